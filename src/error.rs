@@ -1,0 +1,95 @@
+//! The one error type: what a caller did wrong, with what was given and what is allowed.
+
+use std::fmt;
+
+/// A misuse of the interface. Bad pictures and fields are reports, never errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    path: String,
+    given: String,
+    allowed: String,
+}
+
+/// Which misuse an [`Error`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// An option has a name or a value that is not allowed.
+    InvalidOption,
+    /// A rule table has a row or a value that is not allowed.
+    InvalidRules,
+}
+
+impl Error {
+    pub(crate) fn invalid_option(
+        path: impl Into<String>,
+        given: impl fmt::Display,
+        allowed: impl Into<String>,
+    ) -> Self {
+        Self::new(ErrorKind::InvalidOption, path, given, allowed)
+    }
+
+    pub(crate) fn invalid_rules(
+        path: impl Into<String>,
+        given: impl fmt::Display,
+        allowed: impl Into<String>,
+    ) -> Self {
+        Self::new(ErrorKind::InvalidRules, path, given, allowed)
+    }
+
+    pub(crate) fn new(
+        kind: ErrorKind,
+        path: impl Into<String>,
+        given: impl fmt::Display,
+        allowed: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            path: path.into(),
+            given: given.to_string(),
+            allowed: allowed.into(),
+        }
+    }
+
+    /// Which misuse this is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The stable name of the misuse, for programs: `invalid_option` or `invalid_rules`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::InvalidOption => "invalid_option",
+            ErrorKind::InvalidRules => "invalid_rules",
+        }
+    }
+
+    /// Where the bad value stands, such as `rules.picture.minBytes`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The bad value, as text.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        &self.given
+    }
+
+    /// What would have been right.
+    #[must_use]
+    pub fn allowed(&self) -> &str {
+        &self.allowed
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} (given: {})", self.path, self.allowed, self.given)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,29 @@
+//! Pictures: sniff, read the header, check the limits, walk the content, decode, turn upright,
+//! fit, compose.
+
+mod bitmap;
+mod color;
+mod compose;
+mod decode;
+mod encode;
+mod examine;
+mod fault;
+mod fit;
+mod gif;
+mod header;
+mod inspect;
+mod jpeg;
+mod layout;
+mod metadata;
+mod options;
+mod orientation;
+mod png;
+mod prepare;
+mod resize;
+mod sniff;
+
+pub use compose::compose_images;
+pub use inspect::inspect_image;
+pub use options::{ComposeOptions, ImageOptions, Layout};
+pub use prepare::{PreparedImage, prepare_image};
+pub use sniff::ImageFormat;

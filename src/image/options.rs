@@ -1,0 +1,207 @@
+//! What a caller may ask for, in Rust or as JSON.
+
+use crate::error::{Error, ErrorKind};
+use crate::filing::Material;
+use crate::members::Members;
+use crate::message::Locale;
+use crate::rules::Rules;
+use serde::Deserialize;
+use serde_json::Value;
+
+const MAX_GAP_PX: u32 = 1_000;
+
+/// How one picture is checked and prepared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImageOptions {
+    /// The material the picture is for; without it the general rule holds.
+    pub material: Option<Material>,
+    /// The file's name, used only to notice an extension that does not fit the content.
+    pub file_name: Option<String>,
+    /// Size of the whole file, where it is too large to be read and only its beginning is given.
+    pub total_bytes: Option<u64>,
+    /// The language of the messages. Default Chinese.
+    pub locale: Locale,
+    /// The rule table. Default the embedded one.
+    pub rules: Rules,
+}
+
+/// How several pictures become one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComposeOptions {
+    /// The material the composition is for; without it the general rule holds.
+    pub material: Option<Material>,
+    /// Where the pictures go. Default one below the other.
+    pub layout: Layout,
+    /// Space between pictures, 0 to 1,000. Default 24.
+    pub gap_px: u32,
+    /// Colour of what no picture covers. Default white.
+    pub background: [u8; 3],
+    /// The language of the messages. Default Chinese.
+    pub locale: Locale,
+    /// The rule table. Default the embedded one.
+    pub rules: Rules,
+}
+
+/// Where the pictures of a composition go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// One below the other, centred.
+    #[default]
+    Vertical,
+    /// Side by side, centred.
+    Horizontal,
+    /// Rows from the left, as near to a square as their number allows.
+    Grid,
+}
+
+impl Default for ComposeOptions {
+    fn default() -> Self {
+        Self {
+            material: None,
+            layout: Layout::default(),
+            gap_px: 24,
+            background: [255; 3],
+            locale: Locale::default(),
+            rules: Rules::default(),
+        }
+    }
+}
+
+impl ImageOptions {
+    /// From an object such as `{"material": "domain_certificate", "locale": "en"}`; null is `{}`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` for a name or value that is not allowed, `invalid_rules` for a bad table,
+    /// each with its path.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use beian_upload::ImageOptions;
+    ///
+    /// let options = ImageOptions::from_json(&serde_json::json!({"locale": "en"}))?;
+    /// let wrong = ImageOptions::from_json(&serde_json::json!({"material": "passport"}));
+    /// assert_eq!(wrong.unwrap_err().path(), "options.material");
+    /// # Ok::<(), beian_upload::Error>(())
+    /// ```
+    pub fn from_json(json: &Value) -> Result<Self, Error> {
+        if json.is_null() {
+            return Ok(Self::default());
+        }
+        let names = ["material", "fileName", "totalBytes", "locale", "rules"];
+        let options = Members::of(json, "options", &names, ErrorKind::InvalidOption)?;
+        Ok(Self {
+            material: options.maybe("material")?,
+            file_name: options.maybe("fileName")?,
+            total_bytes: options.maybe("totalBytes")?,
+            locale: options.maybe("locale")?.unwrap_or_default(),
+            rules: parse_rules(options.value("rules"))?,
+        })
+    }
+}
+
+impl ComposeOptions {
+    /// From an object such as `{"layout": "grid", "gapPx": 0, "background": "#f0f0f0"}`.
+    ///
+    /// # Errors
+    ///
+    /// As [`ImageOptions::from_json`]; also for `gapPx` outside 0 to 1,000 and a background that is
+    /// not of the form `#rrggbb`.
+    pub fn from_json(json: &Value) -> Result<Self, Error> {
+        let default = Self::default();
+        if json.is_null() {
+            return Ok(default);
+        }
+        let names = [
+            "material",
+            "layout",
+            "gapPx",
+            "background",
+            "locale",
+            "rules",
+        ];
+        let options = Members::of(json, "options", &names, ErrorKind::InvalidOption)?;
+        let gap_px = options.maybe("gapPx")?.unwrap_or(default.gap_px);
+        if gap_px > MAX_GAP_PX {
+            return Err(Error::invalid_option(
+                "options.gapPx",
+                gap_px,
+                format!("must be 0 to {MAX_GAP_PX}"),
+            ));
+        }
+        let background = options
+            .maybe::<String>("background")?
+            .map_or(Ok(default.background), |color| parse_color(&color))?;
+        Ok(Self {
+            material: options.maybe("material")?,
+            layout: options.maybe("layout")?.unwrap_or_default(),
+            gap_px,
+            background,
+            locale: options.maybe("locale")?.unwrap_or_default(),
+            rules: parse_rules(options.value("rules"))?,
+        })
+    }
+}
+
+fn parse_rules(changes: &Value) -> Result<Rules, Error> {
+    if changes.is_null() {
+        Ok(Rules::default())
+    } else {
+        Rules::with(changes)
+    }
+}
+
+fn parse_color(text: &str) -> Result<[u8; 3], Error> {
+    let refused = || Error::invalid_option("options.background", text, "must be like #ffffff");
+    let digits = text
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .ok_or_else(refused)?;
+    let value = u32::from_str_radix(digits, 16).map_err(|_| refused())?;
+    let [_, red, green, blue] = value.to_be_bytes();
+    Ok([red, green, blue])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ComposeOptions, ImageOptions, Layout};
+    use serde_json::json;
+
+    #[test]
+    fn names_and_values_that_do_not_exist_are_refused_by_their_path() {
+        for (options, path) in [
+            (json!({"material": "passport"}), "options.material"),
+            (json!({"locale": "fr"}), "options.locale"),
+            (json!({"quality": 80}), "options.quality"),
+            (
+                json!({"rules": {"picture": {"maxBytes": 1}}}),
+                "rules.picture.maxBytes",
+            ),
+            (json!([]), "options"),
+        ] {
+            let error = ImageOptions::from_json(&options).expect_err("misuse");
+            assert_eq!(error.path(), path, "{options}");
+        }
+    }
+
+    #[test]
+    fn layout_gap_and_background_are_checked() {
+        for (options, path) in [
+            (json!({"layout": "circle"}), "options.layout"),
+            (json!({"gapPx": 1001}), "options.gapPx"),
+            (json!({"gapPx": -1}), "options.gapPx"),
+            (json!({"background": "white"}), "options.background"),
+            (json!({"background": "#+12345"}), "options.background"),
+        ] {
+            let error = ComposeOptions::from_json(&options).expect_err("misuse");
+            assert_eq!(error.path(), path, "{options}");
+        }
+        let options =
+            ComposeOptions::from_json(&json!({"layout": "grid", "background": "#0180fF"}));
+        let options = options.expect("these are allowed");
+        assert_eq!(options.layout, Layout::Grid);
+        assert_eq!(options.background, [1, 128, 255]);
+    }
+}

@@ -1,0 +1,116 @@
+//! The EXIF orientation tag (CIPA DC-008, tag 0x0112) as turns and mirrorings.
+
+use super::bitmap::Bitmap;
+
+/// How stored pixels have to be moved to be seen upright.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Orientation {
+    #[default]
+    Upright,
+    MirroredHorizontally,
+    HalfTurn,
+    MirroredVertically,
+    /// Mirrored along the diagonal from the top left.
+    Transposed,
+    /// A quarter turn clockwise makes it upright.
+    QuarterTurn,
+    /// Mirrored along the diagonal from the top right.
+    Transversed,
+    /// Three quarter turns clockwise make it upright.
+    ThreeQuarterTurn,
+}
+
+const BY_TAG: [Orientation; 8] = [
+    Orientation::Upright,
+    Orientation::MirroredHorizontally,
+    Orientation::HalfTurn,
+    Orientation::MirroredVertically,
+    Orientation::Transposed,
+    Orientation::QuarterTurn,
+    Orientation::Transversed,
+    Orientation::ThreeQuarterTurn,
+];
+
+impl Orientation {
+    /// From the tag's value; `None` outside 1 to 8.
+    pub(crate) fn from_exif(value: u8) -> Option<Self> {
+        BY_TAG.get(usize::from(value).checked_sub(1)?).copied()
+    }
+
+    /// The tag's value, 1 to 8.
+    pub(crate) fn to_exif(self) -> u8 {
+        (1..)
+            .zip(BY_TAG)
+            .find_map(|(value, orientation)| (orientation == self).then_some(value))
+            .unwrap_or(1)
+    }
+
+    /// Width and height as displayed.
+    pub(crate) fn displayed(self, width_px: u32, height_px: u32) -> (u32, u32) {
+        if self.swaps_sides() {
+            (height_px, width_px)
+        } else {
+            (width_px, height_px)
+        }
+    }
+
+    fn swaps_sides(self) -> bool {
+        self.to_exif() >= 5
+    }
+
+    /// Moves the pixels so that the picture stands upright.
+    pub(crate) fn apply(self, stored: Bitmap) -> Bitmap {
+        if self == Self::Upright {
+            return stored;
+        }
+        let (stored_width, stored_height) =
+            (stored.width_px() as usize, stored.height_px() as usize);
+        let (width_px, height_px) = self.displayed(stored.width_px(), stored.height_px());
+        let mut upright = Bitmap::new(width_px, height_px, [0; 3]);
+        let last_x = stored_width - 1;
+        let last_y = stored_height - 1;
+        for (y, row) in upright.rows_mut().enumerate() {
+            for (x, pixel) in row.chunks_exact_mut(3).enumerate() {
+                let (from_x, from_y) = match self {
+                    Self::Upright => (x, y),
+                    Self::MirroredHorizontally => (last_x - x, y),
+                    Self::HalfTurn => (last_x - x, last_y - y),
+                    Self::MirroredVertically => (x, last_y - y),
+                    Self::Transposed => (y, x),
+                    Self::QuarterTurn => (y, last_y - x),
+                    Self::Transversed => (last_x - y, last_y - x),
+                    Self::ThreeQuarterTurn => (last_x - y, x),
+                };
+                pixel.copy_from_slice(stored.pixel(from_x, from_y));
+            }
+        }
+        upright
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Orientation;
+    use crate::image::bitmap::Bitmap;
+
+    #[test]
+    fn each_tag_value_survives_the_way_there_and_back() {
+        for value in 1..=8 {
+            let orientation = Orientation::from_exif(value).expect("1 to 8 are known");
+            assert_eq!(orientation.to_exif(), value);
+        }
+        assert_eq!(Orientation::from_exif(0), None);
+        assert_eq!(Orientation::from_exif(9), None);
+    }
+
+    #[test]
+    fn a_quarter_turn_brings_the_left_column_to_the_top() {
+        // Two columns, three rows: 1 2 / 3 4 / 5 6.
+        let stored = Bitmap::from_rgb(2, 3, (1..=6).flat_map(|value| [value; 3]).collect())
+            .expect("six pixels");
+        let upright = Orientation::QuarterTurn.apply(stored);
+        let values: Vec<u8> = upright.rgb().iter().step_by(3).copied().collect();
+        assert_eq!((upright.width_px(), upright.height_px()), (3, 2));
+        assert_eq!(values, [5, 3, 1, 6, 4, 2]);
+    }
+}

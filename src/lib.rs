@@ -1,0 +1,46 @@
+//! Checks, fits and composes the certificate pictures of an ICP filing (备案), before they are
+//! uploaded: bytes in, bytes and reports out.
+//!
+//! A picture or a field that is wrong is never an error here. It is a report: findings with stable
+//! codes, the numbers behind them, and a message in Chinese or English that says what to do next.
+//! [`Error`] is for misuse only, such as an option that does not exist.
+//!
+//! ```
+//! use beian_upload::{ImageOptions, inspect_image, Verdict};
+//!
+//! let report = inspect_image(b"%PDF-1.7 ...", &ImageOptions::default());
+//! assert_eq!(report.verdict, Verdict::Block);
+//! assert_eq!(report.findings[0].code.as_str(), "unsupported_format");
+//! ```
+//!
+//! What is decided follows the [`Rules`] table, which is data. The core knows no clock, no network,
+//! no file system and no JavaScript; `src/wasm` is the only place that does the last.
+
+mod digest;
+mod error;
+mod filing;
+mod finding;
+mod image;
+mod limits;
+mod members;
+mod message;
+mod progress;
+mod report;
+mod rules;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use crate::digest::sha256_hex;
+pub use crate::error::{Error, ErrorKind};
+pub use crate::filing::Material;
+pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
+pub use crate::image::{
+    ComposeOptions, ImageFormat, ImageOptions, Layout, PreparedImage, compose_images,
+    inspect_image, prepare_image,
+};
+pub use crate::limits::Limits;
+pub use crate::message::Locale;
+pub use crate::progress::{Phase, Progress};
+pub use crate::report::{ImageReport, SourceSummary};
+pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};

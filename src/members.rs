@@ -1,0 +1,88 @@
+//! Members of a JSON object, read one by one, so that every refusal names its path.
+
+use crate::error::{Error, ErrorKind};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// An object at a path.
+pub(crate) struct Members<'a> {
+    object: &'a Map<String, Value>,
+    path: String,
+    refusal: ErrorKind,
+}
+
+impl<'a> Members<'a> {
+    /// The value at `path`, which has to be an object with no other members than `allowed`.
+    pub(crate) fn of(
+        value: &'a Value,
+        path: &str,
+        allowed: &[&str],
+        refusal: ErrorKind,
+    ) -> Result<Self, Error> {
+        let members = Self::open(value, path, refusal)?;
+        for (name, value) in members.object {
+            if !allowed.contains(&name.as_str()) {
+                let expected = format!("there is no such member; there are {}", allowed.join(", "));
+                return Err(Error::new(
+                    refusal,
+                    format!("{path}.{name}"),
+                    value,
+                    expected,
+                ));
+            }
+        }
+        Ok(members)
+    }
+
+    /// The value at `path`, which has to be an object; its members are named by data.
+    pub(crate) fn open(value: &'a Value, path: &str, refusal: ErrorKind) -> Result<Self, Error> {
+        let object = value
+            .as_object()
+            .ok_or_else(|| Error::new(refusal, path, value, "must be an object"))?;
+        Ok(Self {
+            object,
+            path: path.to_owned(),
+            refusal,
+        })
+    }
+
+    /// A member that may be left out; null counts as left out.
+    pub(crate) fn maybe<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
+        match self.object.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => self.read(name, value).map(Some),
+        }
+    }
+
+    /// A member that has to be there.
+    pub(crate) fn one<T: DeserializeOwned>(&self, name: &str) -> Result<T, Error> {
+        self.read(name, self.value(name))
+    }
+
+    /// A member as it is; null when it is not there.
+    pub(crate) fn value(&self, name: &str) -> &'a Value {
+        self.object.get(name).unwrap_or(&Value::Null)
+    }
+
+    /// All members, each with its name, read as `T`, and its path.
+    pub(crate) fn named<T: DeserializeOwned>(
+        &self,
+    ) -> impl Iterator<Item = Result<(T, &'a Value, String), Error>> {
+        self.object.iter().map(|(name, value)| {
+            let name_value = Value::String(name.clone());
+            let key = self.read(name, &name_value)?;
+            Ok((key, value, format!("{}.{name}", self.path)))
+        })
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str, value: &Value) -> Result<T, Error> {
+        T::deserialize(value).map_err(|error| {
+            Error::new(
+                self.refusal,
+                format!("{}.{name}", self.path),
+                value,
+                error.to_string(),
+            )
+        })
+    }
+}

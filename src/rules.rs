@@ -1,0 +1,403 @@
+//! The rule table: every number that an administration or a provider may change, as data.
+
+mod parse;
+
+use crate::error::Error;
+use crate::filing::Material;
+use crate::finding::{FindingCode, Severity};
+use crate::image::ImageFormat;
+use crate::limits::Limits;
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+const DEFAULT_JSON: &str = include_str!("rules/default.json");
+
+/// JPEG cannot say a longer side.
+const FORMAT_MAX_SIDE_PX: u32 = 65_535;
+
+/// The most memory that a rule table may allow: half of what 32-bit wasm can address.
+const WASM_MAX_WORKING_BYTES: u64 = 2_147_483_648;
+
+/// Everything that may differ between providers and over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rules {
+    /// The date of the table.
+    pub version: String,
+    /// What is refused before any memory is asked for.
+    pub limits: Limits,
+    /// What every picture has to keep to.
+    pub picture: PictureRule,
+    /// How far a picture may be coarsened to fit.
+    pub fit: FitRule,
+    /// What single materials have to keep to; a row names only what differs.
+    pub materials: BTreeMap<Material, MaterialRow>,
+    /// What each finding means.
+    pub findings: BTreeMap<FindingCode, FindingRule>,
+}
+
+/// What one picture has to keep to. Bytes are counted, since no text says which "MB" it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PictureRule {
+    /// Accepted formats, by content.
+    pub formats: Vec<ImageFormat>,
+    /// A file of this many bytes or more is refused.
+    pub block_bytes: u64,
+    /// A file of this many bytes or more is near the limit and is rewritten.
+    pub warn_bytes: u64,
+    /// What the engine writes is at most this.
+    pub write_max_bytes: u64,
+    /// A file under this is refused.
+    pub min_bytes: u64,
+    /// A file under this is near the floor; what the engine writes is at least this.
+    pub write_min_bytes: u64,
+    /// Where the row comes from.
+    pub source: String,
+}
+
+/// How far a picture may be coarsened to fit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FitRule {
+    /// Best JPEG quality that is written, 1 to 100.
+    pub max_quality_percent: u8,
+    /// Below this quality pixels are given up instead, 1 to 100.
+    pub min_quality_percent: u8,
+    /// A picture is never made smaller than this on its long side.
+    pub min_long_side_px: u32,
+}
+
+/// A material's row: what it leaves out is taken from [`Rules::picture`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MaterialRow {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formats: Option<Vec<ImageFormat>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warn_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    write_max_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    write_min_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+}
+
+/// What a finding means, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FindingRule {
+    /// What the finding means for the filing.
+    pub severity: Severity,
+    /// The rule it comes from.
+    pub source: String,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        static EMBEDDED: OnceLock<Rules> = OnceLock::new();
+        EMBEDDED
+            .get_or_init(|| {
+                parse::parse(default_table())
+                    .expect("the embedded table is parsed by every test of this crate")
+            })
+            .clone()
+    }
+}
+
+impl Rules {
+    /// The default table with parts of it replaced, as in `{"picture": {"warnBytes": 1000000}}`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_rules` with the path of the bad value, for a name that does not exist, a value of
+    /// the wrong type or range, or numbers that contradict each other.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use beian_upload::Rules;
+    ///
+    /// let rules = Rules::with(&serde_json::json!({"picture": {"writeMaxBytes": 2_000_000}}))?;
+    /// assert_eq!(rules.picture.write_max_bytes, 2_000_000);
+    ///
+    /// let wrong = Rules::with(&serde_json::json!({"picture": {"minBytes": 9_000_000}}));
+    /// assert_eq!(wrong.unwrap_err().path(), "rules.picture.minBytes");
+    /// # Ok::<(), beian_upload::Error>(())
+    /// ```
+    pub fn with(changes: &Value) -> Result<Self, Error> {
+        let mut table = default_table().clone();
+        merge(&mut table, changes);
+        let rules = parse::parse(&table)?;
+        rules.validate()?;
+        Ok(rules)
+    }
+
+    /// The row that holds for `material`, or the general one.
+    #[must_use]
+    pub fn picture_for(&self, material: Option<Material>) -> PictureRule {
+        let general = self.picture.clone();
+        let Some(row) = material.and_then(|material| self.materials.get(&material)) else {
+            return general;
+        };
+        let row = row.clone();
+        PictureRule {
+            formats: row.formats.unwrap_or(general.formats),
+            block_bytes: row.block_bytes.unwrap_or(general.block_bytes),
+            warn_bytes: row.warn_bytes.unwrap_or(general.warn_bytes),
+            write_max_bytes: row.write_max_bytes.unwrap_or(general.write_max_bytes),
+            min_bytes: row.min_bytes.unwrap_or(general.min_bytes),
+            write_min_bytes: row.write_min_bytes.unwrap_or(general.write_min_bytes),
+            source: row.source.unwrap_or(general.source),
+        }
+    }
+
+    pub(crate) fn severity(&self, code: FindingCode) -> Severity {
+        // A table without a row for a code is refused by `validate`.
+        self.findings
+            .get(&code)
+            .map_or(Severity::Warn, |rule| rule.severity)
+    }
+
+    fn validate(&self) -> Result<(), Error> {
+        self.limits_are_bounded()?;
+        self.fit.validate()?;
+        self.picture.validate("rules.picture")?;
+        for material in self.materials.keys() {
+            let path = format!("rules.materials.{}", material.as_str());
+            self.picture_for(Some(*material)).validate(&path)?;
+        }
+        Ok(())
+    }
+
+    fn limits_are_bounded(&self) -> Result<(), Error> {
+        let limits = &self.limits;
+        let rows = [
+            (
+                "maxSidePx",
+                u64::from(limits.max_side_px),
+                u64::from(FORMAT_MAX_SIDE_PX),
+            ),
+            (
+                "maxWorkingBytes",
+                limits.max_working_bytes,
+                WASM_MAX_WORKING_BYTES,
+            ),
+            (
+                "maxInputBytes",
+                limits.max_input_bytes,
+                WASM_MAX_WORKING_BYTES,
+            ),
+            ("maxPixels", limits.max_pixels, WASM_MAX_WORKING_BYTES),
+            ("maxPages", u64::from(limits.max_pages), 100),
+        ];
+        for (name, given, allowed) in rows {
+            if given == 0 || given > allowed {
+                return Err(Error::invalid_rules(
+                    format!("rules.limits.{name}"),
+                    given,
+                    format!("must be 1 to {allowed}"),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl PictureRule {
+    fn validate(&self, path: &str) -> Result<(), Error> {
+        let in_order = [
+            (
+                "minBytes",
+                self.min_bytes,
+                "writeMinBytes",
+                self.write_min_bytes,
+            ),
+            (
+                "writeMinBytes",
+                self.write_min_bytes,
+                "writeMaxBytes",
+                self.write_max_bytes,
+            ),
+            (
+                "writeMaxBytes",
+                self.write_max_bytes,
+                "warnBytes",
+                self.warn_bytes,
+            ),
+            ("warnBytes", self.warn_bytes, "blockBytes", self.block_bytes),
+        ];
+        for (name, value, bound_name, bound) in in_order {
+            if value > bound {
+                return Err(Error::invalid_rules(
+                    format!("{path}.{name}"),
+                    value,
+                    format!("must be ≤ {bound_name} ({bound})"),
+                ));
+            }
+        }
+        if self.write_max_bytes == 0 {
+            return Err(Error::invalid_rules(
+                format!("{path}.writeMaxBytes"),
+                0,
+                "must be ≥ 1",
+            ));
+        }
+        let readable = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif];
+        if let Some(format) = self
+            .formats
+            .iter()
+            .find(|format| !readable.contains(format))
+        {
+            return Err(Error::invalid_rules(
+                format!("{path}.formats"),
+                format.as_str(),
+                "must be of jpeg, png, gif",
+            ));
+        }
+        if !self.formats.contains(&ImageFormat::Jpeg) {
+            return Err(Error::invalid_rules(
+                format!("{path}.formats"),
+                "no jpeg",
+                "must contain jpeg, which is what the engine writes",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl FitRule {
+    fn validate(&self) -> Result<(), Error> {
+        let quality = 1..=100;
+        if !quality.contains(&self.max_quality_percent) {
+            return Err(Error::invalid_rules(
+                "rules.fit.maxQualityPercent",
+                self.max_quality_percent,
+                "must be 1 to 100",
+            ));
+        }
+        if !quality.contains(&self.min_quality_percent)
+            || self.min_quality_percent > self.max_quality_percent
+        {
+            return Err(Error::invalid_rules(
+                "rules.fit.minQualityPercent",
+                self.min_quality_percent,
+                format!(
+                    "must be 1 to maxQualityPercent ({})",
+                    self.max_quality_percent
+                ),
+            ));
+        }
+        if self.min_long_side_px == 0 {
+            return Err(Error::invalid_rules(
+                "rules.fit.minLongSidePx",
+                0,
+                "must be ≥ 1",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn default_table() -> &'static Value {
+    static TABLE: OnceLock<Value> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        serde_json::from_str(DEFAULT_JSON)
+            .expect("the embedded table is parsed by every test of this crate")
+    })
+}
+
+/// Objects are merged member by member; anything else replaces what stood there.
+fn merge(target: &mut Value, changes: &Value) {
+    match (target, changes) {
+        (Value::Object(target), Value::Object(changes)) => {
+            for (name, change) in changes {
+                merge(target.entry(name.clone()).or_insert(Value::Null), change);
+            }
+        }
+        (target, changes) => target.clone_from(changes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rules;
+    use crate::filing::Material;
+    use serde_json::json;
+
+    fn path_of(changes: &serde_json::Value) -> String {
+        Rules::with(changes)
+            .expect_err("the table is wrong")
+            .path()
+            .to_owned()
+    }
+
+    #[test]
+    fn the_default_table_keeps_its_own_rules() {
+        assert_eq!(Rules::with(&json!({})), Ok(Rules::default()));
+    }
+
+    #[test]
+    fn a_domain_certificate_has_a_floor_and_a_licence_has_none() {
+        let rules = Rules::default();
+        let floor = |material| rules.picture_for(Some(material)).min_bytes;
+        assert_eq!(floor(Material::DomainCertificate), 200_000);
+        assert_eq!(floor(Material::SubjectLicense), 0);
+    }
+
+    #[test]
+    fn every_bad_value_is_named_by_its_path() {
+        for (changes, path) in [
+            (
+                json!({"picture": {"minbytes": 1}}),
+                "rules.picture.minbytes",
+            ),
+            (
+                json!({"picture": {"minBytes": "1"}}),
+                "rules.picture.minBytes",
+            ),
+            (
+                json!({"picture": {"minBytes": -1}}),
+                "rules.picture.minBytes",
+            ),
+            (
+                json!({"materials": {"domain_certificate": {"minBytes": 300_000}}}),
+                "rules.materials.domain_certificate.minBytes",
+            ),
+            (
+                json!({"materials": {"passport": {}}}),
+                "rules.materials.passport",
+            ),
+            (
+                json!({"limits": {"maxSidePx": 70_000}}),
+                "rules.limits.maxSidePx",
+            ),
+            (
+                json!({"fit": {"minQualityPercent": 99}}),
+                "rules.fit.minQualityPercent",
+            ),
+            (
+                json!({"picture": {"formats": ["webp"]}}),
+                "rules.picture.formats",
+            ),
+        ] {
+            assert_eq!(path_of(&changes), path, "{changes}");
+        }
+    }
+
+    #[test]
+    fn the_message_of_a_contradiction_holds_both_numbers() {
+        let error = Rules::with(&json!({"picture": {"writeMaxBytes": 4_500_000}})).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "rules.picture.writeMaxBytes: must be ≤ warnBytes (4000000) (given: 4500000)"
+        );
+    }
+}

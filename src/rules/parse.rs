@@ -1,0 +1,126 @@
+//! A rule table from JSON, with the path of whatever is wrong in it.
+
+use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules};
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use crate::members::Members;
+use serde_json::Value;
+
+const PICTURE: [&str; 7] = [
+    "formats",
+    "blockBytes",
+    "warnBytes",
+    "writeMaxBytes",
+    "minBytes",
+    "writeMinBytes",
+    "source",
+];
+
+pub(super) fn parse(table: &Value) -> Result<Rules, Error> {
+    let names = [
+        "version",
+        "limits",
+        "picture",
+        "fit",
+        "materials",
+        "findings",
+    ];
+    let members = Members::of(table, "rules", &names, ErrorKind::InvalidRules)?;
+    let materials = Members::open(
+        members.value("materials"),
+        "rules.materials",
+        ErrorKind::InvalidRules,
+    )?;
+    let findings = Members::open(
+        members.value("findings"),
+        "rules.findings",
+        ErrorKind::InvalidRules,
+    )?;
+    Ok(Rules {
+        version: members.one("version")?,
+        limits: parse_limits(members.value("limits"))?,
+        picture: parse_picture(members.value("picture"))?,
+        fit: parse_fit(members.value("fit"))?,
+        materials: materials
+            .named()
+            .map(|row| {
+                let (material, value, path) = row?;
+                Ok((material, parse_row(value, &path)?))
+            })
+            .collect::<Result<_, Error>>()?,
+        findings: findings
+            .named()
+            .map(|row| {
+                let (code, value, path) = row?;
+                Ok((code, parse_finding(value, &path)?))
+            })
+            .collect::<Result<_, Error>>()?,
+    })
+}
+
+fn parse_limits(value: &Value) -> Result<Limits, Error> {
+    let names = [
+        "maxInputBytes",
+        "maxPixels",
+        "maxSidePx",
+        "maxWorkingBytes",
+        "maxPages",
+    ];
+    let members = Members::of(value, "rules.limits", &names, ErrorKind::InvalidRules)?;
+    Ok(Limits {
+        max_input_bytes: members.one("maxInputBytes")?,
+        max_pixels: members.one("maxPixels")?,
+        max_side_px: members.one("maxSidePx")?,
+        max_working_bytes: members.one("maxWorkingBytes")?,
+        max_pages: members.one("maxPages")?,
+    })
+}
+
+fn parse_picture(value: &Value) -> Result<PictureRule, Error> {
+    let members = Members::of(value, "rules.picture", &PICTURE, ErrorKind::InvalidRules)?;
+    Ok(PictureRule {
+        formats: members.one("formats")?,
+        block_bytes: members.one("blockBytes")?,
+        warn_bytes: members.one("warnBytes")?,
+        write_max_bytes: members.one("writeMaxBytes")?,
+        min_bytes: members.one("minBytes")?,
+        write_min_bytes: members.one("writeMinBytes")?,
+        source: members.one("source")?,
+    })
+}
+
+fn parse_fit(value: &Value) -> Result<FitRule, Error> {
+    let names = ["maxQualityPercent", "minQualityPercent", "minLongSidePx"];
+    let members = Members::of(value, "rules.fit", &names, ErrorKind::InvalidRules)?;
+    Ok(FitRule {
+        max_quality_percent: members.one("maxQualityPercent")?,
+        min_quality_percent: members.one("minQualityPercent")?,
+        min_long_side_px: members.one("minLongSidePx")?,
+    })
+}
+
+fn parse_row(value: &Value, path: &str) -> Result<MaterialRow, Error> {
+    let members = Members::of(value, path, &PICTURE, ErrorKind::InvalidRules)?;
+    Ok(MaterialRow {
+        formats: members.maybe("formats")?,
+        block_bytes: members.maybe("blockBytes")?,
+        warn_bytes: members.maybe("warnBytes")?,
+        write_max_bytes: members.maybe("writeMaxBytes")?,
+        min_bytes: members.maybe("minBytes")?,
+        write_min_bytes: members.maybe("writeMinBytes")?,
+        source: members.maybe("source")?,
+    })
+}
+
+fn parse_finding(value: &Value, path: &str) -> Result<FindingRule, Error> {
+    let members = Members::of(
+        value,
+        path,
+        &["severity", "source"],
+        ErrorKind::InvalidRules,
+    )?;
+    Ok(FindingRule {
+        severity: members.one("severity")?,
+        source: members.one("source")?,
+    })
+}

@@ -1,0 +1,90 @@
+//! Values on their way in and out.
+
+use crate::error::Error;
+use crate::image::PreparedImage;
+use crate::progress::Progress;
+use js_sys::{Function, JSON, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Options as JSON: members that are undefined or functions fall away, as in `JSON.stringify`.
+pub(super) fn options_from(options: &JsValue) -> Result<Value, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(Value::Null);
+    }
+    JSON::stringify(options)
+        .ok()
+        .and_then(|text| text.as_string())
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .ok_or_else(|| {
+            error_into(&Error::invalid_option(
+                "options",
+                "a value that JSON cannot say",
+                "must be an object",
+            ))
+        })
+}
+
+/// Calls the `onProgress` member of the options, if it is a function; what it throws is its own.
+pub(super) fn progress_listener(options: &JsValue) -> impl FnMut(Progress) + use<> {
+    let listener = Reflect::get(options, &"onProgress".into())
+        .ok()
+        .and_then(|member| member.dyn_into::<Function>().ok());
+    move |progress| {
+        if let Some(listener) = &listener
+            && let Ok(value) = to_plain(&progress)
+        {
+            let _ = listener.call1(&JsValue::UNDEFINED, &value);
+        }
+    }
+}
+
+/// A plain object, as JSON would make it.
+pub(super) fn to_plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(JsValue::from)
+}
+
+/// `{ bytes, mime, extension, changed, report }`; bytes that did not change are the very array
+/// that came in.
+pub(super) fn prepared_into(
+    prepared: &PreparedImage,
+    given: Option<&Uint8Array>,
+) -> Result<JsValue, JsValue> {
+    let bytes = match given {
+        Some(given) if !prepared.changed => given.clone(),
+        _ => Uint8Array::from(prepared.bytes.as_slice()),
+    };
+    let extension = prepared.format.extensions().first().unwrap_or(&"");
+    let members = [
+        ("bytes", bytes.into()),
+        ("mime", prepared.format.mime().into()),
+        ("extension", (*extension).into()),
+        ("changed", prepared.changed.into()),
+        ("report", to_plain(&prepared.report)?),
+    ];
+    let object = Object::new();
+    for (name, value) in members {
+        Reflect::set(&object, &name.into(), &value)?;
+    }
+    Ok(object.into())
+}
+
+/// A JavaScript `Error` with the code and what was given and allowed as members.
+pub(super) fn error_into(error: &Error) -> JsValue {
+    let thrown = js_sys::Error::new(&error.to_string());
+    let members = [
+        ("code", error.code()),
+        ("path", error.path()),
+        ("given", error.given()),
+        ("allowed", error.allowed()),
+    ];
+    for (name, value) in members {
+        // A new Error object takes any member.
+        let _ = Reflect::set(&thrown, &name.into(), &value.into());
+    }
+    thrown.into()
+}

@@ -1,0 +1,122 @@
+//! The verbs.
+
+use super::convert::{error_into, options_from, prepared_into, progress_listener, to_plain};
+use crate::{ComposeOptions, ImageOptions, Rules};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What is read of a file that is too large to be read.
+const BEGINNING_BYTES: u32 = 4_096;
+
+/// Runs when the module is instantiated: a panic then says where it was before it traps.
+#[wasm_bindgen(start)]
+pub fn install_panic_hook() {
+    console_error_panic_hook::set_once();
+}
+
+/// Checks a file and changes nothing; gives an `ImageReport`.
+///
+/// # Errors
+///
+/// A JavaScript `Error` with `code` `invalid_option` or `invalid_rules`, and `path`, `given`,
+/// `allowed`.
+#[wasm_bindgen(js_name = inspectImage)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the glue hands over ownership"
+)]
+pub fn inspect_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsValue> {
+    let mut options = image_options(&options)?;
+    let readable = read_in(&bytes, &mut options);
+    to_plain(&crate::inspect_image(&readable, &options))
+}
+
+/// Makes the file to upload; gives a `PreparedImage`.
+///
+/// # Errors
+///
+/// As [`inspect_image`].
+#[wasm_bindgen(js_name = prepareImage)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the glue hands over ownership"
+)]
+pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsValue> {
+    let mut parsed = image_options(&options)?;
+    let mut listener = progress_listener(&options);
+    let readable = read_in(&bytes, &mut parsed);
+    let prepared = crate::prepare_image(&readable, &parsed, &mut listener);
+    prepared_into(&prepared, Some(&bytes))
+}
+
+/// Puts pictures together on one page; gives a `PreparedImage`.
+///
+/// # Errors
+///
+/// As [`inspect_image`]; also for a page that is not a `Uint8Array`, no pages or too many.
+#[wasm_bindgen(js_name = composeImages)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the glue hands over ownership"
+)]
+pub fn compose_images(pages: Array, options: JsValue) -> Result<JsValue, JsValue> {
+    let parsed =
+        ComposeOptions::from_json(&options_from(&options)?).map_err(|error| error_into(&error))?;
+    let files = pages
+        .iter()
+        .enumerate()
+        .map(|(index, page)| {
+            page.dyn_into::<Uint8Array>()
+                .map(|bytes| bytes.to_vec())
+                .map_err(|other| {
+                    error_into(&crate::Error::invalid_option(
+                        format!("pages.{index}"),
+                        other.js_typeof().as_string().unwrap_or_default(),
+                        "must be a Uint8Array",
+                    ))
+                })
+        })
+        .collect::<Result<Vec<_>, JsValue>>()?;
+    let slices: Vec<_> = files.iter().map(Vec::as_slice).collect();
+    let mut listener = progress_listener(&options);
+    let composed = crate::compose_images(&slices, &parsed, &mut listener)
+        .map_err(|error| error_into(&error))?;
+    prepared_into(&composed, None)
+}
+
+/// The SHA-256 of a file as 64 lower-case hexadecimal digits.
+#[wasm_bindgen]
+#[must_use]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the glue hands over ownership"
+)]
+pub fn sha256(bytes: Uint8Array) -> String {
+    crate::sha256_hex(&bytes.to_vec())
+}
+
+/// The rule table that holds where none is given.
+///
+/// # Errors
+///
+/// None that a caller can cause; the type says that the conversion could fail.
+#[wasm_bindgen(js_name = defaultRules)]
+pub fn default_rules() -> Result<JsValue, JsValue> {
+    to_plain(&Rules::default())
+}
+
+/// The file in wasm's memory; of one that is too large for that only the beginning, which is
+/// enough to name its format.
+fn read_in(bytes: &Uint8Array, options: &mut ImageOptions) -> Vec<u8> {
+    let length = u64::from(bytes.length());
+    if length <= options.rules.limits.max_input_bytes {
+        return bytes.to_vec();
+    }
+    options.total_bytes = Some(options.total_bytes.unwrap_or(0).max(length));
+    bytes.subarray(0, BEGINNING_BYTES).to_vec()
+}
+
+fn image_options(options: &JsValue) -> Result<ImageOptions, JsValue> {
+    ImageOptions::from_json(&options_from(options)?).map_err(|error| error_into(&error))
+}

@@ -1,0 +1,349 @@
+//! Every fixture, natively: what is found in it, and what is made of it.
+#![cfg(not(target_arch = "wasm32"))]
+
+use beian_upload::{
+    ImageFormat, ImageOptions, ImageReport, Material, PreparedImage, Verdict, inspect_image,
+    prepare_image,
+};
+use std::path::{Path, PathBuf};
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/pictures")
+        .join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn all_fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pictures");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder is committed")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn inspect(name: &str) -> ImageReport {
+    let options = ImageOptions {
+        file_name: Some(name.to_owned()),
+        ..ImageOptions::default()
+    };
+    inspect_image(&fixture(name), &options)
+}
+
+fn prepare(name: &str) -> PreparedImage {
+    prepare_image(&fixture(name), &ImageOptions::default(), &mut |_| {})
+}
+
+fn codes(report: &ImageReport) -> Vec<&'static str> {
+    report
+        .findings
+        .iter()
+        .map(|finding| finding.code.as_str())
+        .collect()
+}
+
+#[test]
+fn each_fixture_is_found_to_be_what_its_name_says() {
+    let expected: &[(&str, &[&str])] = &[
+        ("jpeg-444.jpg", &[]),
+        ("jpeg-arithmetic.jpg", &["unsupported_format"]),
+        ("jpeg-baseline.jpg", &[]),
+        ("jpeg-cmyk.jpg", &[]),
+        ("jpeg-corrupt-scan.jpg", &["corrupt"]),
+        ("jpeg-cut-half.jpg", &["truncated"]),
+        ("jpeg-cut-half-with-end-marker.jpg", &["truncated"]),
+        ("jpeg-dimension-zero-height.jpg", &["corrupt"]),
+        ("jpeg-gps.jpg", &["location_present"]),
+        ("jpeg-gray.jpg", &[]),
+        ("jpeg-icc.jpg", &[]),
+        ("jpeg-no-end-marker.jpg", &["end_marker_missing"]),
+        ("jpeg-not-interleaved.jpg", &[]),
+        ("jpeg-odd-17x13.jpg", &[]),
+        ("jpeg-orientation-1.jpg", &[]),
+        ("jpeg-orientation-6.jpg", &["orientation_tag"]),
+        ("jpeg-progressive.jpg", &[]),
+        ("jpeg-progressive-cut-half.jpg", &["truncated"]),
+        ("jpeg-restart-markers.jpg", &[]),
+        ("jpeg-trailing-data.jpg", &["trailing_data"]),
+        ("header-0x0.jpg", &["corrupt"]),
+        ("header-30000x30000.jpg", &["too_many_pixels"]),
+        ("header-30000x30000.png", &["too_many_pixels"]),
+        ("png-alpha.png", &[]),
+        ("png-animated.png", &["animated"]),
+        ("png-crc-bad.png", &["corrupt"]),
+        ("png-cut-half.png", &["truncated"]),
+        ("png-gray16.png", &[]),
+        ("png-interlaced.png", &[]),
+        ("png-named-jpg.jpg", &["extension_mismatch"]),
+        ("png-orientation-6.png", &["orientation_tag"]),
+        ("png-palette.png", &[]),
+        ("png-palette-transparent.png", &[]),
+        ("png-rgb.png", &[]),
+        ("gif-animated.gif", &["animated", "gif_advisory"]),
+        ("gif-cut-half.gif", &["truncated"]),
+        ("gif-still.gif", &["gif_advisory"]),
+        ("pdf-named-jpg.jpg", &["unsupported_format"]),
+        ("heic-header.heic", &["unsupported_format"]),
+        ("avif-header.avif", &["unsupported_format"]),
+        ("webp.webp", &["unsupported_format"]),
+        ("bmp.bmp", &["unsupported_format"]),
+        ("tiff.tif", &["unsupported_format"]),
+        ("svg.svg", &["unsupported_format"]),
+        ("zip.zip", &["unsupported_format"]),
+        ("empty.jpg", &["empty_file"]),
+        ("three-bytes.jpg", &["truncated"]),
+    ];
+    for (name, found) in expected {
+        assert_eq!(codes(&inspect(name)), *found, "{name}");
+    }
+}
+
+#[test]
+fn only_a_finding_that_blocks_makes_the_verdict_block() {
+    for path in all_fixtures() {
+        let bytes = std::fs::read(&path).expect("a fixture");
+        let report = inspect_image(&bytes, &ImageOptions::default());
+        let blocks = report
+            .findings
+            .iter()
+            .any(|finding| finding.severity == beian_upload::Severity::Block);
+        assert_eq!(
+            report.verdict == Verdict::Block,
+            blocks,
+            "{}",
+            path.display()
+        );
+        assert!(
+            report
+                .findings
+                .iter()
+                .all(|found| !found.message.contains('{'))
+        );
+    }
+}
+
+#[test]
+fn a_cut_jpeg_says_how_much_of_it_is_there() {
+    let report = inspect("jpeg-cut-half.jpg");
+    let percent = report.findings[0].params.get("percent");
+    let Some(beian_upload::Param::Number(percent)) = percent else {
+        panic!("no percent: {percent:?}");
+    };
+    assert!((30..=70).contains(percent), "{percent} %");
+}
+
+#[test]
+fn what_needs_nothing_comes_back_byte_for_byte() {
+    for name in [
+        "jpeg-baseline.jpg",
+        "jpeg-cmyk.jpg",
+        "jpeg-gps.jpg",
+        "jpeg-progressive.jpg",
+        "jpeg-trailing-data.jpg",
+        "png-alpha.png",
+        "gif-still.gif",
+        "pdf-named-jpg.jpg",
+        "jpeg-cut-half.jpg",
+        "empty.jpg",
+    ] {
+        let prepared = prepare(name);
+        assert!(!prepared.changed, "{name}");
+        assert_eq!(prepared.bytes, fixture(name), "{name}");
+    }
+}
+
+#[test]
+fn all_eight_orientations_become_the_same_upright_picture() {
+    let upright = prepare("jpeg-orientation-1.jpg");
+    let reference = image::load_from_memory(&upright.bytes)
+        .expect("a JPEG")
+        .to_rgb8();
+    for orientation in 2..=8 {
+        let name = format!("jpeg-orientation-{orientation}.jpg");
+        let prepared = prepare(&name);
+        assert!(prepared.changed);
+        assert_eq!(codes(&prepared.report)[0], "orientation_applied", "{name}");
+        assert_eq!(prepared.report.orientation, 1);
+        let picture = image::load_from_memory(&prepared.bytes)
+            .expect("a JPEG")
+            .to_rgb8();
+        assert_eq!(picture.dimensions(), reference.dimensions(), "{name}");
+        let difference = reference
+            .as_raw()
+            .iter()
+            .zip(picture.as_raw())
+            .map(|(a, b)| u64::from(a.abs_diff(*b)))
+            .sum::<u64>()
+            / reference.as_raw().len() as u64;
+        assert!(difference <= 4, "{name} differs by {difference} on average");
+    }
+}
+
+#[test]
+fn the_first_frame_of_an_animation_is_kept_as_a_still_png() {
+    for name in ["gif-animated.gif", "png-animated.png"] {
+        let prepared = prepare(name);
+        assert_eq!(prepared.format, ImageFormat::Png, "{name}");
+        assert_eq!(prepared.report.frames, 1);
+        assert!(codes(&prepared.report).contains(&"animated"), "{name}");
+        let first = image::load_from_memory(&fixture(name)).expect("a picture");
+        let kept = image::load_from_memory(&prepared.bytes).expect("a PNG");
+        assert_eq!(first.to_rgb8(), kept.to_rgb8(), "{name}");
+    }
+}
+
+#[test]
+fn a_missing_end_mark_is_added_and_nothing_else_is_touched() {
+    let source = fixture("jpeg-no-end-marker.jpg");
+    let prepared = prepare("jpeg-no-end-marker.jpg");
+    assert_eq!(prepared.bytes, [source.as_slice(), &[0xFF, 0xD9]].concat());
+    assert_eq!(codes(&prepared.report), ["end_marker_missing"]);
+    assert_eq!(prepared.report.verdict, Verdict::Warn);
+}
+
+#[test]
+fn a_place_is_told_of_while_it_is_there_and_gone_from_what_is_rewritten() {
+    let rewritten = prepare_image(&fixture("jpeg-gps.jpg"), &smaller_than(4_000), &mut |_| {});
+    assert!(rewritten.changed);
+    assert!(codes(&rewritten.report).contains(&"location_removed"));
+    let again = inspect_image(&rewritten.bytes, &ImageOptions::default());
+    assert!(!codes(&again).contains(&"location_present"));
+}
+
+#[test]
+fn a_colour_profile_survives_being_rewritten() {
+    let rewritten = prepare_image(&fixture("jpeg-icc.jpg"), &smaller_than(4_000), &mut |_| {});
+    assert!(rewritten.changed);
+    assert!(
+        rewritten
+            .bytes
+            .windows(12)
+            .any(|window| window == b"ICC_PROFILE\0")
+    );
+}
+
+#[test]
+fn transparent_pixels_are_white_in_what_is_rewritten() {
+    for name in ["png-alpha.png", "png-palette-transparent.png"] {
+        let source = image::load_from_memory(&fixture(name))
+            .expect("a PNG")
+            .to_rgba8();
+        let (x, y, _) = source
+            .enumerate_pixels()
+            .find(|(_, _, pixel)| pixel.0[3] == 0)
+            .expect("the fixture has a transparent pixel");
+        let options = ImageOptions::from_json(&serde_json::json!({
+            "rules": {"picture": {"formats": ["jpeg"]}}
+        }))
+        .expect("the rules are allowed");
+        let rewritten = prepare_image(&fixture(name), &options, &mut |_| {});
+        assert_eq!(rewritten.format, ImageFormat::Jpeg);
+        let written = image::load_from_memory(&rewritten.bytes)
+            .expect("a JPEG")
+            .to_rgb8();
+        assert!(
+            written.get_pixel(x, y).0.iter().all(|value| *value > 240),
+            "{name}: {:?}",
+            written.get_pixel(x, y)
+        );
+    }
+}
+
+#[test]
+fn a_layout_that_the_decoder_gets_wrong_is_refused_rather_than_rewritten_wrongly() {
+    let prepared = prepare_image(
+        &fixture("jpeg-not-interleaved.jpg"),
+        &smaller_than(4_000),
+        &mut |_| {},
+    );
+    assert!(!prepared.changed);
+    let finding = prepared.report.findings.last().expect("a finding");
+    assert_eq!(
+        finding.params.get("variant"),
+        Some(&beian_upload::Param::from("jpeg_rare_layout"))
+    );
+}
+
+#[test]
+fn what_is_rewritten_looks_like_what_came_in() {
+    for name in [
+        "jpeg-444.jpg",
+        "jpeg-baseline.jpg",
+        "jpeg-cmyk.jpg",
+        "jpeg-gray.jpg",
+        "jpeg-progressive.jpg",
+        "jpeg-restart-markers.jpg",
+        "png-gray16.png",
+        "png-interlaced.png",
+        "png-palette.png",
+    ] {
+        let source = fixture(name);
+        let options = ImageOptions::from_json(&serde_json::json!({
+            "rules": {"picture": {"formats": ["jpeg"], "warnBytes": 15_000, "writeMaxBytes": 15_000}, "fit": {"minQualityPercent": 40, "minLongSidePx": 320}, "materials": {"domain_certificate": {"minBytes": 0, "writeMinBytes": 0}}}
+        }))
+        .expect("the rules are allowed");
+        let rewritten = prepare_image(&source, &options, &mut |_| {});
+        assert!(rewritten.changed, "{name}");
+        let pixels = |bytes: &[u8]| image::load_from_memory(bytes).expect("a picture").to_rgb8();
+        let (before, after) = (pixels(&source), pixels(&rewritten.bytes));
+        assert_eq!(before.dimensions(), after.dimensions(), "{name}");
+        let difference = before
+            .as_raw()
+            .iter()
+            .zip(after.as_raw())
+            .map(|(a, b)| u64::from(a.abs_diff(*b)))
+            .sum::<u64>() as f64
+            / before.as_raw().len() as f64;
+        assert!(
+            difference < 6.0,
+            "{name} differs by {difference} on average"
+        );
+    }
+}
+
+#[test]
+fn a_small_domain_certificate_is_refused_with_both_numbers() {
+    let options = ImageOptions {
+        material: Some(Material::DomainCertificate),
+        ..ImageOptions::default()
+    };
+    let report = inspect_image(&fixture("jpeg-baseline.jpg"), &options);
+    assert_eq!(codes(&report), ["too_few_bytes"]);
+    assert!(report.findings[0].message.contains("200.0 KB"));
+}
+
+#[test]
+fn the_beginning_of_a_file_that_is_too_large_is_enough_for_its_report() {
+    let options = ImageOptions {
+        total_bytes: Some(3_000_000_000),
+        ..ImageOptions::default()
+    };
+    let report = inspect_image(&fixture("jpeg-baseline.jpg")[..100], &options);
+    assert_eq!(codes(&report), ["too_many_bytes_to_read"]);
+    assert_eq!(report.bytes, 3_000_000_000);
+}
+
+#[test]
+fn no_cut_and_no_flipped_byte_of_any_fixture_panics() {
+    for path in all_fixtures() {
+        let bytes = std::fs::read(&path).expect("a fixture");
+        let step = (bytes.len() / 40).max(1);
+        for at in (0..bytes.len()).step_by(step) {
+            let _ = prepare_image(&bytes[..at], &ImageOptions::default(), &mut |_| {});
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0xFF;
+            let _ = prepare_image(&damaged, &ImageOptions::default(), &mut |_| {});
+        }
+    }
+}
+
+/// Rules under which a file of `bytes` or more has to be rewritten to less.
+fn smaller_than(bytes: u64) -> ImageOptions {
+    let mut options = ImageOptions::default();
+    options.rules.picture.warn_bytes = bytes;
+    options.rules.picture.write_max_bytes = bytes;
+    options.rules.fit.min_long_side_px = 50;
+    options
+}

@@ -1,0 +1,209 @@
+//! The boundary, in a real browser: `wasm-pack test --headless --chrome`.
+#![cfg(target_arch = "wasm32")]
+
+use beian_upload::wasm::{compose_images, default_rules, inspect_image, prepare_image, sha256};
+use js_sys::{Array, Date, Function, JSON, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// What the issue allows for a report on a bad file.
+const BAD_INPUT_MS: f64 = 200.0;
+
+macro_rules! fixtures {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_bytes!(concat!("fixtures/pictures/", $name)).as_slice())),*]
+    };
+}
+
+fn bytes(content: &[u8]) -> Uint8Array {
+    Uint8Array::from(content)
+}
+
+fn options(json: &str) -> JsValue {
+    JSON::parse(json).expect("JSON")
+}
+
+fn member(object: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(object.clone(), |value, name| {
+        Reflect::get(&value, &name.into()).expect("an object")
+    })
+}
+
+fn text(object: &JsValue, path: &str) -> String {
+    member(object, path).as_string().expect("a string")
+}
+
+fn first_code(report: &JsValue) -> String {
+    text(report, "findings.0.code")
+}
+
+const BASELINE: &[u8] = include_bytes!("fixtures/pictures/jpeg-baseline.jpg");
+
+#[wasm_bindgen_test]
+fn each_bad_file_gives_its_code_in_time_and_the_next_picture_works() {
+    let cases = fixtures![
+        "empty.jpg",
+        "three-bytes.jpg",
+        "pdf-named-jpg.jpg",
+        "png-named-jpg.jpg",
+        "jpeg-cut-half.jpg",
+        "header-30000x30000.jpg",
+        "header-30000x30000.png",
+        "heic-header.heic",
+    ];
+    let expected = [
+        "empty_file",
+        "truncated",
+        "unsupported_format",
+        "extension_mismatch",
+        "truncated",
+        "too_many_pixels",
+        "too_many_pixels",
+        "unsupported_format",
+    ];
+    for ((name, content), code) in cases.into_iter().zip(expected) {
+        let start = Date::now();
+        let given = options(r#"{"fileName": "picture.jpg"}"#);
+        let report = inspect_image(bytes(content), given).expect("a report");
+        let took = Date::now() - start;
+        assert_eq!(first_code(&report), code, "{name}");
+        assert!(took < BAD_INPUT_MS, "{name} took {took} ms");
+        let next = inspect_image(bytes(BASELINE), JsValue::UNDEFINED).expect("a report");
+        assert_eq!(text(&next, "verdict"), "ok", "after {name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_report_is_a_plain_object_that_survives_json() {
+    let png = include_bytes!("fixtures/pictures/png-named-jpg.jpg");
+    let given =
+        options(r#"{"fileName": "a.jpg", "locale": "en", "material": "domain_certificate"}"#);
+    let report = inspect_image(bytes(png), given).expect("a report");
+    let prototype = Object::get_prototype_of(&report);
+    assert_eq!(prototype, Object::get_prototype_of(&Object::new().into()));
+    let params = member(&report, "findings.0.params");
+    assert!(!params.is_instance_of::<js_sys::Map>());
+    assert_eq!(member(&params, "bytes").as_f64(), Some(png.len() as f64));
+    let json = JSON::stringify(&report).expect("JSON");
+    let again = JSON::stringify(&JSON::parse(&String::from(&json)).expect("JSON")).expect("JSON");
+    assert_eq!(json, again);
+}
+
+#[wasm_bindgen_test]
+fn misuse_is_an_error_with_code_path_given_and_allowed() {
+    for (given, code, path) in [
+        (
+            r#"{"material": "passport"}"#,
+            "invalid_option",
+            "options.material",
+        ),
+        (r#"{"quality": 80}"#, "invalid_option", "options.quality"),
+        (
+            r#"{"rules": {"picture": {"minBytes": -1}}}"#,
+            "invalid_rules",
+            "rules.picture.minBytes",
+        ),
+    ] {
+        let error = inspect_image(bytes(BASELINE), options(given)).expect_err("misuse");
+        assert!(error.is_instance_of::<js_sys::Error>());
+        assert_eq!(text(&error, "code"), code);
+        assert_eq!(text(&error, "path"), path);
+        assert!(!text(&error, "allowed").is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+fn options_that_json_cannot_say_are_misuse_and_no_trap() {
+    let cyclic = Object::new();
+    Reflect::set(&cyclic, &"rules".into(), &cyclic).expect("an object");
+    let error = inspect_image(bytes(BASELINE), cyclic.into()).expect_err("misuse");
+    assert_eq!(text(&error, "code"), "invalid_option");
+}
+
+#[wasm_bindgen_test]
+fn what_needs_no_change_is_the_very_array_that_came_in() {
+    let given = bytes(BASELINE);
+    let prepared = prepare_image(given.clone(), JsValue::UNDEFINED).expect("a picture");
+    assert_eq!(member(&prepared, "changed"), JsValue::FALSE);
+    assert_eq!(member(&prepared, "bytes"), JsValue::from(given));
+    assert_eq!(text(&prepared, "mime"), "image/jpeg");
+    assert_eq!(text(&prepared, "extension"), "jpg");
+}
+
+#[wasm_bindgen_test]
+fn the_bytes_written_are_those_of_every_platform() {
+    let golden = options(include_str!("golden/prepared.json"));
+    let rules = include_str!("golden/rewriting-rules.json");
+    let cases = fixtures![
+        "gif-animated.gif",
+        "jpeg-444.jpg",
+        "jpeg-baseline.jpg",
+        "jpeg-cmyk.jpg",
+        "jpeg-gps.jpg",
+        "jpeg-icc.jpg",
+        "jpeg-orientation-6.jpg",
+        "jpeg-progressive.jpg",
+        "png-alpha.png",
+        "png-gray16.png",
+    ];
+    assert_eq!(
+        Object::keys(golden.unchecked_ref::<Object>()).length() as usize,
+        cases.len()
+    );
+    for (name, content) in cases {
+        let prepared = prepare_image(bytes(content), options(rules)).expect("a picture");
+        let written: Uint8Array = member(&prepared, "bytes").unchecked_into();
+        let expected = Reflect::get(&golden, &name.into()).expect("a golden digest");
+        assert_eq!(Some(sha256(written)), expected.as_string(), "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn progress_is_told_during_the_call_and_never_goes_back() {
+    let seen = Array::new();
+    let listener = Function::new_with_args("progress", "this.push(progress)").bind0(&seen);
+    let given = options(include_str!("golden/rewriting-rules.json"));
+    Reflect::set(&given, &"onProgress".into(), &listener).expect("an object");
+    prepare_image(bytes(BASELINE), given).expect("a picture");
+    let ratios: Vec<f64> = seen
+        .iter()
+        .map(|progress| member(&progress, "ratio").as_f64().expect("a number"))
+        .collect();
+    assert!(ratios.len() >= 4, "{ratios:?}");
+    assert!(ratios.is_sorted(), "{ratios:?}");
+    assert_eq!(ratios.last(), Some(&1.0));
+    assert_eq!(text(&seen.get(0), "phase"), "checking");
+}
+
+#[wasm_bindgen_test]
+fn a_listener_that_throws_does_not_stop_the_work() {
+    let given = options("{}");
+    let listener = Function::new_no_args("throw new Error('mine')");
+    Reflect::set(&given, &"onProgress".into(), &listener).expect("an object");
+    assert!(prepare_image(bytes(BASELINE), given).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn two_pages_become_one_and_what_is_no_bytes_is_misuse() {
+    let pages = Array::of2(&bytes(BASELINE), &bytes(BASELINE));
+    let composed = compose_images(pages, JsValue::UNDEFINED).expect("a picture");
+    assert_eq!(
+        member(&composed, "report.sources.length").as_f64(),
+        Some(2.0)
+    );
+    let wrong = Array::of2(&bytes(BASELINE), &"a path".into());
+    let error = compose_images(wrong, JsValue::UNDEFINED).expect_err("misuse");
+    assert_eq!(text(&error, "path"), "pages.1");
+    let none = compose_images(Array::new(), JsValue::UNDEFINED).expect_err("misuse");
+    assert_eq!(text(&none, "code"), "invalid_option");
+}
+
+#[wasm_bindgen_test]
+fn the_default_rules_come_out_and_go_in_again() {
+    let given = Object::new();
+    Reflect::set(&given, &"rules".into(), &default_rules().expect("rules")).expect("an object");
+    let report = inspect_image(bytes(BASELINE), given.into()).expect("a report");
+    assert_eq!(text(&report, "verdict"), "ok");
+}
