@@ -1,0 +1,123 @@
+import { compile } from './engine-source.js';
+import { abortReason, invalidOption } from './errors.js';
+import { MainSlot } from './main-slot.js';
+import { toPayload, toPlainData } from './payload.js';
+import type { Core } from './perform.js';
+import { isFile, toPreparedFile } from './prepared-file.js';
+import { ProgressRelay } from './progress-relay.js';
+import type { Answers, CallOf, PortableSource, Verb } from './protocol.js';
+import { Queue, type Slot } from './queue.js';
+import type { CallOptions, Client, ClientOptions, EngineSource, ImageInput } from './types.js';
+import { WorkerSlot } from './worker-slot.js';
+
+const LOCALES = ['zh-CN', 'en'];
+const DEFAULT_TIMEOUT_MS = 60_000;
+const MAX_TIMEOUT_MS = 3_600_000;
+
+/** `createClient`, with the build of `./core` to use where there are no workers. */
+export function createClientOn(loadCore: () => Promise<Core>, options: ClientOptions): Client {
+  const { wasm, workerUrl, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
+    throw invalidOption(
+      'options.timeoutMs',
+      timeoutMs,
+      `must be an integer from 1 to ${MAX_TIMEOUT_MS}`,
+    );
+  }
+  if (options.locale !== undefined && !LOCALES.includes(options.locale)) {
+    throw invalidOption('options.locale', options.locale, `must be one of ${LOCALES.join(', ')}`);
+  }
+  const { locale, rules } = options;
+  const defaults = toPlainData('options', { locale, rules });
+  const mode = typeof Worker === 'undefined' ? 'main' : 'worker';
+  const slot = mode === 'main' ? new MainSlot(loadCore, wasm) : workerSlot(workerUrl, wasm);
+  const queue = new Queue(slot, { timeoutMs });
+
+  async function submit<V extends Verb>(
+    { signal, onProgress }: CallOptions,
+    makeCall: () => CallOf<V>,
+  ): Promise<Answers[V]> {
+    if (signal?.aborted) {
+      throw abortReason(signal);
+    }
+    const relay = new ProgressRelay(onProgress);
+    const call = makeCall();
+    relay.queued();
+    const answer = await queue.add(call, (progress) => relay.step(progress), signal);
+    relay.done();
+    return answer as Answers[V];
+  }
+
+  function engineOptions<O extends CallOptions>(given: O): Omit<O, keyof CallOptions> {
+    const { signal: _signal, onProgress: _onProgress, ...own } = given;
+    return { ...defaults, ...toPlainData('options', own) };
+  }
+
+  return {
+    mode,
+    inspectImage: (input, given = {}) =>
+      submit(given, () => ({
+        verb: 'inspectImage',
+        input: toPayload('input', input),
+        options: { ...nameOf(input), ...engineOptions(given) },
+      })),
+    prepareImage: async (input, given = {}) => {
+      const named = { ...nameOf(input), ...engineOptions(given) };
+      const prepared = await submit(given, () => ({
+        verb: 'prepareImage',
+        input: toPayload('input', input),
+        options: named,
+      }));
+      return toPreparedFile(prepared, named.fileName ?? 'image', input);
+    },
+    composeImages: async (inputs, given = {}) => {
+      const { fileName = 'composed', ...own } = given;
+      if (typeof fileName !== 'string') {
+        throw invalidOption('options.fileName', fileName, 'must be a string');
+      }
+      const composed = await submit(own, () => ({
+        verb: 'composeImages',
+        inputs: inputs.map((input, index) => toPayload(`inputs.${index}`, input)),
+        options: engineOptions(own),
+      }));
+      return toPreparedFile(composed, fileName);
+    },
+    sha256: (input, given = {}) =>
+      submit(given, () => ({ verb: 'sha256', input: toPayload('input', input) })),
+    defaultRules: (given = {}) => submit(given, () => ({ verb: 'defaultRules' })),
+    close: () => queue.close(),
+  };
+}
+
+function nameOf(input: ImageInput): { fileName?: string } {
+  return isFile(input) ? { fileName: input.name } : {};
+}
+
+function workerSlot(workerUrl: string | URL | undefined, wasm: EngineSource | undefined): Slot {
+  let source: Promise<PortableSource | undefined> | undefined;
+  return new WorkerSlot({
+    // Bundlers look for exactly this expression to carry the worker along.
+    makeWorker: () =>
+      workerUrl === undefined
+        ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+        : new Worker(workerUrl, { type: 'module' }),
+    workerUrl: workerUrl === undefined ? 'worker.js' : absolute(workerUrl),
+    loadSource: () => {
+      source ??= toPortable(wasm);
+      return source;
+    },
+  });
+}
+
+/** A relative address means the page's, not the worker's; a Response cannot travel. */
+async function toPortable(wasm: EngineSource | undefined): Promise<PortableSource | undefined> {
+  if (typeof wasm === 'string' || wasm instanceof URL) {
+    return absolute(wasm);
+  }
+  return wasm instanceof Response ? compile(wasm) : wasm;
+}
+
+function absolute(url: string | URL): string {
+  const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI;
+  return new URL(url, base).href;
+}

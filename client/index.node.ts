@@ -1,0 +1,9 @@
+import { createClientOn } from './client.js';
+import type { Client, ClientOptions } from './types.js';
+
+export * from './index.js';
+
+/** `createClient` of the package for Node, whose engine is read from the disk. */
+export function createClient(options: ClientOptions = {}): Client {
+  return createClientOn(() => import('./core.node.js'), options);
+}

@@ -1,0 +1,30 @@
+import { type Core, perform } from './perform.js';
+import type { Run, Slot } from './queue.js';
+import type { EngineSource } from './types.js';
+
+/** The page's own thread as the place of the work, where there are no workers. */
+export class MainSlot implements Slot {
+  readonly #loadCore: () => Promise<Core>;
+  readonly #source: EngineSource | undefined;
+
+  constructor(loadCore: () => Promise<Core>, source: EngineSource | undefined) {
+    this.#loadCore = loadCore;
+    this.#source = source;
+  }
+
+  async start(): Promise<Run> {
+    const core = await this.#loadCore();
+    await core.init(this.#source);
+    return async (call, onProgress, signal) => {
+      // Between two pictures the page gets to draw and to hear an abort.
+      await new Promise((resolve) => setTimeout(resolve));
+      return perform(core, call, onProgress, signal);
+    };
+  }
+
+  /** The engine is the page's own, and others may be using it. */
+  rest(): void {}
+
+  /** Nothing can interrupt the engine on this thread; `run` looks at its signal between steps. */
+  stop(): void {}
+}

@@ -1,0 +1,64 @@
+import type * as core from './core.js';
+import { abortReason, BeianUploadError, reasonOf } from './errors.js';
+import type { Answer, Call, Payload } from './protocol.js';
+import type { Progress } from './types.js';
+
+/** The verbs of `./core`, whichever build of it is at hand. */
+export type Core = typeof core;
+
+/**
+ * Reads what a call is about and has the engine do it.
+ *
+ * @throws {BeianUploadError} `unreadable_file`, or what the engine's verb throws.
+ * @throws The signal's reason, when it was aborted before the engine began.
+ */
+export async function perform(
+  { inspectImage, prepareImage, composeImages, sha256, defaultRules }: Core,
+  call: Call,
+  onProgress: (progress: Progress) => void,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  if (call.verb === 'defaultRules') {
+    return defaultRules();
+  }
+  onProgress({ phase: 'reading', ratio: 0 });
+  const payloads = call.verb === 'composeImages' ? call.inputs : [call.input];
+  const pages: Uint8Array[] = [];
+  for (const payload of payloads) {
+    pages.push(await read(payload));
+  }
+  if (signal?.aborted) {
+    throw abortReason(signal);
+  }
+  if (call.verb === 'composeImages') {
+    return composeImages(pages, { ...call.options, onProgress });
+  }
+  const [bytes = new Uint8Array()] = pages;
+  switch (call.verb) {
+    case 'inspectImage':
+      return inspectImage(bytes, call.options);
+    case 'prepareImage':
+      return prepareImage(bytes, { ...call.options, onProgress });
+    case 'sha256':
+      return sha256(bytes);
+  }
+}
+
+async function read(payload: Payload): Promise<Uint8Array> {
+  if (payload instanceof Uint8Array) {
+    return payload;
+  }
+  try {
+    return new Uint8Array(await payload.arrayBuffer());
+  } catch (cause) {
+    // Android's picker hands out files that are gone or locked a moment later, and a file that
+    // was changed on the disk after it was picked is refused too.
+    const fileName = payload instanceof File ? payload.name : '';
+    throw new BeianUploadError(
+      'unreadable_file',
+      `The file ${JSON.stringify(fileName)} can no longer be read (${reasonOf(cause)}); pick it again.`,
+      { fileName, reason: cause instanceof Error ? cause.name : 'unknown' },
+      cause,
+    );
+  }
+}

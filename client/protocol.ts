@@ -1,0 +1,98 @@
+import type { ErrorRecord } from './errors.js';
+import type {
+  ComposeOptions,
+  ImageReport,
+  InspectOptions,
+  PreparedImage,
+  PrepareOptions,
+  Progress,
+  Rules,
+} from './types.js';
+
+/** A picture on its way to the worker: a Blob is read there, bytes are transferred. */
+export type Payload = Blob | Uint8Array<ArrayBuffer>;
+
+/** Options without what cannot travel: functions and signals stay on the page. */
+type Portable<O> = Omit<O, 'onProgress' | 'signal'>;
+
+/** What the engine is asked to do. */
+export type Call =
+  | { verb: 'inspectImage'; input: Payload; options: Portable<InspectOptions> }
+  | { verb: 'prepareImage'; input: Payload; options: Portable<PrepareOptions> }
+  | { verb: 'composeImages'; inputs: Payload[]; options: Portable<ComposeOptions> }
+  | { verb: 'sha256'; input: Payload }
+  | { verb: 'defaultRules' };
+
+/** What each call is answered with. */
+export interface Answers {
+  inspectImage: ImageReport;
+  prepareImage: PreparedImage;
+  composeImages: PreparedImage;
+  sha256: string;
+  defaultRules: Rules;
+}
+
+export type Verb = keyof Answers;
+export type CallOf<V extends Verb> = Extract<Call, { verb: V }>;
+export type Answer = Answers[Verb];
+
+/** An engine source that `postMessage` can carry; without one the worker takes its own. */
+export type PortableSource = string | BufferSource | WebAssembly.Module;
+
+/** To the worker. The first request is `init`; every request gets exactly one result or error. */
+export interface RequestMessage {
+  type: 'beian-upload:request';
+  id: number;
+  call: Call | { verb: 'init'; source?: PortableSource };
+}
+
+/** To the page, any number of times while a request is worked on. */
+export interface ProgressMessage {
+  type: 'beian-upload:progress';
+  id: number;
+  progress: Progress;
+}
+
+/** To the page: the end of a request that worked. `answer` is undefined for `init`. */
+export interface ResultMessage {
+  type: 'beian-upload:result';
+  id: number;
+  answer: Answer | undefined;
+  /** What the engine holds after the call; it never shrinks. */
+  memoryBytes: number;
+}
+
+/** To the page: the end of a request that did not. */
+export interface ErrorMessage {
+  type: 'beian-upload:error';
+  id: number;
+  error: ErrorRecord;
+}
+
+export type ReplyMessage = ProgressMessage | ResultMessage | ErrorMessage;
+
+/** What goes over to the worker instead of being copied. A Blob is only a reference already. */
+export function transfersOfCall(call: RequestMessage['call']): Transferable[] {
+  switch (call.verb) {
+    case 'inspectImage':
+    case 'prepareImage':
+    case 'sha256':
+      return buffersOf([call.input]);
+    case 'composeImages':
+      return buffersOf(call.inputs);
+    case 'defaultRules':
+    case 'init':
+      return [];
+  }
+}
+
+/** What comes back from the worker instead of being copied. */
+export function transfersOfAnswer(answer: Answer): Transferable[] {
+  return typeof answer === 'object' && 'bytes' in answer && typeof answer.bytes === 'object'
+    ? [answer.bytes.buffer]
+    : [];
+}
+
+function buffersOf(payloads: readonly Payload[]): Transferable[] {
+  return payloads.flatMap((payload) => (payload instanceof Uint8Array ? [payload.buffer] : []));
+}

@@ -1,0 +1,299 @@
+/** A kind of document that a filing asks for (资料). */
+export type Material =
+  | 'administrator_authorization'
+  | 'administrator_id'
+  | 'beijing_confirmation'
+  | 'curtain_photo'
+  | 'domain_annex'
+  | 'domain_certificate'
+  | 'domain_holder_proof'
+  | 'domain_list'
+  | 'face_photo'
+  | 'filing_commitment'
+  | 'guangdong_finance_commitment'
+  | 'guarantee_letter'
+  | 'guardian_id'
+  | 'handheld_id'
+  | 'handheld_license'
+  | 'legal_representative_id'
+  | 'minor_proof'
+  | 'name_change_certificate'
+  | 'party_government_confirmation'
+  | 'phone_bills'
+  | 'pre_approval'
+  | 'principal_authorization'
+  | 'principal_id'
+  | 'provider_commitment'
+  | 'real_name_screenshot'
+  | 'residence_proof'
+  | 'site_plan'
+  | 'staffing_office_proof'
+  | 'subject_license'
+  | 'truthfulness_commitment'
+  | 'truthfulness_notice'
+  | 'verification_form';
+
+/** What the first bytes of a file say it is; the name is never asked. */
+export type ImageFormat =
+  | 'jpeg'
+  | 'png'
+  | 'gif'
+  | 'webp'
+  | 'bmp'
+  | 'tiff'
+  | 'pdf'
+  | 'heic'
+  | 'avif'
+  | 'svg'
+  | 'zip'
+  | 'unknown';
+
+/** One fact about a picture, by name. Stable: programs may switch on it. */
+export type FindingCode =
+  | 'animated'
+  | 'bytes_reduced'
+  | 'composed'
+  | 'corrupt'
+  | 'empty_file'
+  | 'end_marker_missing'
+  | 'extension_corrected'
+  | 'extension_mismatch'
+  | 'gif_advisory'
+  | 'location_present'
+  | 'location_removed'
+  | 'not_fitted'
+  | 'orientation_applied'
+  | 'orientation_tag'
+  | 'size_near_limit'
+  | 'too_few_bytes'
+  | 'too_many_bytes'
+  | 'too_many_bytes_to_read'
+  | 'too_many_pixels'
+  | 'trailing_data'
+  | 'truncated'
+  | 'unsupported_format';
+
+/** `block`: will certainly be refused; `warn`: may be refused; `info`: good to know. */
+export type Severity = 'block' | 'warn' | 'info';
+
+/** `block` if any finding blocks, else `warn` if any warns, else `ok`. */
+export type Verdict = 'ok' | 'warn' | 'block';
+
+export type Locale = 'zh-CN' | 'en';
+
+export interface Finding {
+  code: FindingCode;
+  severity: Severity;
+  /** The numbers and names behind the message: `bytes`, `maxBytes`, `page` … */
+  params: Record<string, string | number>;
+  /** One or two sentences in the asked locale: what is wrong and what to do next. */
+  message: string;
+}
+
+/** The size of a picture before it was changed. */
+export interface SourceSummary {
+  format: ImageFormat;
+  bytes: number;
+  widthPx: number;
+  heightPx: number;
+}
+
+export interface ImageReport {
+  verdict: Verdict;
+  format: ImageFormat;
+  bytes: number;
+  /** As displayed, that is with the EXIF orientation applied; 0 when unknown. */
+  widthPx: number;
+  heightPx: number;
+  /** 1 for a still picture; 0 when unknown. */
+  frames: number;
+  /** EXIF orientation 1–8 of these bytes; 1 when there is none. */
+  orientation: number;
+  /** Measured qualities by name; only what was measured is there. */
+  scores: Record<string, number>;
+  findings: Finding[];
+  /** Only after `prepareImage` or `composeImages` wrote new bytes: what came in. */
+  sources?: SourceSummary[];
+}
+
+/** Everything about pictures that may differ between providers; see `defaultRules()`. */
+export interface Rules {
+  version: string;
+  limits: {
+    /** Largest file that is read at all. Default 64,000,000. */
+    maxInputBytes: number;
+    /** Most pixels of a picture. Default 100,000,000. */
+    maxPixels: number;
+    /** Longest side. Default 20,000. */
+    maxSidePx: number;
+    /** Most memory for one picture while it is worked on. Default 536,870,912. */
+    maxWorkingBytes: number;
+    /** Most pictures in one composition. Default 20. */
+    maxPages: number;
+  };
+  picture: PictureRule;
+  /** How far a picture may be coarsened to fit. */
+  fit: {
+    /** Best JPEG quality that is written, 1 to 100. Default 95. */
+    maxQualityPercent: number;
+    /** Below this quality pixels are given up instead. Default 70. */
+    minQualityPercent: number;
+    /** A picture is never made smaller than this on its long side. Default 1,000. */
+    minLongSidePx: number;
+  };
+  /** Rows of single materials; what a row leaves out is taken from `picture`. */
+  materials: Partial<Record<Material, Partial<PictureRule>>>;
+  /** Severity of each finding. */
+  findings: Record<FindingCode, { severity: Severity; source: string }>;
+}
+
+/** What one picture has to keep to. Bytes are counted, never "MB". */
+export interface PictureRule {
+  /** Accepted formats by content. Default jpeg, png, gif. */
+  formats: ImageFormat[];
+  /** A file of this many bytes or more is refused. Default 4,194,304. */
+  blockBytes: number;
+  /** A file of this many bytes or more is near the limit. Default 4,000,000. */
+  warnBytes: number;
+  /** What the engine writes is at most this. Default 4,000,000. */
+  writeMaxBytes: number;
+  /** A file under this is refused. Default 0; domain certificates 200,000. */
+  minBytes: number;
+  /** A file under this is near the floor, and what the engine writes is at least this. Default 0; domain certificates 204,800. */
+  writeMinBytes: number;
+  /** Where the row comes from. */
+  source: string;
+}
+
+/** A `Rules` of which any part may be left out; the rest keeps its default. */
+export type PartialRules = DeepPartial<Rules>;
+
+type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> }
+    : T;
+
+export interface CommonOptions {
+  /** Language of the messages. Default 'zh-CN'. */
+  locale?: Locale;
+  /** Rules that replace the default ones, whole or in part. */
+  rules?: PartialRules;
+}
+
+export interface InspectOptions extends CommonOptions {
+  /** The material the picture is for; without it only the general rule applies. */
+  material?: Material;
+  /** The file's name; used only to notice an extension that does not fit the content. */
+  fileName?: string;
+  /** Size of the whole file, where it is too large to be read and `bytes` is its beginning. */
+  totalBytes?: number;
+}
+
+/** A step of the work and how far the whole call is, 0 to 1, never going back. */
+export interface Progress {
+  phase:
+    | 'queued'
+    | 'reading'
+    | 'checking'
+    | 'decoding'
+    | 'composing'
+    | 'encoding'
+    | 'done';
+  ratio: number;
+}
+
+export interface PrepareOptions extends InspectOptions {
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface ComposeOptions extends CommonOptions {
+  /** The material the composition is for. */
+  material?: Material;
+  /** How the pictures are laid out. Default 'vertical'. */
+  layout?: 'vertical' | 'horizontal' | 'grid';
+  /** Space between pictures, 0 to 1,000. Default 24. */
+  gapPx?: number;
+  /** Colour of the gaps, `#rrggbb`. Default '#ffffff'. */
+  background?: string;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface PreparedImage {
+  /** The file to upload; empty when there is none (a composition that could not be made). */
+  bytes: Uint8Array<ArrayBuffer>;
+  mime: string;
+  /** Without a dot: 'jpg', 'png', 'gif'; '' when unknown. */
+  extension: string;
+  /** `false`: these are the very bytes that came in. */
+  changed: boolean;
+  /** About the returned bytes. */
+  report: ImageReport;
+}
+
+/**
+ * What the client reads: a picked `File`, or bytes from anywhere. A `File` or `Blob` is read when
+ * its turn comes; an `ArrayBuffer` or `Uint8Array` is copied at once and stays the caller's.
+ */
+export type ImageInput = File | Blob | ArrayBuffer | Uint8Array;
+
+export interface CallOptions {
+  /** Rejects with `signal.reason`, whether the call waits or works. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface ClientOptions extends CommonOptions {
+  /** Where `worker.js` is served, if the bundler does not carry it along. */
+  workerUrl?: string | URL;
+  /** Where the engine's `.wasm` is, or the thing itself. */
+  wasm?: EngineSource;
+  /** Longest time for the work on one call, without the waiting; 1 to 3,600,000. Default 60,000. */
+  timeoutMs?: number;
+}
+
+/** Where the engine comes from. */
+export type EngineSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface PreparedFile {
+  /**
+   * The file to upload: the picked `File` itself when nothing had to change, its name included;
+   * else one whose name keeps its stem and has the extension of the content. What had no name is
+   * called 'image', a composition 'composed'.
+   */
+  file: File;
+  /** `false`: byte for byte what came in. */
+  changed: boolean;
+  /** About the returned file. */
+  report: ImageReport;
+}
+
+/**
+ * The verbs of `./core` on files, one call after the other in the order they came. Besides what
+ * they say, all of them reject with a `BeianUploadError` of code `engine_trapped` or `timed_out`
+ * (the queue goes on), `worker_unavailable` or `engine_unavailable` (every waiting call; a later
+ * one tries again), `worker_crashed`, `closed`, or with the signal's reason.
+ */
+export interface Client {
+  /** 'worker': off the page's thread; 'main': there are no workers here. */
+  readonly mode: 'worker' | 'main';
+  /** Rejects with `invalid_option`, `invalid_rules` or `unreadable_file`, too. */
+  inspectImage(input: ImageInput, options?: InspectOptions & CallOptions): Promise<ImageReport>;
+  /** Rejects as `inspectImage`. */
+  prepareImage(input: ImageInput, options?: PrepareOptions & CallOptions): Promise<PreparedFile>;
+  /**
+   * Rejects as `inspectImage`.
+   *
+   * @param options `fileName` names the composition; its extension is that of the content.
+   */
+  composeImages(
+    inputs: readonly ImageInput[],
+    options?: ComposeOptions & CallOptions & { fileName?: string },
+  ): Promise<PreparedFile>;
+  /** Rejects with `invalid_option` or `unreadable_file`, too. */
+  sha256(input: ImageInput, options?: CallOptions): Promise<string>;
+  /** Also a way to have the worker and the engine loaded before the first picture. */
+  defaultRules(options?: CallOptions): Promise<Rules>;
+  /** Ends the worker; waiting calls reject with code `closed`. */
+  close(): void;
+}

@@ -1,0 +1,116 @@
+import { BeianUploadError, reasonOf } from './errors.js';
+import type { Answer, PortableSource } from './protocol.js';
+import type { Run, Slot } from './queue.js';
+import { WorkerConnection, type WorkerPort } from './worker-connection.js';
+
+/** An engine's memory never shrinks; an idle worker that holds more than this is ended. */
+const MAX_IDLE_MEMORY_BYTES = 128 * 1024 * 1024;
+/** Longest time for a worker to load its script and the engine. */
+const START_TIMEOUT_MS = 60_000;
+
+export interface WorkerSlotOptions {
+  makeWorker: () => WorkerPort;
+  /** What errors call the worker's script. */
+  workerUrl: string;
+  /** What the worker gets the engine from; undefined: it knows by itself. */
+  loadSource: () => Promise<PortableSource | undefined>;
+}
+
+/** The place for one worker: starts it when it is needed and replaces it when it is spent. */
+export class WorkerSlot implements Slot {
+  readonly #options: WorkerSlotOptions;
+  #connection: WorkerConnection | undefined;
+  #starting: Promise<WorkerConnection> | undefined;
+  #memoryBytes = 0;
+
+  constructor(options: WorkerSlotOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<Run> {
+    const starting = this.#starting ?? this.#startWorker();
+    this.#starting = starting;
+    try {
+      const connection = await starting;
+      return (...args) => this.#run(connection, ...args);
+    } catch (error) {
+      if (this.#starting === starting) {
+        this.stop();
+      }
+      throw error;
+    }
+  }
+
+  rest(): void {
+    if (this.#memoryBytes > MAX_IDLE_MEMORY_BYTES) {
+      this.stop();
+    }
+  }
+
+  stop(): void {
+    this.#connection?.end(new Error('The worker was stopped.'));
+    this.#connection = undefined;
+    this.#starting = undefined;
+    this.#memoryBytes = 0;
+  }
+
+  async #run(
+    connection: WorkerConnection,
+    ...[call, onProgress, signal]: Parameters<Run>
+  ): Promise<Answer> {
+    // Inside the engine a worker hears nothing; only its end can stop it.
+    const stop = (): void => this.stop();
+    signal.addEventListener('abort', stop);
+    try {
+      const { answer, memoryBytes } = await connection.request(call, onProgress);
+      this.#memoryBytes = memoryBytes;
+      return answer as Answer;
+    } catch (error) {
+      if (isBreakdown(error)) {
+        this.stop();
+      }
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async #startWorker(): Promise<WorkerConnection> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      const connection = new WorkerConnection(this.#options.makeWorker());
+      this.#connection = connection;
+      timer = setTimeout(
+        () => connection.end(this.#unavailable(`no answer within ${START_TIMEOUT_MS} ms`)),
+        START_TIMEOUT_MS,
+      );
+      const source = await this.#options.loadSource();
+      const own = source === undefined ? {} : { source };
+      await connection.request({ verb: 'init', ...own }, () => {});
+      return connection;
+    } catch (cause) {
+      // `new Worker` itself throws for a script of another origin, and under some policies.
+      const isOurs = cause instanceof BeianUploadError && cause.code !== 'worker_crashed';
+      throw isOurs ? cause : this.#unavailable(reasonOf(cause), cause);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #unavailable(why: string, cause?: unknown): BeianUploadError {
+    const url = this.#options.workerUrl;
+    return new BeianUploadError(
+      'worker_unavailable',
+      `The worker could not be started from ${url}: ${why}. See the option \`workerUrl\`.`,
+      { url },
+      cause,
+    );
+  }
+}
+
+function isBreakdown(error: unknown): boolean {
+  return (
+    error instanceof BeianUploadError &&
+    (error.code === 'engine_trapped' || error.code === 'worker_crashed')
+  );
+}

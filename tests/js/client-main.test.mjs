@@ -1,0 +1,177 @@
+// The client where there is no Worker, which is so in Node: the same verbs, on this thread.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { BeianUploadError, createClient } from 'beian-upload';
+import { picture } from './pictures.mjs';
+
+const client = createClient();
+after(() => client.close());
+
+const fileOf = (name, type) => new File([picture(name)], name, { type, lastModified: 7 });
+
+test("without a Worker the mode is 'main'", () => {
+  assert.equal(client.mode, 'main');
+});
+
+test('File in, report out; the name of the file is looked at', async () => {
+  const report = await client.inspectImage(fileOf('png-named-jpg.jpg', 'image/jpeg'));
+  assert.equal(report.format, 'png');
+  assert.ok(report.findings.some(({ code }) => code === 'extension_mismatch'));
+});
+
+test('File in, the same File out when nothing had to change', async () => {
+  const input = fileOf('jpeg-baseline.jpg', 'image/jpeg');
+  const { file, changed } = await client.prepareImage(input);
+  assert.equal(changed, false);
+  assert.equal(file, input);
+});
+
+test('File in, a new File out when it had to be turned', async () => {
+  const { file, changed, report } = await client.prepareImage(
+    fileOf('jpeg-orientation-6.jpg', 'image/jpeg'),
+  );
+  assert.equal(changed, true);
+  assert.deepEqual([file.name, file.type], ['jpeg-orientation-6.jpg', 'image/jpeg']);
+  assert.equal(file.size, report.bytes);
+  assert.equal((await client.inspectImage(file)).widthPx, 96);
+});
+
+test('bytes are taken as Blob, ArrayBuffer and Uint8Array, and stay with the caller', async () => {
+  const bytes = picture('jpeg-baseline.jpg');
+  for (const input of [new Blob([bytes]), bytes.buffer, bytes]) {
+    const { file, changed } = await client.prepareImage(input);
+    assert.deepEqual([changed, file.name, file.type], [false, 'image.jpg', 'image/jpeg']);
+    assert.deepEqual(new Uint8Array(await file.arrayBuffer()), bytes);
+  }
+  assert.equal(bytes.buffer.byteLength, bytes.length);
+});
+
+test('what the caller does to its buffer while the call waits does no harm', async () => {
+  const bytes = picture('jpeg-baseline.jpg');
+  const waiting = client.inspectImage(bytes);
+  bytes.fill(0);
+  assert.equal((await waiting).verdict, 'ok');
+});
+
+test('a composition is named composed, or as asked', async () => {
+  const inputs = [picture('jpeg-baseline.jpg'), picture('jpeg-gray.jpg')];
+  const { file, report } = await client.composeImages(inputs);
+  assert.equal(file.name, `composed.${report.format === 'png' ? 'png' : 'jpg'}`);
+  const named = await client.composeImages(inputs, {
+    fileName: '身份证.bmp',
+    layout: 'horizontal',
+  });
+  assert.match(named.file.name, /^身份证\.(jpg|png)$/);
+});
+
+test('progress begins with queued, never goes back and ends with done', async () => {
+  const seen = [];
+  const onProgress = (progress) => seen.push(progress);
+  await client.prepareImage(fileOf('jpeg-orientation-6.jpg', 'image/jpeg'), { onProgress });
+  assert.deepEqual(seen[0], { phase: 'queued', ratio: 0 });
+  assert.deepEqual(seen.at(-1), { phase: 'done', ratio: 1 });
+  assert.equal(seen.filter(({ phase }) => phase === 'done').length, 1);
+  assert.ok(seen.some(({ phase }) => phase === 'encoding'));
+  assert.ok(seen.every(({ ratio }, index) => index === 0 || ratio >= seen[index - 1].ratio));
+});
+
+test('options of the client hold for each call that does not give its own', async () => {
+  const english = createClient({
+    locale: 'en',
+    rules: { limits: { maxPixels: 10 } },
+  });
+  const strict = await english.inspectImage(picture('jpeg-baseline.jpg'));
+  assert.equal(strict.verdict, 'block');
+  assert.doesNotMatch(strict.findings[0].message, /\p{Script=Han}/u);
+  const own = await english.inspectImage(picture('jpeg-baseline.jpg'), { rules: {} });
+  assert.equal(own.verdict, 'ok');
+  english.close();
+});
+
+test('a reactive proxy is taken for options', async () => {
+  const rules = new Proxy({ limits: new Proxy({ maxPixels: 10 }, {}) }, {});
+  const { findings } = await client.inspectImage(picture('jpeg-baseline.jpg'), { rules });
+  assert.ok(findings.some(({ code }) => code === 'too_many_pixels'));
+});
+
+test('a signal that is aborted already rejects with its reason', async () => {
+  const reason = new Error('too late');
+  await assert.rejects(
+    client.sha256(picture('png-rgb.png'), { signal: AbortSignal.abort(reason) }),
+    (error) => error === reason,
+  );
+});
+
+test('an abort while waiting rejects with the reason and the others go on', async () => {
+  const abort = new AbortController();
+  const calls = [
+    client.sha256(picture('png-rgb.png')),
+    client.sha256(picture('png-rgb.png'), { signal: abort.signal }),
+    client.sha256(picture('png-rgb.png')),
+  ];
+  abort.abort(new Error('not this one'));
+  const ends = await Promise.allSettled(calls);
+  assert.deepEqual(
+    ends.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  );
+  assert.equal(ends[1].reason.message, 'not this one');
+});
+
+test('a file that cannot be read any more is unreadable_file with its name', async () => {
+  const file = fileOf('jpeg-baseline.jpg', 'image/jpeg');
+  file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  await assert.rejects(client.prepareImage(file), {
+    code: 'unreadable_file',
+    fileName: 'jpeg-baseline.jpg',
+    reason: 'NotReadableError',
+  });
+  assert.equal((await client.inspectImage(picture('jpeg-baseline.jpg'))).verdict, 'ok');
+});
+
+const misuses = {
+  input: () => client.inspectImage('photo.jpg'),
+  'inputs.1': () => client.composeImages([picture('png-rgb.png'), 'photo.jpg']),
+  'options.fileName': () => client.composeImages([picture('png-rgb.png')], { fileName: 7 }),
+  'options.onProgress': () => client.sha256(picture('png-rgb.png'), { onProgress: 'yes' }),
+  'options.material': () => client.inspectImage(picture('png-rgb.png'), { material: 'selfie' }),
+};
+
+for (const [path, misuse] of Object.entries(misuses)) {
+  test(`a wrong ${path} rejects with invalid_option`, async () => {
+    await assert.rejects(misuse, { name: 'BeianUploadError', code: 'invalid_option', path });
+  });
+}
+
+for (const options of [{ timeoutMs: 0 }, { timeoutMs: 1.5 }, { timeoutMs: 3_600_001 }]) {
+  test(`createClient(${JSON.stringify(options)}) throws invalid_option`, () => {
+    assert.throws(() => createClient(options), {
+      code: 'invalid_option',
+      path: 'options.timeoutMs',
+    });
+  });
+}
+
+test('createClient with an unknown locale throws invalid_option', () => {
+  assert.throws(
+    () => createClient({ locale: 'fr' }),
+    (error) => {
+      assert.ok(error instanceof BeianUploadError);
+      assert.deepEqual(
+        [error.code, error.path, error.given],
+        ['invalid_option', 'options.locale', '"fr"'],
+      );
+      return true;
+    },
+  );
+});
+
+test('close() rejects what waits and what comes with closed', async () => {
+  const closing = createClient();
+  const waiting = [closing.sha256(picture('png-rgb.png')), closing.defaultRules()];
+  closing.close();
+  for (const call of [...waiting, closing.defaultRules()]) {
+    await assert.rejects(call, { code: 'closed' });
+  }
+});

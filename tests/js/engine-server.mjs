@@ -1,0 +1,30 @@
+// A server that hands out the engine rightly and wrongly.
+
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+
+export const engineFile = new URL('../../dist/engine/beian_upload_bg.wasm', import.meta.url);
+
+const html = '<!doctype html><title>Console</title>';
+
+const answers = {
+  '/engine.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
+  '/octets.wasm': [200, 'application/octet-stream', () => readFileSync(engineFile)],
+  '/html.wasm': [200, 'text/html; charset=utf-8', () => html],
+  '/html-as-wasm.wasm': [200, 'application/wasm', () => html],
+  '/other.wasm': [200, 'application/wasm', () => new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])],
+};
+
+/** Resolves to the server's origin; the server ends with the test. */
+export async function serveEngine(test) {
+  const server = createServer(({ url }, response) => {
+    const [status, mime, body] = answers[url] ?? [404, 'text/plain', () => 'not here'];
+    response.writeHead(status, { 'content-type': mime }).end(body());
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  test.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${server.address().port}`;
+}
