@@ -1,0 +1,32 @@
+import type { Locale, Material } from 'beian-upload';
+import { messages as en } from 'beian-upload/messages/en';
+import { messages as zhCN } from 'beian-upload/messages/zh-CN';
+import { currentLocale, text } from './language.js';
+
+const PREFIX = 'material.';
+const NAMES: Record<Locale, Readonly<Record<string, string>>> = { 'zh-CN': zhCN, en };
+const MATERIALS = Object.keys(zhCN)
+  .filter((key) => key.startsWith(PREFIX))
+  .map((key) => key.slice(PREFIX.length) as Material);
+
+export function materialName(material: Material | undefined): string {
+  if (!material) return text('materialNone');
+  return NAMES[currentLocale()][PREFIX + material] ?? material;
+}
+
+/** Fills a `<select>`, in the order of the current language's names, and keeps what is chosen. */
+export function writeMaterialOptions(
+  select: HTMLSelectElement,
+  chosen: Material | undefined,
+): void {
+  const order = new Intl.Collator(currentLocale());
+  const options = MATERIALS.map((material) => new Option(materialName(material), material)).sort(
+    (one, other) => order.compare(one.text, other.text),
+  );
+  select.replaceChildren(new Option(materialName(undefined), ''), ...options);
+  select.value = chosen ?? '';
+}
+
+export function chosenMaterial(select: HTMLSelectElement): Material | undefined {
+  return MATERIALS.find((material) => material === select.value);
+}

@@ -1,0 +1,134 @@
+import type { Material } from 'beian-upload';
+import type { Layout, Source } from './check.js';
+import { byId, setText } from './elements.js';
+import type { Engine } from './engine.js';
+import { text } from './language.js';
+import { Picture, type Standing } from './picture.js';
+import { PictureCard } from './picture-card.js';
+import type { TextKey } from './texts/zh-CN.js';
+
+const SUMMARY_TEXTS: [Standing, TextKey][] = [
+  ['checking', 'summaryChecking'],
+  ['ready', 'summaryReady'],
+  ['sending', 'summarySending'],
+  ['blocked', 'summaryBlocked'],
+  ['uploaded', 'summaryUploaded'],
+];
+
+/** All pictures of the page with their cards, and which of them are chosen to be composed. */
+export class PictureList {
+  #cards = new Map<Picture, PictureCard>();
+  /** In the order of choosing, which is the order in the composition. */
+  #chosen: Picture[] = [];
+  #compositions = 0;
+  #isUploadingAll = false;
+
+  #section = byId('list-section', HTMLElement);
+  #list = byId('pictures', HTMLOListElement);
+  #summary = byId('summary', HTMLElement);
+  #uploadAll = byId('upload-all', HTMLButtonElement);
+
+  constructor(
+    private readonly engine: Engine,
+    /** Gets called with the number of pictures and of those chosen. */
+    private readonly onChange: (count: number, chosenCount: number) => void,
+  ) {
+    this.#uploadAll.addEventListener('click', () => void this.#uploadEach());
+  }
+
+  addFiles(files: readonly File[]): void {
+    for (const file of files) {
+      this.#add({ kind: 'file', file }, file.name, undefined);
+    }
+    this.#render();
+  }
+
+  /** Makes one picture of the chosen ones, from what was picked and not from what was written. */
+  composeChosen(layout: Layout): void {
+    const files = this.#chosen.flatMap((picture) => picture.check.files);
+    const materials = new Set(this.#chosen.map(({ material }) => material));
+    const [material] = materials.size === 1 ? materials : [];
+    this.#compositions += 1;
+    const fileName = `${text('compositionName')}-${this.#compositions}.jpg`;
+    const picture = this.#add({ kind: 'composition', files, layout, fileName }, fileName, material);
+    this.clearChosen();
+    const card = this.#cards.get(picture);
+    card?.root.scrollIntoView({ block: 'nearest' });
+    card?.focus();
+  }
+
+  clearChosen(): void {
+    this.#chosen = [];
+    this.#render();
+  }
+
+  translate(): void {
+    for (const [picture, card] of this.#cards) {
+      card.translate();
+      picture.translate();
+    }
+    this.#render();
+  }
+
+  #add(source: Source, name: string, material: Material | undefined): Picture {
+    const picture = new Picture(this.engine, source, name, material);
+    const card = new PictureCard(picture, {
+      onRemove: () => this.#remove(picture),
+      onChoose: (isChosen) => this.#choose(picture, isChosen),
+    });
+    picture.onChange = () => {
+      card.render();
+      this.#render();
+    };
+    this.#cards.set(picture, card);
+    this.#list.append(card.root);
+    void picture.recheck();
+    return picture;
+  }
+
+  #remove(picture: Picture): void {
+    const card = this.#cards.get(picture);
+    const pictures = [...this.#cards.keys()];
+    const place = pictures.indexOf(picture);
+    const neighbour = pictures[place + 1] ?? pictures[place - 1];
+    picture.discard();
+    card?.discard();
+    this.#cards.delete(picture);
+    this.#choose(picture, false);
+    // The focus was on the card that is gone.
+    if (neighbour) this.#cards.get(neighbour)?.focus();
+    else byId('pick', HTMLButtonElement).focus();
+  }
+
+  #choose(picture: Picture, isChosen: boolean): void {
+    const others = this.#chosen.filter((other) => other !== picture);
+    this.#chosen = isChosen ? [...others, picture] : others;
+    this.#render();
+  }
+
+  /** One after the other: a phone's uplink is not faster by sharing it. */
+  async #uploadEach(): Promise<void> {
+    this.#isUploadingAll = true;
+    for (const picture of this.#cards.keys()) await picture.upload();
+    this.#isUploadingAll = false;
+    this.#render();
+  }
+
+  #render(): void {
+    for (const [picture, card] of this.#cards) {
+      card.renderChoice(this.#chosen.indexOf(picture) + 1);
+    }
+    const standings = [...this.#cards.keys()].map(({ standing }) => standing);
+    this.#section.hidden = standings.length === 0;
+    const count = (wanted: Standing) => standings.filter((one) => one === wanted).length;
+    const parts = SUMMARY_TEXTS.filter(([standing]) => count(standing) > 0).map(([standing, key]) =>
+      text(key, { count: count(standing) }),
+    );
+    const all = [text('summary', { total: standings.length }), ...parts];
+    const words = all.join(text('summarySeparator'));
+    setText(this.#summary, words);
+    this.#uploadAll.disabled =
+      this.#isUploadingAll || count('ready') === 0 || count('checking') > 0;
+    this.onChange(standings.length, this.#chosen.length);
+  }
+}
