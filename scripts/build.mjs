@@ -1,0 +1,28 @@
+// Builds whatever is out of date: the engine, the package around it, the relay and the pages.
+
+import { buildEngine } from './build/engine.mjs';
+import { buildMessages } from './build/messages.mjs';
+import { buildClient, buildPages, buildServer } from './build/typescript.mjs';
+import { withLock } from './setup/lock.mjs';
+import { inProject, isMain } from './setup/places.mjs';
+import { exitWith } from './setup/steps.mjs';
+import { setUp } from './setup.mjs';
+
+export async function build() {
+  await withLock(inProject('target', 'build.lock'), async () => {
+    await buildEngine();
+    await buildMessages();
+    await buildClient();
+    await buildServer();
+    await buildPages();
+  });
+}
+
+if (isMain(import.meta.url)) {
+  try {
+    await setUp('start');
+    await build();
+  } catch (error) {
+    exitWith(error);
+  }
+}

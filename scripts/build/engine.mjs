@@ -1,0 +1,88 @@
+// The Rust crate as WebAssembly: cargo, then wasm-bindgen's glue, then wasm-opt.
+
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { wasmBindgen } from '../setup/cargo-tools.mjs';
+import { inProject, projectFolder } from '../setup/places.mjs';
+import { run } from '../setup/run.mjs';
+import { step } from '../setup/steps.mjs';
+import { describeRust, rustFor, wasmTarget } from '../setup/toolchain.mjs';
+import { describeWasmSize, wasmPath } from '../wasm-size.mjs';
+import { makeOnce } from './stamps.mjs';
+
+const name = 'beian_upload';
+const outFolder = 'dist/engine';
+
+// What rustc emits for wasm32 in this release, and the SIMD asked for in .cargo/config.toml.
+const wasmFeatures = [
+  'bulk-memory',
+  'bulk-memory-opt',
+  'multivalue',
+  'mutable-globals',
+  'nontrapping-float-to-int',
+  'reference-types',
+  'sign-ext',
+  'simd',
+];
+
+export async function buildEngine() {
+  const rust = rustFor('wasm');
+  const inputs = {
+    files: [
+      'Cargo.toml',
+      'Cargo.lock',
+      '.cargo',
+      'src',
+      'scripts/build/engine.mjs',
+      'package.json',
+    ],
+    facts: [describeRust(rust).version, wasmBindgen.version],
+    outputs: [wasmPath, `${outFolder}/${name}.js`, `${outFolder}/${name}.d.ts`],
+  };
+  await makeOnce('engine', inputs, () =>
+    step('engine', async () => {
+      await compile(rust);
+      await bindToJavaScript();
+      await optimise();
+      return describeWasmSize();
+    }),
+  );
+}
+
+function compile(rust) {
+  const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags())}`;
+  const target = ['--target', wasmTarget, '--target-dir', 'target'];
+  return run('cargo', ['build', '--release', '--locked', '--lib', ...target, '--config', config], {
+    log: 'engine',
+    showOutput: true,
+    // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
+    env: { ...rust, RUSTFLAGS: undefined },
+  });
+}
+
+/** Panic messages name source files: without the home folder of whoever built the package. */
+function pathFlags() {
+  const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
+  const names = { [cargoHome]: 'cargo', [projectFolder.replace(/\/$/, '')]: 'beian-upload' };
+  return Object.entries(names).map(([path, shown]) => `--remap-path-prefix=${path}=${shown}`);
+}
+
+function bindToJavaScript() {
+  const input = inProject('target', wasmTarget, 'release', `${name}.wasm`);
+  const flags = ['--target', 'web', '--out-name', name, '--out-dir', inProject(outFolder)];
+  // After a trap the client instantiates the engine anew by `__wbg_reset_state`.
+  const reset = '--experimental-reset-state-function';
+  return run(wasmBindgen.path, [...flags, reset, input], { log: 'wasm-bindgen', showOutput: true });
+}
+
+function optimise() {
+  const features = wasmFeatures.map((feature) => `--enable-${feature}`);
+  const file = inProject(wasmPath);
+  const wasmOpt = inProject('node_modules/.bin/wasm-opt');
+  // LLVM has inlined what is worth it; inlining every function with one caller costs 3 % gzipped.
+  const flags = ['-O3', '--one-caller-inline-max-function-size', '1', ...features];
+  return run(wasmOpt, [...flags, file, '-o', file], {
+    log: 'wasm-opt',
+    showOutput: true,
+  });
+}

@@ -1,0 +1,61 @@
+// Makes ready whatever this machine lacks: `node scripts/setup.mjs [start|lint|test]`.
+
+import { join } from 'node:path';
+import { browser, chineseFonts } from './setup/browser.mjs';
+import { wasmBindgen, wasmPack } from './setup/cargo-tools.mjs';
+import { withLock } from './setup/lock.mjs';
+import { nodeModules } from './setup/node-modules.mjs';
+import { pillow } from './setup/pillow.mjs';
+import { cacheFolder, isMain } from './setup/places.mjs';
+import { compiler, linters, wasmStandardLibrary } from './setup/rust.mjs';
+import { exitWith, reportFailure, StepFailure, step } from './setup/steps.mjs';
+
+// Quick ones first, so that what cannot be had is known before minutes of compiling.
+const pieces = {
+  start: [compiler, wasmStandardLibrary, nodeModules, wasmBindgen],
+  lint: [compiler, wasmStandardLibrary, linters, nodeModules, wasmBindgen],
+  test: [
+    compiler,
+    wasmStandardLibrary,
+    linters,
+    browser,
+    chineseFonts,
+    pillow,
+    nodeModules,
+    wasmBindgen,
+    wasmPack,
+  ],
+};
+
+/** Installs what `purpose` ('start', 'lint' or 'test') needs and this machine lacks. */
+export async function setUp(purpose) {
+  await withLock(join(cacheFolder, 'set-up.lock'), async () => {
+    for (const piece of pieces[purpose]) await makeReady(piece);
+  });
+}
+
+async function makeReady(piece) {
+  if (piece.isReady() || piece.canInstall?.() === false) return;
+  try {
+    await step(piece.title, () => install(piece));
+  } catch (error) {
+    if (!piece.isOptional) throw error;
+    reportFailure(error);
+  }
+}
+
+async function install(piece) {
+  await piece.install();
+  if (piece.isReady()) return;
+  throw new StepFailure({
+    what: piece.title,
+    why: 'everything was installed, and yet it does not work',
+    command: `look at the logs in ${join(cacheFolder, 'logs')}`,
+  });
+}
+
+if (isMain(import.meta.url)) {
+  const purpose = process.argv[2] ?? 'test';
+  if (!pieces[purpose]) exitWith(new Error(`unknown purpose ${purpose}: start, lint or test`));
+  await setUp(purpose).catch(exitWith);
+}

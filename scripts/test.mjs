@@ -1,0 +1,64 @@
+// Every test, or the stages that are named: `node scripts/test.mjs [lint|rust|wasm|js|page|pack]…`.
+
+import { build } from './build.mjs';
+import { lint } from './lint.mjs';
+import { exitWith, formatDuration, reportFailure, StepFailure } from './setup/steps.mjs';
+import { setUp } from './setup.mjs';
+import { checkPackage } from './test/pack.mjs';
+import { sumCounts } from './test/runner-counts.mjs';
+import { drawPictures, testJs, testPage, testRust, testWasm } from './test/runners.mjs';
+
+const stages = {
+  lint,
+  rust: testRust,
+  wasm: testWasm,
+  js: testJs,
+  page: testPage,
+  pack: checkPackage,
+};
+
+async function runStage(name) {
+  console.log(`\n== ${name}`);
+  const startedMs = Date.now();
+  const counts = await stages[name]();
+  const duration = formatDuration(Date.now() - startedMs);
+  console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${duration}`);
+  return counts;
+}
+
+/** A stage that cannot be run at all is one failure, and the others are still run. */
+async function runAll(names) {
+  const all = [];
+  for (const name of names) {
+    all.push(await runStage(name).catch(failOnce));
+  }
+  return sumCounts(all);
+}
+
+function failOnce(error) {
+  reportFailure(error);
+  return { passed: 0, failed: 1 };
+}
+
+async function makeEverything() {
+  await setUp('test');
+  await build();
+  await drawPictures();
+}
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !stages[name]);
+if (unknown.length > 0) {
+  exitWith(
+    new StepFailure({
+      what: unknown.join(', '),
+      why: 'no such stage',
+      command: `node scripts/test.mjs ${Object.keys(stages).join(' ')}`,
+    }),
+  );
+}
+
+const names = named.length > 0 ? named : Object.keys(stages);
+const { passed, failed } = await makeEverything().then(() => runAll(names), failOnce);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
