@@ -21,7 +21,21 @@ export async function perform(
   if (call.verb === 'defaultRules') {
     return defaultRules();
   }
+  const isTooLarge = (picture: PictureCall): picture is PictureCall & { input: Blob } => {
+    const limit = picture.options.rules?.limits?.maxInputBytes;
+    return (
+      picture.input instanceof Blob &&
+      picture.input.size > (limit ?? defaultRules().limits.maxInputBytes)
+    );
+  };
   onProgress({ phase: 'reading', ratio: 0 });
+  if ((call.verb === 'inspectImage' || call.verb === 'prepareImage') && isTooLarge(call)) {
+    const beginning = await read(call.input.slice(0, BEGINNING_BYTES));
+    const options = { ...call.options, totalBytes: call.input.size };
+    return call.verb === 'inspectImage'
+      ? inspectImage(beginning, options)
+      : prepareImage(beginning, options);
+  }
   const payloads = call.verb === 'composeImages' ? call.inputs : [call.input];
   const pages: Uint8Array[] = [];
   for (const payload of payloads) {
@@ -43,6 +57,11 @@ export async function perform(
       return sha256(bytes);
   }
 }
+
+type PictureCall = Extract<Call, { verb: 'inspectImage' | 'prepareImage' }>;
+
+/** A film dropped by mistake has gigabytes; the engine says so from its beginning and its size. */
+const BEGINNING_BYTES = 4096;
 
 async function read(payload: Payload): Promise<Uint8Array> {
   if (payload instanceof Uint8Array) {

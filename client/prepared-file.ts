@@ -17,7 +17,9 @@ export function toPreparedFile(
 ): PreparedFile {
   const name = withExtension(fileName, extension);
   if (changed || !isFile(input)) {
-    return { file: new File([bytes], name, { type: mime }), changed, report };
+    // Of a Blob that is too large to be read the engine has seen only the beginning.
+    const content = changed || !(input instanceof Blob) ? bytes : input;
+    return { file: new File([content], name, { type: mime }), changed, report };
   }
   const isRenamed = report.findings.some(({ code }) => code === 'extension_corrected');
   const { lastModified } = input;

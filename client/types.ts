@@ -192,14 +192,7 @@ export interface InspectOptions extends CommonOptions {
 
 /** A step of the work and how far the whole call is, 0 to 1, never going back. */
 export interface Progress {
-  phase:
-    | 'queued'
-    | 'reading'
-    | 'checking'
-    | 'decoding'
-    | 'composing'
-    | 'encoding'
-    | 'done';
+  phase: 'queued' | 'reading' | 'checking' | 'decoding' | 'composing' | 'encoding' | 'done';
   ratio: number;
 }
 

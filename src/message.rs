@@ -64,13 +64,12 @@ fn fill(template: &str, params: &BTreeMap<&'static str, Param>, locale: Locale) 
             continue;
         };
         let (name, style) = placeholder.split_once(':').unwrap_or((placeholder, ""));
-        match params.get(name) {
-            Some(value) => text.push_str(&show(value, style, locale)),
-            None => {
-                text.push('{');
-                text.push_str(placeholder);
-                text.push('}');
-            }
+        if let Some(value) = params.get(name) {
+            text.push_str(&show(value, style, locale));
+        } else {
+            text.push('{');
+            text.push_str(placeholder);
+            text.push('}');
         }
         rest = after;
     }
@@ -105,7 +104,7 @@ fn show_count(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

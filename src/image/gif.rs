@@ -1,4 +1,4 @@
-//! GIF blocks: size, frames, and whether the end is there (GIF89a, appendix A).
+//! GIF blocks: size, frames, and whether the end is there (`GIF89a`, appendix A).
 
 use super::fault::Fault;
 use super::jpeg::Ending;

@@ -10,8 +10,9 @@ pub(crate) struct Page {
     pub(crate) places: Vec<Place>,
 }
 
-/// Where one picture goes, and how large.
+/// Where one picture goes, and how large, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "units are in names")]
 pub(crate) struct Place {
     pub(crate) left_px: u64,
     pub(crate) top_px: u64,
@@ -26,7 +27,10 @@ pub(crate) fn lay_out(sizes: &[(u32, u32)], layout: Layout, gap_px: u32) -> Page
     let columns = match layout {
         Layout::Vertical => 1,
         Layout::Horizontal => sizes.len().max(1),
-        Layout::Grid => (1..).find(|side| side * side >= sizes.len()).unwrap_or(1),
+        Layout::Grid => {
+            let side = sizes.len().isqrt();
+            side + usize::from(side * side < sizes.len())
+        }
     };
     let rows: Vec<_> = sizes.chunks(columns).map(|row| Row::of(row, gap)).collect();
     let width_px = rows.iter().map(|row| row.width_px).max().unwrap_or(0);

@@ -175,3 +175,14 @@ test('close() rejects what waits and what comes with closed', async () => {
     await assert.rejects(call, { code: 'closed' });
   }
 });
+
+test('a file too large to be read is reported by its beginning and its size, and stays whole', async () => {
+  const film = new Blob([new Uint8Array(70_000_000)]);
+  const { file, changed, report } = await client.prepareImage(film);
+  assert.equal(changed, false);
+  assert.equal(file.size, film.size);
+  assert.deepEqual(
+    report.findings.map(({ code, params }) => [code, params.bytes]),
+    [['too_many_bytes_to_read', film.size]],
+  );
+});

@@ -160,9 +160,7 @@ test('progress begins with queued, never goes back and ends with one done', asyn
   assert.deepEqual(seen.at(-1), { phase: 'done', ratio: 1 });
   assert.equal(seen.filter(({ phase }) => phase === 'done').length, 1);
   assert.deepEqual(
-    ['reading', 'decoding', 'rotating', 'encoding'].filter((name) =>
-      seen.every(({ phase }) => phase !== name),
-    ),
+    ['reading', 'decoding', 'encoding'].filter((name) => seen.every(({ phase }) => phase !== name)),
     [],
   );
   assert.ok(seen.every(({ ratio }, index) => index === 0 || ratio >= seen[index - 1].ratio));

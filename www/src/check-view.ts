@@ -14,7 +14,6 @@ const PHASE_TEXTS: Record<Progress['phase'], TextKey> = {
   reading: 'phaseReading',
   checking: 'phaseChecking',
   decoding: 'phaseDecoding',
-  rotating: 'phaseRotating',
   composing: 'phaseComposing',
   encoding: 'phaseEncoding',
   done: 'phaseDone',

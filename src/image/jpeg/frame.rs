@@ -37,9 +37,8 @@ impl Frame {
     pub(super) fn parse(marker: u8, payload: &[u8]) -> Result<Self, Fault> {
         match marker {
             0xC0..=0xC2 => {}
-            0xC3 => return Err(Fault::Unsupported("jpeg_lossless")),
+            0xC3 | 0xCB => return Err(Fault::Unsupported("jpeg_lossless")),
             0xC9 | 0xCA => return Err(Fault::Unsupported("jpeg_arithmetic")),
-            0xCB => return Err(Fault::Unsupported("jpeg_lossless")),
             _ => return Err(Fault::Unsupported("jpeg_hierarchical")),
         }
         let [precision, y1, y0, x1, x0, count, rest @ ..] = payload else {
@@ -97,7 +96,8 @@ impl Frame {
     pub(super) fn has_common_sampling(&self) -> bool {
         let (widest, tallest) = self.most_samples();
         let is_common = |most: usize, samples: u8| {
-            most % usize::from(samples) == 0 && (most / usize::from(samples)).is_power_of_two()
+            most.is_multiple_of(usize::from(samples))
+                && (most / usize::from(samples)).is_power_of_two()
         };
         let first_is_most = self.components.first().is_some_and(|first| {
             usize::from(first.horizontal) == widest && usize::from(first.vertical) == tallest

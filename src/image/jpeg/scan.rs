@@ -123,13 +123,13 @@ pub(super) fn walk(
     };
     for unit in 0..units {
         let restarts = tables.restart_interval > 0 && unit > 0;
-        let walked = if restarts && unit % tables.restart_interval == 0 {
+        let outcome = if restarts && unit % tables.restart_interval == 0 {
             walker.restart()
         } else {
             Ok(())
         }
         .and_then(|()| walker.walk_unit(unit, frame, header, tables));
-        if let Err(stop) = walked {
+        if let Err(stop) = outcome {
             return Err(walker.fault(&stop, unit, units, frame, header));
         }
     }

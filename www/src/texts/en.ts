@@ -50,7 +50,6 @@ export const en: Record<TextKey, string> = {
   phaseReading: 'Reading the picture',
   phaseChecking: 'Checking the picture',
   phaseDecoding: 'Decoding the picture',
-  phaseRotating: 'Turning it upright',
   phaseComposing: 'Composing the pictures',
   phaseEncoding: 'Making it fit',
   phaseDone: 'Checked',

@@ -47,7 +47,6 @@ export const zhCN = {
   phaseReading: '读取图片',
   phaseChecking: '检查图片',
   phaseDecoding: '解开图片',
-  phaseRotating: '转正方向',
   phaseComposing: '拼接图片',
   phaseEncoding: '压缩图片',
   phaseDone: '检查完毕',
