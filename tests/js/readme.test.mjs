@@ -1,0 +1,45 @@
+// The README names what there is.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import * as core from 'beian-upload/core';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const errors = readFileSync(new URL('../../client/errors.ts', import.meta.url), 'utf8');
+const { exports } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
+
+/** Rows of the findings table, as [code, severity]. */
+function findingRows() {
+  const rows = readme.matchAll(/^\| (`[a-z_`, ]+) \| (block|warn|info) \|/gm);
+  return [...rows].flatMap(([, codes, severity]) =>
+    [...codes.matchAll(/`([a-z_]+)`/g)].map(([, code]) => [code, severity]),
+  );
+}
+
+test('every finding is in the README with the severity of the default rules', async () => {
+  await core.init();
+  const expected = Object.entries(core.defaultRules().findings).map(([code, { severity }]) => [
+    code,
+    severity,
+  ]);
+  assert.deepEqual(findingRows().sort(), expected.sort());
+});
+
+test('every error code is in the README', () => {
+  const union = errors.slice(errors.indexOf('ErrorCode ='), errors.indexOf('ErrorFields'));
+  const codes = [...union.matchAll(/'([a-z_]+)'/g)].map(([, code]) => code);
+  assert.ok(codes.length >= 10);
+  for (const code of codes) {
+    assert.ok(readme.includes(`\`${code}\``), code);
+  }
+});
+
+test('every entry of the package is in the README', () => {
+  for (const entry of Object.keys(exports).filter((name) => name !== './package.json')) {
+    const name = entry.split('/').at(-1);
+    assert.ok(readme.includes(entry === '.' ? '`beian-upload`' : name), entry);
+  }
+});
