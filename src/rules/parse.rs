@@ -4,7 +4,9 @@ use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::members::Members;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const PICTURE: [&str; 7] = [
     "formats",
@@ -41,21 +43,22 @@ pub(super) fn parse(table: &Value) -> Result<Rules, Error> {
         limits: parse_limits(members.value("limits"))?,
         picture: parse_picture(members.value("picture"))?,
         fit: parse_fit(members.value("fit"))?,
-        materials: materials
-            .named()
-            .map(|row| {
-                let (material, value, path) = row?;
-                Ok((material, parse_row(value, &path)?))
-            })
-            .collect::<Result<_, Error>>()?,
-        findings: findings
-            .named()
-            .map(|row| {
-                let (code, value, path) = row?;
-                Ok((code, parse_finding(value, &path)?))
-            })
-            .collect::<Result<_, Error>>()?,
+        materials: parse_rows(&materials, parse_row)?,
+        findings: parse_rows(&findings, parse_finding)?,
     })
+}
+
+/// A map by insertion; collecting one would bring a sorting algorithm for each kind of row.
+fn parse_rows<K: Ord + DeserializeOwned, V>(
+    members: &Members<'_>,
+    parse_value: fn(&Value, &str) -> Result<V, Error>,
+) -> Result<BTreeMap<K, V>, Error> {
+    let mut rows = BTreeMap::new();
+    for row in members.named() {
+        let (key, value, path) = row?;
+        rows.insert(key, parse_value(value, &path)?);
+    }
+    Ok(rows)
 }
 
 fn parse_limits(value: &Value) -> Result<Limits, Error> {

@@ -283,8 +283,9 @@ describe('upload page', { timeout: 600_000 }, () => {
         }
         assert.fail(`Tab does not come to ${name}`);
       };
-      await tabTo('选择图片');
+      // Before the keys: the browser is told to hand over its dialogue only now, and not at once.
       const opened = page.waitForEvent('filechooser');
+      await tabTo('选择图片');
       await page.keyboard.press('Enter');
       await (await opened).setFiles(SMALL);
       const [card] = await cards(page).all();
