@@ -195,6 +195,18 @@ fn the_first_frame_of_an_animation_is_kept_as_a_still_png() {
 }
 
 #[test]
+fn a_rewritten_animation_says_why_its_name_changes() {
+    let options = ImageOptions {
+        file_name: Some("动图.gif".to_owned()),
+        ..ImageOptions::default()
+    };
+    let prepared = prepare_image(&fixture("gif-animated.gif"), &options, &mut |_| {});
+    assert_eq!(codes(&prepared.report), ["animated", "extension_corrected"]);
+    let message = &prepared.report.findings[1].message;
+    assert!(message.contains("从 GIF 另存为 PNG"), "{message}");
+}
+
+#[test]
 fn a_missing_end_mark_is_added_and_nothing_else_is_touched() {
     let source = fixture("jpeg-no-end-marker.jpg");
     let prepared = prepare("jpeg-no-end-marker.jpg");

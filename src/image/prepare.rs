@@ -140,7 +140,8 @@ fn with_end_marker(bytes: &[u8], format: ImageFormat) -> Vec<u8> {
 }
 
 fn keep(bytes: &[u8], mut examination: Examination, options: &ImageOptions) -> PreparedImage {
-    note_extension(&mut examination, options);
+    let corrected = corrected_extension(&examination, options);
+    examination.facts.extend(corrected);
     PreparedImage {
         bytes: bytes.to_vec(),
         format: examination.format,
@@ -157,8 +158,16 @@ fn present(
     options: &ImageOptions,
 ) -> PreparedImage {
     let mut after = examine(&bytes, None, rule, &options.rules);
-    after.facts.extend(what_was_done(before, &after));
-    note_extension(&mut after, options);
+    after.facts.extend(what_was_done(before, &after, rule));
+    let corrected = corrected_extension(&after, options);
+    after.facts.extend(corrected.map(|fact| {
+        if before.format == after.format {
+            fact
+        } else {
+            fact.with("variant", "rewritten")
+                .with("fromFormat", before.format.as_str())
+        }
+    }));
     PreparedImage {
         format: after.format,
         changed: true,
@@ -172,7 +181,7 @@ fn present(
     }
 }
 
-fn what_was_done(before: &Examination, after: &Examination) -> Vec<Fact> {
+fn what_was_done(before: &Examination, after: &Examination, rule: &PictureRule) -> Vec<Fact> {
     let (Some(old), Some(new)) = (&before.header, &after.header) else {
         return Vec::new();
     };
@@ -183,7 +192,8 @@ fn what_was_done(before: &Examination, after: &Examination) -> Vec<Fact> {
             Fact::new(FindingCode::OrientationApplied).with("orientation", u32::from(orientation)),
         );
     }
-    if after.bytes < before.bytes {
+    // That a picture got smaller for another reason is of no interest.
+    if before.bytes >= rule.warn_bytes {
         facts.push(
             Fact::new(FindingCode::BytesReduced)
                 .with("fromBytes", before.bytes)
@@ -205,12 +215,12 @@ fn what_was_done(before: &Examination, after: &Examination) -> Vec<Fact> {
     facts
 }
 
-fn note_extension(examination: &mut Examination, options: &ImageOptions) {
-    if examination.ending.is_some() {
-        examination.facts.extend(extension_fact(
+fn corrected_extension(examination: &Examination, options: &ImageOptions) -> Option<Fact> {
+    examination.ending.and_then(|_| {
+        extension_fact(
             FindingCode::ExtensionCorrected,
             options.file_name.as_deref(),
             examination.format,
-        ));
-    }
+        )
+    })
 }
