@@ -6,6 +6,7 @@ mod color;
 mod compose;
 mod decode;
 mod encode;
+mod ending;
 mod examine;
 mod fault;
 mod fit;

@@ -1,8 +1,8 @@
 //! One look at a file: what it is, whether all of it is there, and what stands against it.
 
+use super::ending::Ending;
 use super::fault::Fault;
 use super::header::Header;
-use super::jpeg::Ending;
 use super::sniff::{ImageFormat, sniff};
 use crate::finding::{Fact, FindingCode};
 use crate::limits::Excess;

@@ -1,7 +1,7 @@
 //! GIF blocks: size, frames, and whether the end is there (`GIF89a`, appendix A).
 
+use super::ending::Ending;
 use super::fault::Fault;
-use super::jpeg::Ending;
 
 const TRUNCATED: Fault = Fault::Truncated { percent: None };
 

@@ -1,8 +1,9 @@
 //! What a file says of itself before any pixel is decoded.
 
 use super::decode::Decoded;
+use super::ending::Ending;
 use super::fault::Fault;
-use super::jpeg::{self, Ending, JpegHeader};
+use super::jpeg::{self, JpegHeader};
 use super::metadata::{self, Metadata};
 use super::sniff::ImageFormat;
 use super::{decode, gif, png};

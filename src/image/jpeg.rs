@@ -10,6 +10,7 @@ mod segment;
 pub(crate) use frame::Frame;
 pub(crate) use profile::read_icc_profile;
 
+use super::ending::Ending;
 use super::fault::Fault;
 use huffman::HuffmanTable;
 use scan::{ScanHeader, Tables};
@@ -39,15 +40,6 @@ impl JpegHeader {
             && self.frame.has_fewer_color_rows();
         !separate_rows && self.frame.has_common_sampling()
     }
-}
-
-/// How a file that is all there ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Ending {
-    /// Whether the format's end mark is missing.
-    pub(crate) end_marker_missing: bool,
-    /// Bytes behind the picture.
-    pub(crate) trailing_bytes: u64,
 }
 
 /// Reads up to the first scan.
@@ -219,7 +211,10 @@ mod tests {
     fn every_prefix_of_a_real_file_is_told_from_the_whole() {
         let whole = include_bytes!("../../tests/fixtures/pictures/jpeg-odd-17x13.jpg");
         let frame = read_header(whole).expect("a header").frame;
-        assert_eq!(check_content(whole, &frame), Ok(super::Ending::default()));
+        assert_eq!(
+            check_content(whole, &frame),
+            Ok(crate::image::ending::Ending::default())
+        );
         for length in 2..whole.len() - 3 {
             let part = &whole[..length];
             let fault = match read_header(part) {

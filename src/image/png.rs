@@ -1,7 +1,7 @@
 //! PNG chunks: size, frames, EXIF, and whether the end is there (PNG third edition, section 5).
 
+use super::ending::Ending;
 use super::fault::Fault;
-use super::jpeg::Ending;
 
 const SIGNATURE_BYTES: usize = 8;
 const TRUNCATED: Fault = Fault::Truncated { percent: None };
