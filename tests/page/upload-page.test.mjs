@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser, openWatched } from './browser.mjs';
@@ -123,6 +124,19 @@ describe('upload page', { timeout: 600_000 }, () => {
       assert.equal(await button(card, '上传').isDisabled(), true);
       assert.equal(await button(page, '全部上传').isDisabled(), true);
       await pick(page, SMALL);
+      await hasVerdict(cards(page).nth(1), '可以上传');
+    });
+  });
+
+  test('a film picked by mistake is refused by its size, and the next picture works', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'beian-upload-film-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const film = join(folder, '视频.jpg');
+    await writeFile(film, Buffer.alloc(70_000_000));
+    await onPage(async (page) => {
+      await pick(page, [film, SMALL]);
+      await hasVerdict(cards(page).nth(0), '不能上传');
+      assert.match(await cards(page).nth(0).getByRole('alert').innerText(), /70\.00 MB/);
       await hasVerdict(cards(page).nth(1), '可以上传');
     });
   });

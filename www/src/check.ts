@@ -15,6 +15,7 @@ export interface CheckRequest {
 }
 
 export interface Checked extends PreparedFile {
+  /** '' where the file cannot be uploaded. */
   sha256: string;
 }
 
@@ -79,7 +80,9 @@ export class Check {
       },
     };
     const prepared = await this.#prepare(options);
-    const sha256 = await this.engine.client.sha256(prepared.file, { signal });
+    // What is not uploaded needs no digest, and a film dropped by mistake is too large for one.
+    const isBlocked = prepared.report.verdict === 'block';
+    const sha256 = isBlocked ? '' : await this.engine.client.sha256(prepared.file, { signal });
     return { ...prepared, sha256 };
   }
 
