@@ -7,10 +7,12 @@ import { withLock } from './setup/lock.mjs';
 import { inProject, isMain } from './setup/places.mjs';
 import { exitWith } from './setup/steps.mjs';
 import { setUp } from './setup.mjs';
+import { buildThirdParty } from './third-party.mjs';
 
 export async function build() {
   await withLock(inProject('target', 'build.lock'), async () => {
     await buildEngine();
+    await buildThirdParty();
     await buildMessages();
     await buildClient();
     await buildServer();

@@ -1,13 +1,12 @@
 // The Rust crate as WebAssembly: cargo, then wasm-bindgen's glue, then wasm-opt.
 
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { wasmBindgen } from '../setup/cargo-tools.mjs';
-import { inProject, projectFolder } from '../setup/places.mjs';
+import { inProject } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';
 import { step } from '../setup/steps.mjs';
 import { describeRust, rustFor, wasmTarget } from '../setup/toolchain.mjs';
 import { describeWasmSize, wasmPath } from '../wasm-size.mjs';
+import { hideLibraryPaths, pathFlags } from './panic-paths.mjs';
 import { makeOnce } from './stamps.mjs';
 
 const name = 'beian_upload';
@@ -34,6 +33,8 @@ export async function buildEngine() {
       '.cargo',
       'src',
       'scripts/build/engine.mjs',
+      'scripts/build/crates.mjs',
+      'scripts/build/panic-paths.mjs',
       'package.json',
     ],
     facts: [describeRust(rust).version, wasmBindgen.version],
@@ -43,6 +44,7 @@ export async function buildEngine() {
     step('engine', async () => {
       await compile(rust);
       await bindToJavaScript();
+      hideLibraryPaths(inProject(wasmPath), rust);
       await optimise();
       return describeWasmSize();
     }),
@@ -50,7 +52,7 @@ export async function buildEngine() {
 }
 
 function compile(rust) {
-  const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags())}`;
+  const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
   const target = ['--target', wasmTarget, '--target-dir', 'target'];
   return run('cargo', ['build', '--release', '--locked', '--lib', ...target, '--config', config], {
     log: 'engine',
@@ -58,13 +60,6 @@ function compile(rust) {
     // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
     env: { ...rust, RUSTFLAGS: undefined },
   });
-}
-
-/** Panic messages name source files: without the home folder of whoever built the package. */
-function pathFlags() {
-  const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
-  const names = { [cargoHome]: 'cargo', [projectFolder.replace(/\/$/, '')]: 'beian-upload' };
-  return Object.entries(names).map(([path, shown]) => `--remap-path-prefix=${path}=${shown}`);
 }
 
 function bindToJavaScript() {

@@ -1,28 +1,16 @@
-// What a user of the package would get: the packed tarball is listed, installed and run.
+// What a user of the package would get: the packed tarball is listed, installed, read and run.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFolder, readProjectFile } from '../setup/places.mjs';
+import { inProject, projectFolder, readProjectFile } from '../setup/places.mjs';
 import { describeWasmSize, measureWasm } from '../wasm-size.mjs';
+import { listAlien, listOrphans, listTelltales } from './pack-contents.mjs';
 
-const allowed =
-  /^(dist\/.+\.(js|d\.ts|wasm)|package\.json|README\.md|LICENSE-\w+|THIRD-PARTY\.md)$/;
-
-// A GIF of one pixel: the smallest picture that all of the engine works on.
-const probe = `
-  import { readFileSync } from 'node:fs';
-  import { init, inspectImage, prepareImage } from 'beian-upload/core';
-  import { messages } from 'beian-upload/messages/zh-CN';
-  await import('beian-upload');
-  await init();
-  const gif = new Uint8Array(Buffer.from('R0lGODdhAQABAIAAAP///////ywAAAAAAQABAAACAkQBADs=', 'base64'));
-  const report = inspectImage(gif);
-  if (report.format !== 'gif' || report.widthPx !== 1) throw new Error(JSON.stringify(report));
-  if (!(prepareImage(gif).bytes instanceof Uint8Array)) throw new Error('no bytes came back');
-  if (Object.keys(messages).length === 0) throw new Error('no messages');
-`;
+const required = ['README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'dist/THIRD-PARTY.txt'];
+const picture = inProject('tests/fixtures/pictures/jpeg-orientation-6.jpg');
+const importTimeoutMs = 10_000;
 
 /** Each check counts as one test. */
 export function checkPackage() {
@@ -30,9 +18,9 @@ export function checkPackage() {
   const counts = { passed: 0, failed: 0 };
   try {
     const [packed] = JSON.parse(npm(projectFolder, 'pack', '--json', '--pack-destination', folder));
-    console.log(`${packed.filename}: ${packed.size} bytes packed, ${packed.files.length} files`);
-    const files = packed.files.map((file) => file.path);
-    for (const [fact, check] of listChecks(files, folder, packed.filename)) {
+    const sizes = `${packed.size} bytes packed, ${packed.unpackedSize} unpacked`;
+    console.log(`${packed.filename}: ${packed.files.length} files, ${sizes}`);
+    for (const [fact, check] of listChecks(packed, folder)) {
       const problem = findProblem(check);
       console.log(problem ? `✗ ${fact}: ${problem}` : `✓ ${fact}`);
       counts[problem ? 'failed' : 'passed'] += 1;
@@ -43,48 +31,74 @@ export function checkPackage() {
   return counts;
 }
 
-function listChecks(files, folder, tarball) {
+function listChecks(packed, folder) {
+  const files = packed.files.map((file) => file.path);
   const manifest = JSON.parse(readProjectFile('package.json'));
+  const targets = listTargets(manifest.exports);
+  const installed = join(folder, 'node_modules/beian-upload');
   return [
+    ['the tarball holds only what users need', () => reject(listAlien(files))],
+    ['every module in the tarball has its source', () => reject(listOrphans(files))],
     [
-      'the package holds only what users need',
-      () => rejectSome(files, (name) => !allowed.test(name)),
-    ],
-    [
-      'every export is in the package',
-      () => rejectSome(listTargets(manifest.exports), (target) => !files.includes(target)),
-    ],
-    [
-      'the licences and the README are in the package',
-      () =>
-        rejectSome(
-          ['LICENSE-MIT', 'LICENSE-APACHE', 'THIRD-PARTY.md', 'README.md'],
-          (name) => !files.includes(name),
-        ),
+      'the README and the licences are in the tarball',
+      () => reject(required.filter((name) => !files.includes(name))),
     ],
     [
       'the package has no runtime dependency',
-      () => rejectSome(Object.keys(manifest.dependencies ?? {}), () => true),
+      () => reject(Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })),
     ],
-    ['an installed package inspects and prepares a picture', () => useInstalled(folder, tarball)],
+    [
+      'the relay and the pages are private',
+      () => reject(manifest.workspaces.filter((workspace) => !isPrivate(workspace))),
+    ],
+    ['the tarball installs offline and brings nothing else', () => install(folder, packed)],
+    [
+      'every export is in the tarball',
+      () => reject(targets.filter((target) => !existsSync(join(installed, target)))),
+    ],
+    [
+      'no file names a folder of this machine, a registry or a source map',
+      () => reject(listTelltales(installed, files)),
+    ],
+    ['./core prepares a picture in Node', () => runProbe(folder, 'core-probe.mjs', picture)],
+    ...listEntries(manifest.exports).map((entry) => [
+      `importing ${entry} does nothing`,
+      () => runProbe(folder, 'import-probe.mjs', entry),
+    ]),
+    ['publint has no complaint', () => publint(join(folder, packed.filename))],
     [`the engine is small enough: ${describeWasmSize()}`, () => rejectLargeWasm()],
   ];
 }
 
-function useInstalled(folder, tarball) {
+function install(folder, { filename }) {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  npm(folder, 'install', '--offline', '--no-audit', '--no-fund', `./${tarball}`);
-  writeFileSync(join(folder, 'probe.js'), probe);
-  execFileSync(process.execPath, ['probe.js'], { cwd: folder, stdio: 'pipe' });
+  npm(folder, 'install', '--offline', '--no-audit', '--no-fund', `./${filename}`);
+  const others = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+  reject(others.filter((name) => name !== 'beian-upload'));
 }
 
-function rejectLargeWasm() {
-  if (!measureWasm().isWithinLimit) throw new Error('it is too large');
+/** The probe runs beside the installed package, so that it finds that and not this checkout. */
+function runProbe(folder, probe, argument) {
+  copyFileSync(inProject('scripts/test', probe), join(folder, probe));
+  execFileSync(process.execPath, [probe, argument], {
+    cwd: folder,
+    stdio: 'pipe',
+    timeout: importTimeoutMs,
+  });
 }
 
-function rejectSome(names, isWrong) {
-  const wrong = names.filter(isWrong);
-  if (wrong.length > 0) throw new Error(wrong.join(', '));
+function publint(tarball) {
+  const options = { stdio: 'pipe', encoding: 'utf8' };
+  execFileSync(inProject('node_modules/.bin/publint'), [tarball, '--strict'], options);
+}
+
+/** What is imported by name in Node, and the files that are imported elsewhere. */
+function listEntries(exports) {
+  const modules = Object.entries(exports).filter(([, target]) => typeof target !== 'string');
+  return modules.flatMap(([subpath, conditions]) => [
+    subpath.replace('.', 'beian-upload'),
+    ...(conditions.node ? [`./node_modules/beian-upload${conditions.default.slice(1)}`] : []),
+  ]);
 }
 
 function listTargets(exports) {
@@ -92,12 +106,25 @@ function listTargets(exports) {
   return Object.values(exports).flatMap(listTargets);
 }
 
+function isPrivate(workspace) {
+  return JSON.parse(readProjectFile(workspace, 'package.json')).private === true;
+}
+
+function rejectLargeWasm() {
+  if (!measureWasm().isWithinLimit) throw new Error('it is too large');
+}
+
+function reject(wrong) {
+  if (wrong.length > 0) throw new Error(wrong.join(', '));
+}
+
 function findProblem(check) {
   try {
     check();
     return undefined;
   } catch (error) {
-    return String(error.stderr ?? '').trim() || error.message;
+    const output = `${error.stdout ?? ''}${error.stderr ?? ''}`.trim();
+    return output || error.message;
   }
 }
 

@@ -1,0 +1,64 @@
+// What must not be in the tarball.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { cacheFolder, inProject, projectFolder } from '../setup/places.mjs';
+import { ask } from '../setup/run.mjs';
+
+const allowed =
+  /^(README\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm))$/;
+const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
+
+const telltales = [
+  /\/(root|home|Users|workspace|work|tmp)\/[\w.-]+/,
+  /\.cargo\/|registry[./]/,
+  // As text or as the name of cargo's folder for it.
+  /\bcrates\.io\b|\bindex\.[\w.]+-[0-9a-f]{16}/,
+  // No source map is packed.
+  /sourceMappingURL/,
+];
+
+/** Files that nobody who uses the package needs: build records, source maps, tests. */
+export function listAlien(files) {
+  return files.filter((file) => !allowed.test(file) || test.test(file));
+}
+
+/** Modules left in dist/ by a source that has since been renamed or removed. */
+export function listOrphans(files) {
+  return files.filter((file) => {
+    const source = sourceOf(file);
+    return source && !existsSync(inProject(source));
+  });
+}
+
+/** Each file with the first thing it says that it should not. */
+export function listTelltales(folder, files) {
+  const patterns = [...telltales, ...machinePatterns()];
+  return files.flatMap((file) => {
+    const text = readFileSync(join(folder, file), 'latin1');
+    const found = patterns.map((pattern) => pattern.exec(text)?.[0]).find(Boolean);
+    return found ? [`${file}: ${found}`] : [];
+  });
+}
+
+function sourceOf(file) {
+  const name = basename(file).replace(/(\.d\.ts|\.js)$/, '');
+  if (/^dist\/[^/]+\.(js|d\.ts)$/.test(file)) return `client/${name}.ts`;
+  if (/^dist\/messages\//.test(file)) return `src/messages/${name}.json`;
+  if (/^dist\/engine\//.test(file)) return /^beian_upload(_bg\.wasm)?$/.test(name) ? '' : file;
+  return '';
+}
+
+function machinePatterns() {
+  const registry = new URL(ask('npm', ['config', 'get', 'registry'])).host;
+  // The name of a folder right under the root is too common a word to look for.
+  const folders = [projectFolder, homedir(), cacheFolder, process.env.CARGO_HOME ?? ''].filter(
+    (folder) => folder.split('/').filter(Boolean).length > 1,
+  );
+  return [registry, ...folders].map((text) => new RegExp(quote(text)));
+}
+
+function quote(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

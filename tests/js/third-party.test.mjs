@@ -1,0 +1,44 @@
+// The licences of what others wrote are in the package.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { listEngineCrates } from '../../scripts/build/crates.mjs';
+import { rustFor } from '../../scripts/setup/toolchain.mjs';
+import { chooseLicences, thirdPartyPath } from '../../scripts/third-party.mjs';
+
+const text = readFileSync(new URL(`../../${thirdPartyPath}`, import.meta.url), 'utf8');
+const crates = listEngineCrates(rustFor('wasm'));
+
+test('every crate in the engine is listed with its licence and stands over a text', () => {
+  assert.ok(crates.length > 10);
+  for (const { name, version, licence } of crates) {
+    assert.ok(text.includes(`\n${name} ${version}: ${licence}\n`), name);
+    assert.ok(text.includes(`\n${name} ${version}\n`), name);
+  }
+});
+
+test('what only compiles or tests the engine is not listed', () => {
+  for (const name of ['syn', 'serde_derive', 'wasm-bindgen-macro', 'wasm-bindgen-test']) {
+    assert.ok(!crates.some((crate) => crate.name === name), name);
+    assert.ok(!text.includes(`\n${name} `), name);
+  }
+});
+
+test('the Independent JPEG Group is named, and its conditions are there', () => {
+  assert.ok(crates.some(({ name, licence }) => name === 'jpeg-encoder' && /IJG/.test(licence)));
+  assert.match(text, /This software is based in part on the work of the Independent JPEG Group/);
+  assert.match(text, /copyright \(C\) 1991-\d+, Thomas G\. Lane, Guido Vollbeding/);
+});
+
+test('a text that crates share is printed once', () => {
+  const [, ...texts] = text.split(/^={80}\n/m).map((part) => part.replace(/^.*?\n\n/s, ''));
+  assert.equal(new Set(texts).size, texts.length);
+});
+
+test('MIT is taken where it is offered, and each licence that is joined by AND', () => {
+  assert.deepEqual(chooseLicences('MIT'), ['MIT']);
+  assert.deepEqual(chooseLicences('Zlib OR Apache-2.0 OR MIT'), ['MIT']);
+  assert.deepEqual(chooseLicences('BSD-3-Clause OR Apache-2.0'), ['BSD-3-Clause']);
+  assert.deepEqual(chooseLicences('(MIT OR Apache-2.0) AND IJG'), ['MIT', 'IJG']);
+});
