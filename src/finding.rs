@@ -119,6 +119,9 @@ impl Verdict {
     }
 }
 
+/// The largest count that a report may hold: JavaScript keeps it and all below it exactly.
+pub(crate) const MAX_COUNT: u64 = (1 << 53) - 1;
+
 /// A number or a name behind a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]

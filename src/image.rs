@@ -20,6 +20,8 @@ mod options;
 mod orientation;
 mod png;
 mod prepare;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 mod resize;
 mod sniff;
 

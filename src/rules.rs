@@ -155,7 +155,7 @@ impl Rules {
     }
 
     pub(crate) fn severity(&self, code: FindingCode) -> Severity {
-        // A table without a row for a code is refused by `validate`.
+        // The default table has a row for every code; changes replace rows and cannot remove any.
         self.findings
             .get(&code)
             .map_or(Severity::Warn, |rule| rule.severity)
@@ -238,6 +238,10 @@ mod tests {
             (
                 json!({"fit": {"minQualityPercent": 99}}),
                 "rules.fit.minQualityPercent",
+            ),
+            (
+                json!({"picture": {"blockBytes": 9_007_199_254_740_992_u64}}),
+                "rules.picture.blockBytes",
             ),
             (
                 json!({"picture": {"formats": ["webp"]}}),

@@ -54,6 +54,24 @@ fn a_page_that_cannot_be_read_is_named_by_its_number() {
 }
 
 #[test]
+fn a_page_too_large_to_be_read_is_named_by_its_number_and_its_size() {
+    let page = fixture("jpeg-baseline.jpg");
+    let options = ComposeOptions {
+        total_bytes: vec![page.len() as u64, 3_000_000_000],
+        ..ComposeOptions::default()
+    };
+    let composed = compose_images(&[&page, &page[..100]], &options, &mut |_| {});
+    let report = composed.expect("two pages").report;
+    let finding = &report.findings[0];
+    assert_eq!(finding.code.as_str(), "too_many_bytes_to_read");
+    assert_eq!(
+        finding.params.get("page"),
+        Some(&beian_upload::Param::Number(2))
+    );
+    assert_eq!(report.sources[1].bytes, 3_000_000_000);
+}
+
+#[test]
 fn a_page_over_the_limits_makes_all_pictures_smaller_alike() {
     let page = fixture("jpeg-baseline.jpg");
     let (width_px, height_px) = size_of("jpeg-baseline.jpg");

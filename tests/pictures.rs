@@ -351,6 +351,63 @@ fn no_cut_and_no_flipped_byte_of_any_fixture_panics() {
     }
 }
 
+#[test]
+fn a_missing_end_mark_is_not_added_where_it_would_make_the_file_too_large() {
+    let source = fixture("jpeg-no-end-marker.jpg");
+    let bound = source.len() as u64 + 1;
+    let prepared = prepare_image(&source, &smaller_than(bound), &mut |_| {});
+    assert!(prepared.changed);
+    assert!(prepared.report.bytes <= bound);
+}
+
+#[test]
+fn damage_behind_the_last_scan_goes_when_the_end_mark_is_added() {
+    let whole = fixture("jpeg-baseline.jpg");
+    let scans = whole.strip_suffix(&[0xFF, 0xD9]).expect("an end mark");
+    for damage in [[0xFF, 0xE1, 0xFF, 0xFF], [0xFF, 0xE1, 0, 1]] {
+        let damaged = [scans, damage.as_slice()].concat();
+        let prepared = prepare_image(&damaged, &ImageOptions::default(), &mut |_| {});
+        assert_eq!(prepared.bytes, whole, "{damage:X?}");
+        let codes = codes(&prepared.report);
+        assert_eq!(codes.last(), Some(&"end_marker_missing"), "{damage:X?}");
+    }
+}
+
+#[test]
+fn as_many_scans_are_let_through_as_the_decoder_reads() {
+    let one_of_each = fixture("jpeg-progressive.jpg");
+    let find = |from: usize, marker: u8| {
+        let mut pairs = one_of_each[from..].windows(2);
+        from + pairs
+            .position(|pair| pair == [0xFF, marker])
+            .expect("it is there")
+    };
+    let scans = one_of_each
+        .windows(2)
+        .filter(|pair| *pair == [0xFF, 0xDA])
+        .count();
+    let (start, end) = (find(0, 0xDA), find(find(0, 0xDA), 0xC4));
+    let with_scans = |count: usize| {
+        let repeated = one_of_each[start..end].repeat(count - scans);
+        [&one_of_each[..end], &repeated, &one_of_each[end..]].concat()
+    };
+    let most = prepare_image(&with_scans(100), &smaller_than(4_000), &mut |_| {});
+    assert!(most.changed, "{:?}", codes(&most.report));
+    let too_many = inspect_image(&with_scans(101), &ImageOptions::default());
+    assert_eq!(codes(&too_many), ["corrupt"]);
+}
+
+#[test]
+fn half_an_end_mark_is_a_missing_one_and_no_trailing_data() {
+    let whole = fixture("jpeg-baseline.jpg");
+    let cut = &whole[..whole.len() - 1];
+    let report = inspect_image(cut, &ImageOptions::default());
+    assert_eq!(codes(&report), ["end_marker_missing"]);
+    let prepared = prepare_image(cut, &ImageOptions::default(), &mut |_| {});
+    let again = inspect_image(&prepared.bytes, &ImageOptions::default());
+    assert_eq!(codes(&again), Vec::<&str>::new());
+}
+
 /// Rules under which a file of `bytes` or more has to be rewritten to less.
 fn smaller_than(bytes: u64) -> ImageOptions {
     let mut options = ImageOptions::default();

@@ -58,7 +58,11 @@ pub fn compose_images(
     let rule = options.rules.picture_for(options.material);
     let examined: Vec<_> = pages
         .iter()
-        .map(|page| examine(page, None, &rule, &options.rules))
+        .enumerate()
+        .map(|(index, page)| {
+            let total_bytes = options.total_bytes.get(index).copied();
+            examine(page, total_bytes, &rule, &options.rules)
+        })
         .collect();
     let sources: Vec<_> = examined.iter().map(summary).collect();
     let Some(headers) = readable_headers(&examined) else {

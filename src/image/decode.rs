@@ -6,8 +6,11 @@ use super::fault::Fault;
 use super::jpeg::read_icc_profile;
 use super::sniff::ImageFormat;
 use image::codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder};
-use image::{ColorType, ImageDecoder, ImageError};
+use image::{ColorType, ImageDecoder, ImageError, Limits};
 use std::io::{Cursor, ErrorKind};
+
+/// For what a PNG holds beside its pixels: a profile of a kilobyte may unpack to a megabyte.
+const PNG_EXTRAS_MAX_BYTES: u64 = 16_777_216;
 
 /// Pixels and the colour space that they are meant in.
 pub(crate) struct Decoded {
@@ -16,22 +19,29 @@ pub(crate) struct Decoded {
     pub(crate) icc_profile: Option<Vec<u8>>,
 }
 
-/// Decodes the first frame. Callers have checked the header against the limits.
-pub(crate) fn decode(format: ImageFormat, bytes: &[u8]) -> Result<Decoded, Fault> {
+/// Decodes the first frame, which has to be of the size that the callers have checked against the
+/// limits.
+pub(crate) fn decode(
+    format: ImageFormat,
+    bytes: &[u8],
+    checked_px: (u32, u32),
+) -> Result<Decoded, Fault> {
     let input = Cursor::new(bytes);
     let (bitmap, profile) = match format {
         ImageFormat::Jpeg => {
             let decoder = JpegDecoder::new(input).map_err(fault_of)?;
             // Asking the decoder would bring a second copy of it, for another type of input.
-            (read_pixels(decoder)?, read_icc_profile(bytes))
+            (read_pixels(decoder, checked_px)?, read_icc_profile(bytes))
         }
         ImageFormat::Png => {
-            let mut decoder = PngDecoder::new(input).map_err(fault_of)?;
+            let mut limits = Limits::no_limits();
+            limits.max_alloc = Some(PNG_EXTRAS_MAX_BYTES);
+            let mut decoder = PngDecoder::with_limits(input, limits).map_err(fault_of)?;
             let profile = decoder.icc_profile().ok().flatten();
-            (read_pixels(decoder)?, profile)
+            (read_pixels(decoder, checked_px)?, profile)
         }
         ImageFormat::Gif => (
-            read_pixels(GifDecoder::new(input).map_err(fault_of)?)?,
+            read_pixels(GifDecoder::new(input).map_err(fault_of)?, checked_px)?,
             None,
         ),
         other => return Err(Fault::Unsupported(other.as_str())),
@@ -42,8 +52,11 @@ pub(crate) fn decode(format: ImageFormat, bytes: &[u8]) -> Result<Decoded, Fault
     })
 }
 
-fn read_pixels(decoder: impl ImageDecoder) -> Result<Bitmap, Fault> {
-    let (width_px, height_px) = decoder.dimensions();
+fn read_pixels(decoder: impl ImageDecoder, checked_px: (u32, u32)) -> Result<Bitmap, Fault> {
+    if decoder.dimensions() != checked_px {
+        return Err(Fault::Corrupt);
+    }
+    let (width_px, height_px) = checked_px;
     let color = decoder.color_type();
     let length = usize::try_from(decoder.total_bytes()).map_err(|_| Fault::Corrupt)?;
     let mut pixels = vec![0; length];
@@ -97,8 +110,33 @@ fn fault_of(error: ImageError) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::to_rgb;
+    use super::{decode, to_rgb};
+    use crate::image::bitmap::Bitmap;
+    use crate::image::encode::encode_png;
+    use crate::image::fault::Fault;
+    use crate::image::sniff::ImageFormat;
     use image::ColorType;
+
+    #[test]
+    fn a_profile_that_unpacks_to_much_more_than_any_real_one_is_left_out() {
+        let profile_of = |length: usize| {
+            let mut profile = vec![0; length];
+            profile[16..20].copy_from_slice(b"RGB ");
+            let png = encode_png(&Bitmap::new(1, 1, [0; 3]), Some(&profile)).expect("a PNG");
+            let decoded = decode(ImageFormat::Png, &png, (1, 1)).expect("a pixel");
+            decoded.icc_profile
+        };
+        assert!(profile_of(1_000_000).is_some());
+        assert!(profile_of(20_000_000).is_none());
+    }
+
+    #[test]
+    fn a_size_that_is_not_the_headers_is_refused_before_memory_is_asked_for() {
+        let bytes = include_bytes!("../../tests/fixtures/pictures/png-rgb.png");
+        assert!(decode(ImageFormat::Png, bytes, (160, 120)).is_ok());
+        let refused = decode(ImageFormat::Png, bytes, (120, 160)).err();
+        assert_eq!(refused, Some(Fault::Corrupt));
+    }
 
     #[test]
     fn transparent_pixels_become_white_at_every_depth() {

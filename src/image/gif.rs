@@ -14,6 +14,8 @@ pub(crate) struct GifHeader {
     pub(crate) width_px: u32,
     pub(crate) height_px: u32,
     pub(crate) frames: u32,
+    /// Of the first frame, which may be larger than the page that it is drawn on.
+    pub(crate) frame_pixels: u64,
     pub(crate) ending: Ending,
 }
 
@@ -31,6 +33,7 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<GifHeader, Fault> {
         width_px,
         height_px,
         frames: 0,
+        frame_pixels: 0,
         ending: Ending {
             end_marker_missing: true,
             trailing_bytes: 0,
@@ -50,7 +53,11 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<GifHeader, Fault> {
                 cursor.skip_sub_blocks()?;
             }
             0x2C => {
-                cursor.skip(8)?;
+                cursor.skip(4)?;
+                let pixels = u64::from(cursor.number()?) * u64::from(cursor.number()?);
+                if gif.frames == 0 {
+                    gif.frame_pixels = pixels;
+                }
                 let flags = cursor.byte()?;
                 cursor.skip(color_table_bytes(flags) + 1)?;
                 cursor.skip_sub_blocks()?;

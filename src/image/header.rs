@@ -21,7 +21,7 @@ pub(crate) struct Header {
 enum Kind {
     Jpeg(JpegHeader),
     Png { bytes_per_px: u64, ending: Ending },
-    Gif { ending: Ending },
+    Gif { frame_pixels: u64, ending: Ending },
 }
 
 impl Header {
@@ -51,6 +51,7 @@ impl Header {
                 frames: header.frames,
                 metadata: Metadata::default(),
                 kind: Kind::Gif {
+                    frame_pixels: header.frame_pixels,
                     ending: header.ending,
                 },
             }),
@@ -65,6 +66,10 @@ impl Header {
             .displayed(self.width_px, self.height_px)
     }
 
+    fn stored_px(&self) -> (u32, u32) {
+        (self.width_px, self.height_px)
+    }
+
     /// Whether the colour planes have as many samples as there are pixels.
     pub(crate) fn has_full_color(&self) -> bool {
         match &self.kind {
@@ -74,7 +79,8 @@ impl Header {
     }
 
     /// The most memory that making an upright RGB picture of `input_bytes` takes: the file, the
-    /// decoder's own store, and two pictures where one is turned into the other.
+    /// decoder's own store, and two pictures where one is turned into the other. The largest
+    /// number where 64 bits do not hold it.
     ///
     /// The decoder keeps all coefficients, two bytes each, of a JPEG that comes in several scans:
     /// 3 bytes a pixel at 4:2:0, 6 at 4:4:4, 8 for CMYK.
@@ -84,14 +90,23 @@ impl Header {
             Kind::Jpeg(jpeg) if jpeg.frame.progressive || !jpeg.interleaved => {
                 pixels * jpeg.frame.samples_per_64_px() / 32
             }
+            // Grey pixels, before there are three bytes of each.
+            Kind::Jpeg(jpeg) if jpeg.frame.components.len() == 1 => pixels,
             Kind::Jpeg(_) => 0,
-            Kind::Png { bytes_per_px, .. } => pixels * bytes_per_px,
-            // The canvas and the frame that is drawn on it.
-            Kind::Gif { .. } => pixels * 8,
+            Kind::Png { bytes_per_px, .. } => pixels.saturating_mul(*bytes_per_px),
+            // The page and the frame that is drawn on it.
+            Kind::Gif { frame_pixels, .. } => (pixels + frame_pixels) * 4,
+        };
+        let input_copies = match &self.kind {
+            // The decoder makes its own.
+            Kind::Jpeg(_) => 2,
+            Kind::Png { .. } | Kind::Gif { .. } => 1,
         };
         let turned = self.metadata.orientation.to_exif() != 1;
-        let second_picture = if turned { pixels * 3 } else { 0 };
-        input_bytes + pixels * 3 + decoder_bytes.max(second_picture)
+        let second_picture = if turned { pixels.saturating_mul(3) } else { 0 };
+        (input_bytes * input_copies)
+            .saturating_add(pixels.saturating_mul(3))
+            .saturating_add(decoder_bytes.max(second_picture))
     }
 
     /// Makes upright pixels of the first frame; callers have checked `working_bytes`.
@@ -105,7 +120,7 @@ impl Header {
         {
             return Err(Fault::Unsupported("jpeg_rare_layout"));
         }
-        let decoded = decode::decode(format, bytes)?;
+        let decoded = decode::decode(format, bytes, self.stored_px())?;
         Ok(Decoded {
             bitmap: self.metadata.orientation.apply(decoded.bitmap),
             icc_profile: decoded.icc_profile,
@@ -116,10 +131,74 @@ impl Header {
     pub(crate) fn check_content(&self, format: ImageFormat, bytes: &[u8]) -> Result<Ending, Fault> {
         match &self.kind {
             Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame),
-            Kind::Png { ending, .. } | Kind::Gif { ending } => {
-                decode::decode(format, bytes)?;
+            Kind::Png { ending, .. } | Kind::Gif { ending, .. } => {
+                decode::decode(format, bytes, self.stored_px())?;
                 Ok(*ending)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Header;
+    use crate::image::sniff::ImageFormat;
+
+    fn chunk(kind: [u8; 4], payload: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(payload.len()).expect("a short chunk");
+        // Nobody asks for the check sum before the content is decoded.
+        [&length.to_be_bytes(), kind.as_slice(), payload, &[0; 4]].concat()
+    }
+
+    fn png(side_px: u32, depth_and_color: [u8; 2], between: &[u8]) -> Vec<u8> {
+        let side = side_px.to_be_bytes();
+        let header = [&side, &side, depth_and_color.as_slice(), &[0; 3]].concat();
+        let signature = b"\x89PNG\r\n\x1A\n".to_vec();
+        let parts = [
+            signature,
+            chunk(*b"IHDR", &header),
+            between.to_vec(),
+            chunk(*b"IDAT", &[]),
+        ];
+        parts.concat()
+    }
+
+    fn working_bytes(format: ImageFormat, bytes: &[u8]) -> u64 {
+        let header = Header::read(format, bytes).expect("a header");
+        header.working_bytes(bytes.len() as u64)
+    }
+
+    #[test]
+    fn the_largest_sides_that_a_png_can_say_do_not_overflow() {
+        let bytes = png(u32::MAX, [16, 6], &[]);
+        assert!(
+            working_bytes(ImageFormat::Png, &bytes) > u64::from(u32::MAX) * u64::from(u32::MAX)
+        );
+    }
+
+    #[test]
+    fn a_transparent_colour_of_a_png_takes_a_channel() {
+        let plain = png(1_000, [16, 2], &[]);
+        let transparent = png(1_000, [16, 2], &chunk(*b"tRNS", &[0; 6]));
+        let more =
+            working_bytes(ImageFormat::Png, &transparent) - working_bytes(ImageFormat::Png, &plain);
+        assert_eq!(more, 1_000_000 * 2 + chunk(*b"tRNS", &[0; 6]).len() as u64);
+    }
+
+    #[test]
+    fn the_first_frame_of_a_gif_counts_even_where_it_is_larger_than_the_page() {
+        let page = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\0\0\0";
+        let frame = [
+            0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 2, 1, 0, 0, 0x3B,
+        ];
+        let bytes = [page.as_slice(), &frame].concat();
+        assert!(working_bytes(ImageFormat::Gif, &bytes) > 65_535 * 65_535 * 4);
+    }
+
+    #[test]
+    fn a_grey_jpeg_is_in_memory_twice_and_so_is_its_file() {
+        let bytes = include_bytes!("../../tests/fixtures/pictures/jpeg-gray.jpg");
+        let expected = 320 * 240 * (1 + 3) + bytes.len() as u64 * 2;
+        assert_eq!(working_bytes(ImageFormat::Jpeg, bytes), expected);
     }
 }

@@ -17,8 +17,8 @@ use scan::{ScanHeader, Tables};
 use segment::Segments;
 
 /// A progressive file that needs more scans than this is made to keep a decoder busy; real ones
-/// have about ten.
-const MAX_SCANS: usize = 200;
+/// have about ten. zune-jpeg reads no more either, so that what is found whole can be decoded.
+const MAX_SCANS: usize = 100;
 
 /// What stands before the first scan.
 pub(crate) struct JpegHeader {
@@ -95,13 +95,17 @@ pub(crate) fn check_content(bytes: &[u8], frame: &Frame) -> Result<Ending, Fault
     };
     let mut scans = 0;
     loop {
+        let behind_last = segments.position;
         let segment = match segments.next_segment() {
             Ok(segment) => segment,
             // Damage between or behind the scans matters only while something is still missing.
             Err(_) if coverage.is_complete() => {
+                let damage = bytes.get(behind_last..).unwrap_or_default();
+                // Half an end mark is a missing one and nothing more.
+                let is_damage = damage.iter().any(|byte| *byte != 0xFF);
                 return Ok(Ending {
                     end_marker_missing: true,
-                    trailing_bytes: 0,
+                    trailing_bytes: if is_damage { damage.len() as u64 } else { 0 },
                 });
             }
             Err(fault) => return Err(fault),

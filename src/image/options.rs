@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
+use crate::finding::MAX_COUNT;
 use crate::members::Members;
 use crate::message::Locale;
 use crate::rules::Rules;
@@ -36,6 +37,9 @@ pub struct ComposeOptions {
     pub gap_px: u32,
     /// Colour of what no picture covers. Default white.
     pub background: [u8; 3],
+    /// Size of each whole file, where one of them is too large to be read and only its beginning
+    /// is given; empty where all are whole.
+    pub total_bytes: Vec<u64>,
     /// The language of the messages. Default Chinese.
     pub locale: Locale,
     /// The rule table. Default the embedded one.
@@ -62,6 +66,7 @@ impl Default for ComposeOptions {
             layout: Layout::default(),
             gap_px: 24,
             background: [255; 3],
+            total_bytes: Vec::new(),
             locale: Locale::default(),
             rules: Rules::default(),
         }
@@ -92,10 +97,18 @@ impl ImageOptions {
         }
         let names = ["material", "fileName", "totalBytes", "locale", "rules"];
         let options = Members::of(json, "options", &names, ErrorKind::InvalidOption)?;
+        let total_bytes = options.maybe("totalBytes")?;
+        if let Some(given) = total_bytes.filter(|given| *given > MAX_COUNT) {
+            return Err(Error::invalid_option(
+                "options.totalBytes",
+                given,
+                format!("must be 0 to {MAX_COUNT}"),
+            ));
+        }
         Ok(Self {
             material: options.maybe("material")?,
             file_name: options.maybe("fileName")?,
-            total_bytes: options.maybe("totalBytes")?,
+            total_bytes,
             locale: options.maybe("locale")?.unwrap_or_default(),
             rules: parse_rules(options.value("rules"))?,
         })
@@ -139,6 +152,7 @@ impl ComposeOptions {
             layout: options.maybe("layout")?.unwrap_or_default(),
             gap_px,
             background,
+            total_bytes: Vec::new(),
             locale: options.maybe("locale")?.unwrap_or_default(),
             rules: parse_rules(options.value("rules"))?,
         })
@@ -175,6 +189,10 @@ mod tests {
             (json!({"material": "passport"}), "options.material"),
             (json!({"locale": "fr"}), "options.locale"),
             (json!({"quality": 80}), "options.quality"),
+            (
+                json!({"totalBytes": 9_007_199_254_740_992_u64}),
+                "options.totalBytes",
+            ),
             (
                 json!({"rules": {"picture": {"maxBytes": 1}}}),
                 "rules.picture.maxBytes",

@@ -55,6 +55,7 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<PngHeader, Fault> {
                 png.frames = u32::from_be_bytes(*frames).max(1);
             }
             b"IDAT" => has_pixels = true,
+            b"tRNS" => png.bytes_per_px += alpha_bytes_per_px(header[8], header[9]),
             b"eXIf" => png.exif = Some(payload.to_vec()),
             b"IEND" => {
                 png.ending = Ending {
@@ -110,6 +111,15 @@ fn bytes_per_px(bit_depth: u8, color_type: u8) -> Option<u64> {
     } else {
         channels
     })
+}
+
+/// What a transparent colour adds to the decoder's output.
+fn alpha_bytes_per_px(bit_depth: u8, color_type: u8) -> u64 {
+    match (color_type, bit_depth) {
+        (0 | 2, 16) => 2,
+        (0 | 2, _) => 1,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

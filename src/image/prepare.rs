@@ -1,6 +1,7 @@
 //! From the file that was picked to the file that is uploaded.
 
 use super::encode::encode_png;
+use super::ending::Ending;
 use super::examine::{Examination, examine, fault_fact, not_fitted};
 use super::fit::{Fitting, fit_jpeg};
 use super::gif;
@@ -87,16 +88,18 @@ fn rewrite(
         return Rewrite::Needless;
     };
     let orientation = header.metadata.orientation;
+    let mended = ending
+        .end_marker_missing
+        .then(|| with_end_marker(bytes, before.format, ending));
     let has_to_be_encoded = before.bytes >= rule.warn_bytes
+        || mended
+            .as_ref()
+            .is_some_and(|mended| mended.len() as u64 > rule.write_max_bytes)
         || orientation.to_exif() != 1
         || header.frames > 1
         || !rule.formats.contains(&before.format);
     if !has_to_be_encoded {
-        return if ending.end_marker_missing {
-            Rewrite::Mended(with_end_marker(bytes, before.format))
-        } else {
-            Rewrite::Needless
-        };
+        return mended.map_or(Rewrite::Needless, Rewrite::Mended);
     }
     reporter.tell(Phase::Decoding, 0.1);
     let decoded = match header.decode_upright(before.format, bytes) {
@@ -130,13 +133,16 @@ fn stays_png(before: &Examination, rule: &PictureRule) -> bool {
     rule.formats.contains(&ImageFormat::Png) && before.bytes < rule.warn_bytes
 }
 
-fn with_end_marker(bytes: &[u8], format: ImageFormat) -> Vec<u8> {
+/// What lies behind a picture without an end goes: it could hide the end from a decoder.
+fn with_end_marker(bytes: &[u8], format: ImageFormat, ending: Ending) -> Vec<u8> {
+    let picture_bytes = (bytes.len() as u64).saturating_sub(ending.trailing_bytes);
+    let picture = &bytes[..picture_bytes as usize];
     let end: &[u8] = match format {
         ImageFormat::Png => &png::END_CHUNK,
         ImageFormat::Gif => &[gif::TRAILER],
         _ => &[0xFF, 0xD9],
     };
-    [bytes, end].concat()
+    [picture, end].concat()
 }
 
 fn keep(bytes: &[u8], mut examination: Examination, options: &ImageOptions) -> PreparedImage {

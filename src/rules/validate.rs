@@ -2,6 +2,7 @@
 
 use super::{FitRule, PictureRule, Rules};
 use crate::error::Error;
+use crate::finding::MAX_COUNT;
 use crate::image::ImageFormat;
 
 /// JPEG cannot say a longer side.
@@ -87,6 +88,13 @@ impl PictureRule {
                     format!("must be ≤ {bound_name} ({bound})"),
                 ));
             }
+        }
+        if self.block_bytes > MAX_COUNT {
+            return Err(Error::invalid_rules(
+                format!("{path}.blockBytes"),
+                self.block_bytes,
+                format!("must be ≤ {MAX_COUNT}"),
+            ));
         }
         if self.write_max_bytes == 0 {
             return Err(Error::invalid_rules(

@@ -61,14 +61,18 @@ pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsV
     reason = "the glue hands over ownership"
 )]
 pub fn compose_images(pages: Array, options: JsValue) -> Result<JsValue, JsValue> {
-    let parsed =
+    let mut parsed =
         ComposeOptions::from_json(&options_from(&options)?).map_err(|error| error_into(&error))?;
+    let max_bytes = parsed.rules.limits.max_input_bytes;
     let files = pages
         .iter()
         .enumerate()
         .map(|(index, page)| {
             page.dyn_into::<Uint8Array>()
-                .map(|bytes| bytes.to_vec())
+                .map(|bytes| {
+                    parsed.total_bytes.push(u64::from(bytes.length()));
+                    beginning_or_all(&bytes, max_bytes)
+                })
                 .map_err(|other| {
                     error_into(&crate::Error::invalid_option(
                         format!("pages.{index}"),
@@ -106,15 +110,23 @@ pub fn default_rules() -> Result<JsValue, JsValue> {
     to_plain(&Rules::default())
 }
 
-/// The file in wasm's memory; of one that is too large for that only the beginning, which is
-/// enough to name its format.
+/// The file in wasm's memory; of one that is too large for that only the beginning, and its size.
 fn read_in(bytes: &Uint8Array, options: &mut ImageOptions) -> Vec<u8> {
     let length = u64::from(bytes.length());
-    if length <= options.rules.limits.max_input_bytes {
-        return bytes.to_vec();
+    let max_bytes = options.rules.limits.max_input_bytes;
+    if length > max_bytes {
+        options.total_bytes = Some(options.total_bytes.unwrap_or(0).max(length));
     }
-    options.total_bytes = Some(options.total_bytes.unwrap_or(0).max(length));
-    bytes.subarray(0, BEGINNING_BYTES).to_vec()
+    beginning_or_all(bytes, max_bytes)
+}
+
+/// The beginning is enough to name a format.
+fn beginning_or_all(bytes: &Uint8Array, max_bytes: u64) -> Vec<u8> {
+    if u64::from(bytes.length()) <= max_bytes {
+        bytes.to_vec()
+    } else {
+        bytes.subarray(0, BEGINNING_BYTES).to_vec()
+    }
 }
 
 fn image_options(options: &JsValue) -> Result<ImageOptions, JsValue> {
