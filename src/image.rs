@@ -25,6 +25,8 @@ mod properties;
 mod resize;
 mod sniff;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use compose::check_page_count;
 pub use compose::compose_images;
 pub use inspect::inspect_image;
 pub use options::{ComposeOptions, ImageOptions, Layout};

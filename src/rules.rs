@@ -53,6 +53,13 @@ pub struct PictureRule {
     pub source: String,
 }
 
+impl PictureRule {
+    /// The most bytes of a written file that is not itself near the limit.
+    pub(crate) fn budget_bytes(&self) -> u64 {
+        self.write_max_bytes.min(self.warn_bytes.saturating_sub(1))
+    }
+}
+
 /// How far a picture may be coarsened to fit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -46,13 +46,7 @@ pub fn compose_images(
     on_progress: &mut dyn FnMut(Progress),
 ) -> Result<PreparedImage, Error> {
     let limits = &options.rules.limits;
-    if pages.is_empty() || pages.len() > limits.max_pages as usize {
-        return Err(Error::invalid_option(
-            "pages",
-            pages.len(),
-            format!("must be 1 to {} pictures", limits.max_pages),
-        ));
-    }
+    check_page_count(pages.len(), limits)?;
     let mut reporter = Reporter::new(on_progress);
     reporter.tell(Phase::Checking, 0.0);
     let rule = options.rules.picture_for(options.material);
@@ -83,6 +77,7 @@ pub fn compose_images(
         full_color: headers.iter().all(|header| header.has_full_color()),
         rule: &rule,
         fit: &options.rules.fit,
+        max_working_bytes: options.rules.limits.max_working_bytes,
     };
     let Ok(Some(bytes)) = fit_jpeg(&fitting, &mut reporter) else {
         return Ok(nothing(vec![not_fitted(&rule)], sources, options));
@@ -103,6 +98,18 @@ pub fn compose_images(
         changed: true,
         report,
     })
+}
+
+/// Before any page is read.
+pub(crate) fn check_page_count(count: usize, limits: &Limits) -> Result<(), Error> {
+    if count == 0 || count > limits.max_pages as usize {
+        return Err(Error::invalid_option(
+            "pages",
+            count,
+            format!("must be 1 to {} pictures", limits.max_pages),
+        ));
+    }
+    Ok(())
 }
 
 fn readable_headers(examined: &[Examination]) -> Option<Vec<&Header>> {

@@ -34,6 +34,8 @@ pub(crate) struct Fitting<'a> {
     pub(crate) full_color: bool,
     pub(crate) rule: &'a PictureRule,
     pub(crate) fit: &'a FitRule,
+    /// For the picture and a smaller copy of it together.
+    pub(crate) max_working_bytes: u64,
 }
 
 /// A JPEG of at most `rule.write_max_bytes`, and where that is possible at least
@@ -45,6 +47,9 @@ pub(crate) fn fit_jpeg(
     let whole = fitting.bitmap;
     let long_side_px = whole.width_px().max(whole.height_px());
     let smallest_px = fitting.fit.min_long_side_px.min(long_side_px);
+    let whole_bytes = whole.rgb().len() as u64;
+    let room_bytes = fitting.max_working_bytes.saturating_sub(whole_bytes);
+    let largest_scale = (room_bytes as f64 / whole_bytes as f64).sqrt();
     let mut scale = 1.0_f64;
     let mut ratio = 0.4;
     loop {
@@ -70,8 +75,10 @@ pub(crate) fn fit_jpeg(
             return Ok(None);
         }
         let wanted =
-            (fitting.rule.write_max_bytes as f64 / smallest_bytes as f64).sqrt() * SHRINK_MARGIN;
-        scale = (scale * wanted).max(f64::from(smallest_px) / f64::from(long_side_px));
+            (fitting.rule.budget_bytes() as f64 / smallest_bytes as f64).sqrt() * SHRINK_MARGIN;
+        scale = (scale * wanted)
+            .min(largest_scale)
+            .max(f64::from(smallest_px) / f64::from(long_side_px));
     }
 }
 
@@ -83,7 +90,7 @@ enum Attempt {
 
 /// The highest quality whose file fits, at this size.
 fn best_quality(fitting: &Fitting<'_>, bitmap: &Bitmap) -> Result<Attempt, Refused> {
-    let budget = fitting.rule.write_max_bytes;
+    let budget = fitting.rule.budget_bytes();
     let sample = Sample::of(bitmap);
     let estimate = |quality_percent| sample.estimate(fitting, quality_percent);
     let (lowest, highest) = (
@@ -118,7 +125,7 @@ fn raise_to_floor(
     quality_percent: u8,
     mut bytes: Vec<u8>,
 ) -> Result<Vec<u8>, Refused> {
-    let window = fitting.rule.write_min_bytes..=fitting.rule.write_max_bytes;
+    let window = fitting.rule.write_min_bytes..=fitting.rule.budget_bytes();
     for better in quality_percent + 1..=100 {
         if bytes.len() as u64 >= *window.start() {
             break;
@@ -235,6 +242,7 @@ mod tests {
             full_color: true,
             rule: &rules.picture,
             fit: &rules.fit,
+            max_working_bytes: rules.limits.max_working_bytes,
         };
         fit_jpeg(&fitting, &mut Reporter::new(&mut |_| {})).expect("the encoder takes it")
     }
@@ -261,6 +269,29 @@ mod tests {
         .expect("it fits");
         assert!(bytes.len() <= 400_000);
         assert!(bytes.len() > 280_000, "{} bytes", bytes.len());
+    }
+
+    #[test]
+    fn a_smaller_copy_fits_into_memory_beside_the_picture() {
+        let picture = noise(1_600, 1_200);
+        let changes = serde_json::json!({
+            "picture": {"writeMaxBytes": 1_000_000},
+            "limits": {"maxWorkingBytes": 8_000_000},
+            "fit": {"minLongSidePx": 100}
+        });
+        let bytes = fit(&picture, &changes).expect("it fits");
+        let written = image::load_from_memory(&bytes).expect("a JPEG");
+        let both_bytes = picture.rgb().len() + written.to_rgb8().len();
+        assert!(both_bytes <= 8_000_000, "{both_bytes}");
+    }
+
+    #[test]
+    fn a_written_file_is_not_itself_near_the_limit() {
+        let changes = serde_json::json!({
+            "picture": {"writeMaxBytes": 300_000, "warnBytes": 300_000}
+        });
+        let rules = Rules::with(&changes).expect("the rules are allowed");
+        assert_eq!(rules.picture.budget_bytes(), 299_999);
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn rewrite(
     let has_to_be_encoded = before.bytes >= rule.warn_bytes
         || mended
             .as_ref()
-            .is_some_and(|mended| mended.len() as u64 > rule.write_max_bytes)
+            .is_some_and(|mended| mended.len() as u64 > rule.budget_bytes())
         || orientation.to_exif() != 1
         || header.frames > 1
         || !rule.formats.contains(&before.format);
@@ -110,7 +110,7 @@ fn rewrite(
     if before.format != ImageFormat::Jpeg && stays_png(before, rule) {
         reporter.tell(Phase::Encoding, 0.4);
         if let Ok(encoded) = encode_png(&decoded.bitmap, icc_profile)
-            && (rule.write_min_bytes..=rule.write_max_bytes).contains(&(encoded.len() as u64))
+            && (rule.write_min_bytes..=rule.budget_bytes()).contains(&(encoded.len() as u64))
         {
             return Rewrite::Encoded(encoded);
         }
@@ -121,6 +121,12 @@ fn rewrite(
         full_color: header.has_full_color(),
         rule,
         fit: &options.rules.fit,
+        // The decoder's own copies are gone by now; the file is still there.
+        max_working_bytes: options
+            .rules
+            .limits
+            .max_working_bytes
+            .saturating_sub(before.bytes),
     };
     match fit_jpeg(&fitting, reporter) {
         Ok(Some(encoded)) => Rewrite::Encoded(encoded),

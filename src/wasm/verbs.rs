@@ -1,6 +1,7 @@
 //! The verbs.
 
 use super::convert::{error_into, options_from, prepared_into, progress_listener, to_plain};
+use crate::image::check_page_count;
 use crate::{ComposeOptions, ImageOptions, Rules};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -63,6 +64,8 @@ pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsV
 pub fn compose_images(pages: Array, options: JsValue) -> Result<JsValue, JsValue> {
     let mut parsed =
         ComposeOptions::from_json(&options_from(&options)?).map_err(|error| error_into(&error))?;
+    check_page_count(pages.length() as usize, &parsed.rules.limits)
+        .map_err(|error| error_into(&error))?;
     let max_bytes = parsed.rules.limits.max_input_bytes;
     let files = pages
         .iter()

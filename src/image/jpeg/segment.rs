@@ -16,6 +16,11 @@ pub(super) fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
 }
 
+/// Markers that mean nothing, or hierarchical files: libjpeg, and so every browser, gives up here.
+fn is_reserved(marker: u8) -> bool {
+    matches!(marker, 0x02..=0xBF | 0xC8 | 0xDE | 0xDF | 0xF0..=0xFD)
+}
+
 /// Walks from marker to marker.
 pub(super) struct Segments<'a> {
     bytes: &'a [u8],
@@ -36,6 +41,9 @@ impl<'a> Segments<'a> {
     /// The next segment; bytes that belong to none are skipped, as every decoder does.
     pub(super) fn next_segment(&mut self) -> Result<Segment<'a>, Fault> {
         let marker = self.next_marker().ok_or(TRUNCATED)?;
+        if is_reserved(marker) {
+            return Err(Fault::Corrupt);
+        }
         if matches!(marker, START_OF_IMAGE | END_OF_IMAGE | 0x01 | 0xD0..=0xD7) {
             return Ok(Segment {
                 marker,
@@ -90,6 +98,15 @@ mod tests {
         let segment = segments.next_segment().expect("a segment");
         assert_eq!((segment.marker, segment.payload), (0xE1, &[0x42][..]));
         assert!(segments.next_segment().is_err());
+    }
+
+    #[test]
+    fn a_marker_that_no_browser_reads_past_is_corrupt() {
+        for marker in [0x02, 0xC8, 0xDE, 0xF0] {
+            let bytes = [0xFF, marker, 0, 2];
+            let fault = Segments::new(&bytes, 0).next_segment().err();
+            assert_eq!(fault, Some(Fault::Corrupt), "{marker:X}");
+        }
     }
 
     #[test]
