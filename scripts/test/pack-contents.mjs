@@ -7,7 +7,7 @@ import { cacheFolder, inProject, projectFolder } from '../setup/places.mjs';
 import { ask } from '../setup/run.mjs';
 
 const allowed =
-  /^(README\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm))$/;
+  /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm))$/;
 const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
 
 const telltales = [
