@@ -1,11 +1,10 @@
 //! What holds for every file.
-#![cfg(not(target_arch = "wasm32"))]
 
+use crate::fixtures::fixture;
 use beian_upload::{ImageOptions, ImageReport, Severity, Verdict, inspect_image, prepare_image};
 use proptest::prelude::{
     ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest,
 };
-use std::path::Path;
 
 /// Nothing is wrong with these, and nothing lies behind their end.
 const VALID: [&str; 8] = [
@@ -21,13 +20,6 @@ const VALID: [&str; 8] = [
 
 /// The first bytes of the formats that are looked into.
 const BEGINNINGS: [&[u8]; 4] = [b"", b"\xFF\xD8\xFF", b"\x89PNG\r\n\x1A\n", b"GIF89a"];
-
-fn fixture(name: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/pictures")
-        .join(name);
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
 
 fn valid_files() -> impl Strategy<Value = Vec<u8>> {
     prop::sample::select(&VALID[..]).prop_map(fixture)

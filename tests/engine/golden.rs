@@ -1,6 +1,6 @@
 //! The bytes that the engine writes, natively; `tests/wasm.rs` compares the same in a browser.
-#![cfg(not(target_arch = "wasm32"))]
 
+use crate::fixtures::fixture;
 use beian_upload::{ImageOptions, prepare_image, sha256_hex};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -32,8 +32,7 @@ fn the_bytes_written_are_those_of_every_platform() {
     let digests: BTreeMap<_, _> = NAMES
         .iter()
         .map(|name| {
-            let source =
-                std::fs::read(in_tests("fixtures/pictures").join(name)).expect("a fixture");
+            let source = fixture(name);
             let prepared = prepare_image(&source, &options, &mut |_| {});
             assert!(prepared.changed, "{name}");
             (*name, sha256_hex(&prepared.bytes))

@@ -1,15 +1,7 @@
 //! Several pictures on one page, natively.
-#![cfg(not(target_arch = "wasm32"))]
 
+use crate::fixtures::fixture;
 use beian_upload::{ComposeOptions, ImageFormat, Verdict, compose_images};
-use std::path::Path;
-
-fn fixture(name: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/pictures")
-        .join(name);
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
 
 fn size_of(name: &str) -> (u32, u32) {
     let report =

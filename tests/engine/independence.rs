@@ -1,5 +1,4 @@
 //! The core knows no JavaScript.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::process::Command;
 
