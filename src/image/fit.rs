@@ -126,7 +126,7 @@ fn raise_to_floor(
     mut bytes: Vec<u8>,
 ) -> Result<Vec<u8>, Refused> {
     let window = fitting.rule.write_min_bytes..=fitting.rule.budget_bytes();
-    for better in quality_percent + 1..=100 {
+    for better in (quality_percent..=100).skip(1) {
         if bytes.len() as u64 >= *window.start() {
             break;
         }
@@ -154,8 +154,10 @@ fn highest_within(
         if size_at(middle)? <= budget {
             found = Some(middle);
             low = middle + 1;
+        } else if let Some(lower) = middle.checked_sub(1) {
+            high = lower;
         } else {
-            high = middle - 1;
+            break;
         }
     }
     Ok(found)
@@ -258,6 +260,7 @@ mod tests {
         ] {
             assert_eq!(highest_within(70, 95, budget, size).unwrap(), expected);
         }
+        assert_eq!(highest_within(0, 100, 0, |_| Ok(1)).unwrap(), None);
     }
 
     #[test]
