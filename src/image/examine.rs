@@ -139,6 +139,7 @@ fn size_fact(bytes: u64, rule: &PictureRule) -> Option<Fact> {
     } else if bytes >= rule.warn_bytes {
         Fact::new(FindingCode::SizeNearLimit)
             .with("variant", "max")
+            .with("blockBytes", rule.block_bytes)
             .with("maxBytes", rule.write_max_bytes)
     } else if bytes < rule.min_bytes {
         Fact::new(FindingCode::TooFewBytes).with("minBytes", rule.min_bytes)
@@ -198,6 +199,7 @@ fn excess_fact(excess: Excess) -> Fact {
 mod tests {
     use super::{ImageFormat, mismatched_extension, size_fact};
     use crate::filing::Material;
+    use crate::finding::Param;
     use crate::rules::Rules;
 
     #[test]
@@ -220,6 +222,19 @@ mod tests {
         ] {
             assert_eq!(code(bytes, material), expected, "{bytes} for {material:?}");
         }
+    }
+
+    #[test]
+    fn the_limit_that_is_near_is_the_tables() {
+        let rules = Rules::with(&serde_json::json!({
+            "picture": {"blockBytes": 5_000_000, "warnBytes": 4_500_000}
+        }))
+        .expect("the rules are allowed");
+        let fact = size_fact(4_600_000, &rules.picture).expect("it is near");
+        assert_eq!(
+            fact.params.get("blockBytes"),
+            Some(&Param::Number(5_000_000))
+        );
     }
 
     #[test]
