@@ -18,10 +18,12 @@ mod layout;
 mod metadata;
 mod options;
 mod orientation;
+mod planes;
 mod png;
 mod prepare;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
+mod pulse;
 mod resize;
 mod sniff;
 

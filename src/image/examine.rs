@@ -161,7 +161,7 @@ pub(crate) fn fault_fact(fault: Fault, format: ImageFormat, rule: &PictureRule) 
         } => Fact::new(FindingCode::Truncated)
             .with("variant", "rows")
             .with("percent", u32::from(percent)),
-        Fault::Corrupt => Fact::new(FindingCode::Corrupt),
+        Fault::Corrupt | Fault::Aborted => Fact::new(FindingCode::Corrupt),
         Fault::Unsupported(kind) => unsupported(format, kind, rule),
     }
 }

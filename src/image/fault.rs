@@ -9,4 +9,6 @@ pub(crate) enum Fault {
     Corrupt,
     /// A kind of the format that neither browsers nor reviewers open, by name.
     Unsupported(&'static str),
+    /// Whoever asked for the work called it off.
+    Aborted,
 }

@@ -1,6 +1,7 @@
 //! JPEG: its header, and whether all of it is there. Pixels are another module's business.
 
 mod bits;
+pub(crate) mod coefficients;
 mod frame;
 mod huffman;
 mod profile;

@@ -1,0 +1,208 @@
+//! The quantised coefficients of a picture, as tokens: what a JPEG holds when its Huffman codes
+//! are taken away, and nothing is turned into pixels.
+//!
+//! A block is one word for the absolute DC value (its bits as `i16`), one word for every AC
+//! coefficient that is not zero, in zigzag order, and [`END_OF_BLOCK`]. An AC word is
+//! `position << 10 | value + 512` with positions 1 to 63; where the value is outside ±511 the low
+//! ten bits are 0 and the next word is the value (its bits as `i16`).
+
+use super::frame::Frame;
+
+/// Ends every block; no AC word is 0 since its position is at least 1.
+pub(crate) const END_OF_BLOCK: u16 = 0;
+
+/// Largest absolute AC value that is held in its own word.
+pub(crate) const MAX_SHORT_VALUE: i16 = 511;
+
+/// The size of a picture and of each of its planes, in the order of the file's components.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Layout {
+    pub(crate) width_px: u32,
+    pub(crate) height_px: u32,
+    pub(crate) planes: Vec<PlaneLayout>,
+}
+
+/// One plane: its sampling, its grid of 8 × 8 blocks, its quantisation table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PlaneLayout {
+    /// Samples a row for every `Layout::widest()` pixels, 1 to 4.
+    pub(crate) horizontal: u8,
+    /// Samples a column for every `Layout::tallest()` pixels, 1 to 4.
+    pub(crate) vertical: u8,
+    /// Blocks in a row, up to the edge of the last MCU.
+    pub(crate) columns: usize,
+    /// Rows of blocks, up to the edge of the last MCU.
+    pub(crate) rows: usize,
+    /// Steps in zigzag order, each at least 1.
+    pub(crate) steps: [u16; 64],
+}
+
+impl Layout {
+    /// Planes of these `(horizontal, vertical)` samplings and steps; sides are 1 to 65,535.
+    pub(crate) fn new(width_px: u32, height_px: u32, planes: &[((u8, u8), [u16; 64])]) -> Self {
+        let widest = planes.iter().map(|((h, _), _)| *h).max().unwrap_or(1);
+        let tallest = planes.iter().map(|((_, v), _)| *v).max().unwrap_or(1);
+        let mcu_columns = (width_px as usize).div_ceil(8 * usize::from(widest));
+        let mcu_rows = (height_px as usize).div_ceil(8 * usize::from(tallest));
+        let planes = planes
+            .iter()
+            .map(|&((horizontal, vertical), steps)| PlaneLayout {
+                horizontal,
+                vertical,
+                columns: mcu_columns * usize::from(horizontal),
+                rows: mcu_rows * usize::from(vertical),
+                steps,
+            })
+            .collect();
+        Self {
+            width_px,
+            height_px,
+            planes,
+        }
+    }
+
+    /// Of a frame with these tables, one for each of its components.
+    pub(super) fn of(frame: &Frame, steps: &[[u16; 64]]) -> Self {
+        let planes: Vec<_> = frame
+            .components
+            .iter()
+            .zip(steps)
+            .map(|(component, steps)| ((component.horizontal, component.vertical), *steps))
+            .collect();
+        Self::new(
+            u32::from(frame.width_px),
+            u32::from(frame.height_px),
+            &planes,
+        )
+    }
+
+    /// Most samples a row of any plane.
+    pub(crate) fn widest(&self) -> u8 {
+        self.planes.iter().map(|p| p.horizontal).max().unwrap_or(1)
+    }
+
+    /// Most samples a column of any plane.
+    pub(crate) fn tallest(&self) -> u8 {
+        self.planes.iter().map(|p| p.vertical).max().unwrap_or(1)
+    }
+
+    /// Rows of MCUs.
+    pub(crate) fn mcu_rows(&self) -> usize {
+        (self.height_px as usize).div_ceil(8 * usize::from(self.tallest()))
+    }
+
+    /// MCUs in a row.
+    pub(crate) fn mcu_columns(&self) -> usize {
+        (self.width_px as usize).div_ceil(8 * usize::from(self.widest()))
+    }
+}
+
+/// Where rows of blocks come from: a decoded file, one that is turned on the way, pixels.
+pub(crate) trait BlockRows {
+    /// Size, planes and tables of what the rows are of.
+    fn layout(&self) -> &Layout;
+
+    /// The tokens of one row of blocks, exactly `columns` blocks; `scratch` is overwritten where
+    /// the row has to be made first.
+    fn row<'a>(&'a self, plane: usize, row: usize, scratch: &'a mut Vec<u16>) -> &'a [u16];
+}
+
+/// All coefficients of a picture, row of blocks by row of blocks.
+#[derive(Clone, Debug)]
+pub(crate) struct Coefficients {
+    layout: Layout,
+    tokens: Vec<u16>,
+    /// For each plane, for each row of blocks, where in `tokens` it begins and ends.
+    rows: Vec<Vec<(u32, u32)>>,
+}
+
+impl Coefficients {
+    /// Empty rows, with room for `expected_tokens` before memory has to be moved.
+    pub(crate) fn new(layout: Layout, expected_tokens: usize) -> Self {
+        let rows = layout
+            .planes
+            .iter()
+            .map(|plane| vec![(0, 0); plane.rows])
+            .collect();
+        Self {
+            layout,
+            tokens: Vec::with_capacity(expected_tokens),
+            rows,
+        }
+    }
+
+    /// Sets one row of blocks; it has to hold exactly the plane's `columns` blocks. Rows may come
+    /// in any order, each once.
+    pub(crate) fn put_row(&mut self, plane: usize, row: usize, tokens: &[u16]) {
+        let start = self.tokens.len() as u32;
+        if self.tokens.capacity() - self.tokens.len() < tokens.len() {
+            // Doubling would take twice what is needed of a memory that never shrinks.
+            self.tokens
+                .reserve_exact(tokens.len() + self.tokens.len() / 4);
+        }
+        self.tokens.extend_from_slice(tokens);
+        self.rows[plane][row] = (start, self.tokens.len() as u32);
+    }
+
+    /// How many words there are.
+    pub(crate) fn token_count(&self) -> usize {
+        self.tokens.len()
+    }
+}
+
+impl BlockRows for Coefficients {
+    fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    fn row<'a>(&'a self, plane: usize, row: usize, _scratch: &'a mut Vec<u16>) -> &'a [u16] {
+        let (start, end) = self.rows[plane][row];
+        &self.tokens[start as usize..end as usize]
+    }
+}
+
+/// Appends an AC coefficient, which must not be 0, at its zigzag position 1 to 63.
+#[inline]
+pub(crate) fn push_ac(tokens: &mut Vec<u16>, position: u16, value: i16) {
+    if value.unsigned_abs() <= MAX_SHORT_VALUE as u16 {
+        tokens.push(position << 10 | (value + 512) as u16);
+    } else {
+        tokens.push(position << 10);
+        tokens.push(value as u16);
+    }
+}
+
+/// Zigzag position to natural (row × 8 + column) position (ISO/IEC 10918-1, figure A.6).
+pub(crate) const NATURAL_BY_ZIGZAG: [u8; 64] = [
+    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
+    13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
+    52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{BlockRows, Coefficients, END_OF_BLOCK, Layout, push_ac};
+
+    #[test]
+    fn planes_reach_to_the_edge_of_the_last_mcu() {
+        let steps = [1; 64];
+        let layout = Layout::new(17, 13, &[((2, 2), steps), ((1, 1), steps), ((1, 1), steps)]);
+        let grids: Vec<_> = layout.planes.iter().map(|p| (p.columns, p.rows)).collect();
+        assert_eq!(grids, [(4, 2), (2, 1), (2, 1)]);
+        assert_eq!((layout.mcu_columns(), layout.mcu_rows()), (2, 1));
+    }
+
+    #[test]
+    fn a_row_comes_back_as_it_was_put() {
+        let layout = Layout::new(8, 8, &[((1, 1), [1; 64])]);
+        let mut coefficients = Coefficients::new(layout, 0);
+        let mut tokens = vec![(-5_i16) as u16];
+        push_ac(&mut tokens, 1, -511);
+        push_ac(&mut tokens, 63, 512);
+        tokens.push(END_OF_BLOCK);
+        assert_eq!(tokens.len(), 5);
+        coefficients.put_row(0, 0, &tokens);
+        assert_eq!(coefficients.row(0, 0, &mut Vec::new()), tokens);
+        assert_eq!(coefficients.token_count(), 5);
+    }
+}
