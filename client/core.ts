@@ -97,8 +97,8 @@ export function defaultRules(): Rules {
 }
 
 /**
- * Lets no exception of the listener fly through the engine, which could not unwind from it; it is
- * thrown when the engine has done its work.
+ * Lets no exception of the listener fly through the engine, which could not unwind from it; the
+ * engine is told to stop, and then it is thrown.
  */
 function withProgress<O extends { onProgress?: (progress: Progress) => void }, T>(
   options: O,
@@ -112,18 +112,20 @@ function withProgress<O extends { onProgress?: (progress: Progress) => void }, T
     throw invalidOption('options.onProgress', onProgress, 'must be a function');
   }
   const thrown: unknown[] = [];
-  const listen = (progress: Progress): void => {
+  const listen = (progress: Progress): boolean => {
     try {
       onProgress(progress);
+      return true;
     } catch (error) {
       thrown.push(error);
+      return false;
     }
   };
-  const result = call((engine) => verb(engine, { ...options, onProgress: listen }));
-  if (thrown.length > 0) {
-    throw thrown[0];
+  try {
+    return call((engine) => verb(engine, { ...options, onProgress: listen }));
+  } catch (error) {
+    throw thrown.length > 0 ? thrown[0] : error;
   }
-  return result;
 }
 
 /** By tag, since `instanceof` fails for what comes from another frame or a test's own realm. */

@@ -10,7 +10,7 @@ export type Core = typeof core;
  * Reads what a call is about and has the engine do it.
  *
  * @throws {BeianUploadError} `unreadable_file`, or what the engine's verb throws.
- * @throws The signal's reason, when it was aborted before the engine began.
+ * @throws The signal's reason, when it is aborted before or between the engine's steps.
  */
 export async function perform(
   { inspectImage, prepareImage, composeImages, sha256, defaultRules }: Core,
@@ -41,18 +41,22 @@ export async function perform(
   for (const payload of payloads) {
     pages.push(await read(payload));
   }
-  if (signal?.aborted) {
-    throw abortReason(signal);
-  }
+  const step = (progress: Progress): void => {
+    if (signal?.aborted) {
+      throw abortReason(signal);
+    }
+    onProgress(progress);
+  };
+  step({ phase: 'checking', ratio: 0 });
   if (call.verb === 'composeImages') {
-    return composeImages(pages, { ...call.options, onProgress });
+    return composeImages(pages, { ...call.options, onProgress: step });
   }
   const [bytes = new Uint8Array()] = pages;
   switch (call.verb) {
     case 'inspectImage':
       return inspectImage(bytes, call.options);
     case 'prepareImage':
-      return prepareImage(bytes, { ...call.options, onProgress });
+      return prepareImage(bytes, { ...call.options, onProgress: step });
     case 'sha256':
       return sha256(bytes);
   }

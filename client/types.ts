@@ -114,6 +114,26 @@ export interface ImageReport {
   findings: Finding[];
   /** Only after `prepareImage` or `composeImages` wrote new bytes: what came in. */
   sources?: SourceSummary[];
+  /** What was tried to make the file, in order; the last attempt that fits is the file. */
+  attempts?: Attempt[];
+}
+
+/** One way in which the file was made, or could not be. */
+export interface Attempt {
+  /**
+   * `end_marker`: only the format's end mark is added; `lossless`: the same pixels in a shorter or
+   * turned JPEG; `png`: the same pixels in a PNG; `tables`: all pixels, stored more coarsely where
+   * it is seen least; `smaller`: fewer pixels.
+   */
+  kind: 'end_marker' | 'lossless' | 'png' | 'tables' | 'smaller';
+  /** Size of the file that this made or would have made. */
+  bytes: number;
+  widthPx: number;
+  heightPx: number;
+  /** Of a JPEG: the quality, 1 to 100, at which the common encoders would use tables as strong. */
+  qualityPercent?: number;
+  /** How long it took. */
+  ms?: number;
 }
 
 /** Everything about pictures that may differ between providers; see `defaultRules()`. */
@@ -197,6 +217,10 @@ export interface Progress {
 }
 
 export interface PrepareOptions extends InspectOptions {
+  /**
+   * Called when a step begins and about every fiftieth of the call. What it throws calls the work
+   * off and is thrown by the call.
+   */
   onProgress?: (progress: Progress) => void;
 }
 
@@ -209,6 +233,7 @@ export interface ComposeOptions extends CommonOptions {
   gapPx?: number;
   /** Colour of the gaps, `#rrggbb`. Default '#ffffff'. */
   background?: string;
+  /** As in `PrepareOptions`. */
   onProgress?: (progress: Progress) => void;
 }
 

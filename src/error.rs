@@ -1,8 +1,10 @@
-//! The one error type: what a caller did wrong, with what was given and what is allowed.
+//! The one error type: what a caller did wrong, with what was given and what is allowed, or that
+//! it called its work off.
 
 use std::fmt;
 
-/// A misuse of the interface. Bad pictures and fields are reports, never errors.
+/// A misuse of the interface, or work that was called off. Bad pictures and fields are reports,
+/// never errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -11,10 +13,12 @@ pub struct Error {
     allowed: String,
 }
 
-/// Which misuse an [`Error`] is about.
+/// What an [`Error`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
+    /// The observer called the work off.
+    Aborted,
     /// An option has a name or a value that is not allowed.
     InvalidOption,
     /// A rule table has a row or a value that is not allowed.
@@ -22,6 +26,15 @@ pub enum ErrorKind {
 }
 
 impl Error {
+    pub(crate) fn aborted() -> Self {
+        Self::new(
+            ErrorKind::Aborted,
+            "observer",
+            "break",
+            "the work was called off",
+        )
+    }
+
     pub(crate) fn invalid_option(
         path: impl Into<String>,
         given: impl fmt::Display,
@@ -52,16 +65,17 @@ impl Error {
         }
     }
 
-    /// Which misuse this is.
+    /// What this is about.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The stable name of the misuse, for programs: `invalid_option` or `invalid_rules`.
+    /// The stable name for programs: `invalid_option`, `invalid_rules` or `aborted`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self.kind {
+            ErrorKind::Aborted => "aborted",
             ErrorKind::InvalidOption => "invalid_option",
             ErrorKind::InvalidRules => "invalid_rules",
         }

@@ -26,10 +26,12 @@ mod properties;
 mod pulse;
 mod resize;
 mod sniff;
+mod trace;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use compose::check_page_count;
 pub use compose::compose_images;
+pub(crate) use fault::Fault;
 pub use inspect::inspect_image;
 pub use options::{ComposeOptions, ImageOptions, Layout};
 pub use prepare::{PreparedImage, prepare_image};

@@ -41,6 +41,6 @@ pub use crate::image::{
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
-pub use crate::progress::{Phase, Progress};
-pub use crate::report::{ImageReport, SourceSummary};
+pub use crate::progress::{Observer, Phase, Progress};
+pub use crate::report::{Attempt, AttemptKind, ImageReport, SourceSummary};
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};

@@ -32,6 +32,45 @@ pub struct ImageReport {
     /// What came in, when these bytes were newly written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceSummary>,
+    /// What was tried to make the file, in order; the last attempt that fits is the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attempts: Vec<Attempt>,
+}
+
+/// One way in which the file was made, or could not be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Attempt {
+    /// How.
+    pub kind: AttemptKind,
+    /// Size of the file that this made or would have made.
+    pub bytes: u64,
+    /// As displayed.
+    pub width_px: u32,
+    /// As displayed.
+    pub height_px: u32,
+    /// Of a JPEG: the quality, 1 to 100, at which the common encoders would use tables as strong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quality_percent: Option<u8>,
+    /// How long it took, where the caller has a clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ms: Option<f64>,
+}
+
+/// How a file is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttemptKind {
+    /// Only the format's end mark is added.
+    EndMarker,
+    /// The same pixels in a shorter or turned JPEG.
+    Lossless,
+    /// The same pixels in a PNG.
+    Png,
+    /// All pixels, stored more coarsely where it is seen least.
+    Tables,
+    /// Fewer pixels.
+    Smaller,
 }
 
 /// A picture before it was changed.

@@ -1,7 +1,9 @@
 //! Several pictures on one page (S35, S64, S90): auxiliary papers together with the certificate.
 
 use super::bitmap::Bitmap;
-use super::examine::{Examination, examine, fault_fact, not_fitted};
+use super::examine::{
+    Examination, examine, examine_nothing, examine_written, fault_fact, not_fitted,
+};
 use super::fault::Fault;
 use super::fit::{Fitting, fit_jpeg};
 use super::header::Header;
@@ -14,7 +16,7 @@ use super::sniff::ImageFormat;
 use crate::error::Error;
 use crate::finding::{Fact, FindingCode};
 use crate::limits::Limits;
-use crate::progress::{Phase, Progress, Reporter};
+use crate::progress::{Observer, Phase, Reporter};
 use crate::report::{ImageReport, SourceSummary};
 
 /// What stays of the pixels' room when a page is too large: three bytes a pixel for the page,
@@ -30,25 +32,34 @@ const BYTES_PER_PAGE_PX: u64 = 9;
 ///
 /// # Errors
 ///
-/// `invalid_option` when there are no pictures or more than `rules.limits.maxPages`.
+/// `invalid_option` when there are no pictures or more than `rules.limits.maxPages`; `aborted` when
+/// `observer` calls the work off.
 ///
 /// # Example
 ///
 /// ```
 /// use beian_upload::{ComposeOptions, compose_images};
 ///
-/// let error = compose_images(&[], &ComposeOptions::default(), &mut |_| {}).unwrap_err();
+/// let error = compose_images(&[], &ComposeOptions::default(), &mut ()).unwrap_err();
 /// assert_eq!(error.path(), "pages");
 /// ```
 pub fn compose_images(
     pages: &[&[u8]],
     options: &ComposeOptions,
-    on_progress: &mut dyn FnMut(Progress),
+    observer: &mut dyn Observer,
 ) -> Result<PreparedImage, Error> {
+    check_page_count(pages.len(), &options.rules.limits)?;
+    // Nothing but an observer ends the work by a fault; the others are facts of a report.
+    compose(pages, options, &mut Reporter::new(observer)).map_err(|_| Error::aborted())
+}
+
+fn compose(
+    pages: &[&[u8]],
+    options: &ComposeOptions,
+    reporter: &mut Reporter<'_>,
+) -> Result<PreparedImage, Fault> {
     let limits = &options.rules.limits;
-    check_page_count(pages.len(), limits)?;
-    let mut reporter = Reporter::new(on_progress);
-    reporter.tell(Phase::Checking, 0.0);
+    reporter.tell(Phase::Checking, 0.0)?;
     let rule = options.rules.picture_for(options.material);
     let examined: Vec<_> = pages
         .iter()
@@ -63,8 +74,9 @@ pub fn compose_images(
         return Ok(nothing(unreadable_facts(&examined), sources, options));
     };
     let page = lay_out_within(&headers, options, limits);
-    let bitmap = match draw(pages, &examined, &page, options, &mut reporter) {
+    let bitmap = match draw(pages, &examined, &page, options, reporter) {
         Ok(bitmap) => bitmap,
+        Err((_, Fault::Aborted)) => return Err(Fault::Aborted),
         Err((number, fault)) => {
             let format = examined[number].format;
             let fact = fault_fact(fault, format, &rule).with("page", number as u64 + 1);
@@ -79,11 +91,10 @@ pub fn compose_images(
         fit: &options.rules.fit,
         max_working_bytes: options.rules.limits.max_working_bytes,
     };
-    let Ok(Some(bytes)) = fit_jpeg(&fitting, &mut reporter) else {
+    let Some(bytes) = fit_jpeg(&fitting, reporter)? else {
         return Ok(nothing(vec![not_fitted(&rule)], sources, options));
     };
-    reporter.tell(Phase::Checking, 0.95);
-    let mut after = examine(&bytes, None, &rule, &options.rules);
+    let mut after = examine_written(&bytes, &rule, &options.rules);
     after
         .facts
         .push(Fact::new(FindingCode::Composed).with("pages", pages.len() as u64));
@@ -91,7 +102,7 @@ pub fn compose_images(
         after.facts.push(Fact::new(FindingCode::LocationRemoved));
     }
     let report = report(&after, sources, &options.rules, options.locale);
-    reporter.tell(Phase::Done, 1.0);
+    reporter.tell(Phase::Done, 1.0)?;
     Ok(PreparedImage {
         bytes,
         format: after.format,
@@ -137,13 +148,7 @@ fn nothing(
     sources: Vec<SourceSummary>,
     options: &ComposeOptions,
 ) -> PreparedImage {
-    let examination = Examination {
-        format: ImageFormat::Unknown,
-        bytes: 0,
-        facts,
-        header: None,
-        ending: None,
-    };
+    let examination = examine_nothing(facts);
     let report: ImageReport = report(&examination, sources, &options.rules, options.locale);
     PreparedImage {
         bytes: Vec::new(),
@@ -192,10 +197,12 @@ fn draw(
         options.background,
     );
     for (index, (bytes, place)) in pages.iter().zip(&page.places).enumerate() {
-        reporter.tell(
-            Phase::Composing,
-            0.1 + 0.3 * index as f64 / pages.len() as f64,
-        );
+        reporter
+            .tell(
+                Phase::Composing,
+                0.1 + 0.3 * index as f64 / pages.len() as f64,
+            )
+            .map_err(|fault| (index, fault))?;
         let examination = &examined[index];
         let Some(header) = &examination.header else {
             continue;

@@ -15,14 +15,27 @@ pub(crate) struct Examination {
     pub(crate) facts: Vec<Fact>,
     /// `None` where no header could be read.
     pub(crate) header: Option<Header>,
-    /// `None` where the content cannot be shown as it was meant.
+    /// `None` where the content cannot be shown as it was meant, or was not looked at.
     pub(crate) ending: Option<Ending>,
+    is_within_limits: bool,
 }
 
 /// Looks at the whole file, in the order sniff, header, limits, content.
 ///
 /// `total_bytes` is the size of the whole file where `bytes` is only its beginning.
 pub(crate) fn examine(
+    bytes: &[u8],
+    total_bytes: Option<u64>,
+    rule: &PictureRule,
+    rules: &Rules,
+) -> Examination {
+    let mut examination = examine_header(bytes, total_bytes, rule, rules);
+    examination.check_content(bytes, rule);
+    examination
+}
+
+/// Looks at the file up to where its content begins, and at the limits.
+pub(crate) fn examine_header(
     bytes: &[u8],
     total_bytes: Option<u64>,
     rule: &PictureRule,
@@ -35,6 +48,7 @@ pub(crate) fn examine(
         facts: Vec::new(),
         header: None,
         ending: None,
+        is_within_limits: false,
     };
     if size == 0 {
         examination.facts.push(Fact::new(FindingCode::EmptyFile));
@@ -55,15 +69,33 @@ pub(crate) fn examine(
             rule,
         ));
     }
-    examination.look_inside(bytes, rule, rules);
+    if is_readable(examination.format) {
+        examination.read_header(bytes, rule, rules);
+    }
     examination
 }
 
+/// Looks at a file that this engine has just written: its content is known to be whole.
+pub(crate) fn examine_written(bytes: &[u8], rule: &PictureRule, rules: &Rules) -> Examination {
+    let mut examination = examine_header(bytes, None, rule, rules);
+    examination.settle(Ok(Ending::default()), rule);
+    examination
+}
+
+/// What is known where there is no file at all, only facts.
+pub(crate) fn examine_nothing(facts: Vec<Fact>) -> Examination {
+    Examination {
+        format: ImageFormat::Unknown,
+        bytes: 0,
+        facts,
+        header: None,
+        ending: None,
+        is_within_limits: false,
+    }
+}
+
 impl Examination {
-    fn look_inside(&mut self, bytes: &[u8], rule: &PictureRule, rules: &Rules) {
-        if !is_readable(self.format) {
-            return;
-        }
+    fn read_header(&mut self, bytes: &[u8], rule: &PictureRule, rules: &Rules) {
         let header = match Header::read(self.format, bytes) {
             Ok(header) => header,
             Err(fault) => return self.facts.push(fault_fact(fault, self.format, rule)),
@@ -72,11 +104,29 @@ impl Examination {
         let within = rules
             .limits
             .check(header.width_px, header.height_px, working_bytes);
-        let header = self.header.insert(header);
-        if let Err(excess) = within {
-            return self.facts.push(excess_fact(excess));
+        self.header = Some(header);
+        match within {
+            Ok(()) => self.is_within_limits = true,
+            Err(excess) => self.facts.push(excess_fact(excess)),
         }
-        match header.check_content(self.format, bytes) {
+    }
+
+    /// The header, if the content may be looked at.
+    pub(crate) fn readable_header(&self) -> Option<&Header> {
+        self.header.as_ref().filter(|_| self.is_within_limits)
+    }
+
+    /// Walks the content from its first byte to its last, and keeps none of it.
+    pub(crate) fn check_content(&mut self, bytes: &[u8], rule: &PictureRule) {
+        if let Some(header) = self.readable_header() {
+            let outcome = header.check_content(self.format, bytes);
+            self.settle(outcome, rule);
+        }
+    }
+
+    /// Takes the outcome of walking, reading or writing the content.
+    pub(crate) fn settle(&mut self, outcome: Result<Ending, Fault>, rule: &PictureRule) {
+        match outcome {
             Ok(ending) => self.ending = Some(ending),
             Err(fault) => return self.facts.push(fault_fact(fault, self.format, rule)),
         }

@@ -7,6 +7,7 @@
 
 use super::bitmap::Bitmap;
 use super::encode::{JpegSettings, Refused, encode_jpeg};
+use super::fault::Fault;
 use super::resize::shrink;
 use crate::progress::{Phase, Reporter};
 use crate::rules::{FitRule, PictureRule};
@@ -43,7 +44,7 @@ pub(crate) struct Fitting<'a> {
 pub(crate) fn fit_jpeg(
     fitting: &Fitting<'_>,
     reporter: &mut Reporter<'_>,
-) -> Result<Option<Vec<u8>>, Refused> {
+) -> Result<Option<Vec<u8>>, Fault> {
     let whole = fitting.bitmap;
     let long_side_px = whole.width_px().max(whole.height_px());
     let smallest_px = fitting.fit.min_long_side_px.min(long_side_px);
@@ -53,7 +54,7 @@ pub(crate) fn fit_jpeg(
     let mut scale = 1.0_f64;
     let mut ratio = 0.4;
     loop {
-        reporter.tell(Phase::Encoding, ratio);
+        reporter.tell(Phase::Encoding, ratio)?;
         ratio = f64::midpoint(ratio, 0.95);
         let smaller;
         let bitmap = if scale < 1.0 {
@@ -66,7 +67,7 @@ pub(crate) fn fit_jpeg(
         } else {
             whole
         };
-        let smallest_bytes = match best_quality(fitting, bitmap)? {
+        let smallest_bytes = match best_quality(fitting, bitmap).map_err(|_| Fault::Corrupt)? {
             Attempt::Fits(bytes) => return Ok(Some(bytes)),
             Attempt::TooLarge(bytes) => bytes,
         };
@@ -246,7 +247,7 @@ mod tests {
             fit: &rules.fit,
             max_working_bytes: rules.limits.max_working_bytes,
         };
-        fit_jpeg(&fitting, &mut Reporter::new(&mut |_| {})).expect("the encoder takes it")
+        fit_jpeg(&fitting, &mut Reporter::new(&mut ())).expect("the encoder takes it")
     }
 
     #[test]

@@ -74,6 +74,7 @@ pub(super) fn report(
         scores: BTreeMap::new(),
         findings,
         sources,
+        attempts: Vec::new(),
     }
 }
 

@@ -2,15 +2,17 @@
 
 use super::encode::encode_png;
 use super::ending::Ending;
-use super::examine::{Examination, examine, fault_fact, not_fitted};
+use super::examine::{Examination, examine, examine_written, fault_fact, not_fitted};
+use super::fault::Fault;
 use super::fit::{Fitting, fit_jpeg};
 use super::gif;
 use super::inspect::{extension_fact, report, summary};
 use super::options::ImageOptions;
 use super::png;
 use super::sniff::ImageFormat;
+use crate::error::Error;
 use crate::finding::{Fact, FindingCode};
-use crate::progress::{Phase, Progress, Reporter};
+use crate::progress::{Observer, Phase, Reporter};
 use crate::report::ImageReport;
 use crate::rules::PictureRule;
 
@@ -31,41 +33,48 @@ pub struct PreparedImage {
 /// location or device data. A file that needs none of that comes back byte for byte, and so does
 /// one that cannot be mended; its report then blocks.
 ///
-/// `on_progress` is called on this thread, before each step.
+/// # Errors
+///
+/// `aborted` when `observer` calls the work off.
 ///
 /// # Example
 ///
 /// ```
 /// use beian_upload::{ImageOptions, Verdict, prepare_image};
 ///
-/// let prepared = prepare_image(b"%PDF-1.7", &ImageOptions::default(), &mut |_| {});
+/// let prepared = prepare_image(b"%PDF-1.7", &ImageOptions::default(), &mut ())?;
 /// assert!(!prepared.changed);
 /// assert_eq!(prepared.report.verdict, Verdict::Block);
+/// # Ok::<(), beian_upload::Error>(())
 /// ```
-#[must_use]
 pub fn prepare_image(
     bytes: &[u8],
     options: &ImageOptions,
-    on_progress: &mut dyn FnMut(Progress),
-) -> PreparedImage {
-    let mut reporter = Reporter::new(on_progress);
-    reporter.tell(Phase::Checking, 0.0);
+    observer: &mut dyn Observer,
+) -> Result<PreparedImage, Error> {
+    // Nothing but an observer ends the work by a fault; the others are facts of a report.
+    prepare(bytes, options, &mut Reporter::new(observer)).map_err(|_| Error::aborted())
+}
+
+fn prepare(
+    bytes: &[u8],
+    options: &ImageOptions,
+    reporter: &mut Reporter<'_>,
+) -> Result<PreparedImage, Fault> {
+    reporter.tell(Phase::Checking, 0.0)?;
     let rule = options.rules.picture_for(options.material);
     let mut before = examine(bytes, options.total_bytes, &rule, &options.rules);
-    let prepared = match rewrite(bytes, &before, &rule, options, &mut reporter) {
+    let prepared = match rewrite(bytes, &before, &rule, options, reporter)? {
         Rewrite::Needless => keep(bytes, before, options),
         Rewrite::Impossible(fact) => {
             before.facts.push(fact);
             keep(bytes, before, options)
         }
         Rewrite::Mended(mended) => present(mended, &before, &rule, options),
-        Rewrite::Encoded(encoded) => {
-            reporter.tell(Phase::Checking, 0.95);
-            present(encoded, &before, &rule, options)
-        }
+        Rewrite::Encoded(encoded) => present(encoded, &before, &rule, options),
     };
-    reporter.tell(Phase::Done, 1.0);
-    prepared
+    reporter.tell(Phase::Done, 1.0)?;
+    Ok(prepared)
 }
 
 enum Rewrite {
@@ -83,9 +92,9 @@ fn rewrite(
     rule: &PictureRule,
     options: &ImageOptions,
     reporter: &mut Reporter<'_>,
-) -> Rewrite {
+) -> Result<Rewrite, Fault> {
     let (Some(header), Some(ending)) = (&before.header, before.ending) else {
-        return Rewrite::Needless;
+        return Ok(Rewrite::Needless);
     };
     let orientation = header.metadata.orientation;
     let mended = ending
@@ -99,20 +108,22 @@ fn rewrite(
         || header.frames > 1
         || !rule.formats.contains(&before.format);
     if !has_to_be_encoded {
-        return mended.map_or(Rewrite::Needless, Rewrite::Mended);
+        return Ok(mended.map_or(Rewrite::Needless, Rewrite::Mended));
     }
-    reporter.tell(Phase::Decoding, 0.1);
+    reporter.tell(Phase::Decoding, 0.1)?;
     let decoded = match header.decode_upright(before.format, bytes) {
         Ok(decoded) => decoded,
-        Err(fault) => return Rewrite::Impossible(fault_fact(fault, before.format, rule)),
+        Err(fault) => {
+            return Ok(Rewrite::Impossible(fault_fact(fault, before.format, rule)));
+        }
     };
     let icc_profile = decoded.icc_profile.as_deref();
     if before.format != ImageFormat::Jpeg && stays_png(before, rule) {
-        reporter.tell(Phase::Encoding, 0.4);
+        reporter.tell(Phase::Encoding, 0.4)?;
         if let Ok(encoded) = encode_png(&decoded.bitmap, icc_profile)
             && (rule.write_min_bytes..=rule.budget_bytes()).contains(&(encoded.len() as u64))
         {
-            return Rewrite::Encoded(encoded);
+            return Ok(Rewrite::Encoded(encoded));
         }
     }
     let fitting = Fitting {
@@ -128,10 +139,10 @@ fn rewrite(
             .max_working_bytes
             .saturating_sub(before.bytes),
     };
-    match fit_jpeg(&fitting, reporter) {
-        Ok(Some(encoded)) => Rewrite::Encoded(encoded),
-        Ok(None) | Err(_) => Rewrite::Impossible(not_fitted(rule)),
-    }
+    Ok(match fit_jpeg(&fitting, reporter)? {
+        Some(encoded) => Rewrite::Encoded(encoded),
+        None => Rewrite::Impossible(not_fitted(rule)),
+    })
 }
 
 /// A drawing that is small enough already loses nothing as a PNG; a large one is a photo.
@@ -169,7 +180,7 @@ fn present(
     rule: &PictureRule,
     options: &ImageOptions,
 ) -> PreparedImage {
-    let mut after = examine(&bytes, None, rule, &options.rules);
+    let mut after = examine_written(&bytes, rule, &options.rules);
     after.facts.extend(what_was_done(before, &after, rule));
     let corrected = corrected_extension(&after, options);
     after.facts.extend(corrected.map(|fact| {

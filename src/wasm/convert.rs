@@ -2,11 +2,12 @@
 
 use crate::error::Error;
 use crate::image::PreparedImage;
-use crate::progress::Progress;
+use crate::progress::{Observer, Progress};
 use js_sys::{Function, JSON, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_json::Value;
 use serde_wasm_bindgen::Serializer;
+use std::ops::ControlFlow;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Options as JSON: members that are undefined or functions fall away, as in `JSON.stringify`.
@@ -27,17 +28,49 @@ pub(super) fn options_from(options: &JsValue) -> Result<Value, JsValue> {
         })
 }
 
-/// Calls the `onProgress` member of the options, if it is a function; what it throws is its own.
-pub(super) fn progress_listener(options: &JsValue) -> impl FnMut(Progress) + use<> {
-    let listener = Reflect::get(options, &"onProgress".into())
-        .ok()
-        .and_then(|member| member.dyn_into::<Function>().ok());
-    move |progress| {
-        if let Some(listener) = &listener
-            && let Ok(value) = to_plain(&progress)
-        {
-            let _ = listener.call1(&JsValue::UNDEFINED, &value);
+/// Calls the `onProgress` member of the options, if it is a function; `false` from it, or anything
+/// thrown, calls the work off.
+pub(super) struct JsObserver {
+    listener: Option<Function>,
+    /// `performance`, which windows, workers and Node have.
+    clock: Option<(JsValue, Function)>,
+}
+
+impl JsObserver {
+    pub(super) fn of(options: &JsValue) -> Self {
+        let function = |object: &JsValue, name: &str| {
+            Reflect::get(object, &name.into())
+                .ok()
+                .and_then(|member| member.dyn_into::<Function>().ok())
+        };
+        let performance = Reflect::get(&js_sys::global(), &"performance".into()).ok();
+        Self {
+            listener: function(options, "onProgress"),
+            clock: performance.and_then(|object| {
+                let now = function(&object, "now")?;
+                Some((object, now))
+            }),
         }
+    }
+}
+
+impl Observer for JsObserver {
+    fn progress(&mut self, progress: Progress) -> ControlFlow<()> {
+        let Some(listener) = &self.listener else {
+            return ControlFlow::Continue(());
+        };
+        let told =
+            to_plain(&progress).and_then(|value| listener.call1(&JsValue::UNDEFINED, &value));
+        if told.is_ok_and(|answer| answer != JsValue::FALSE) {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+
+    fn now_ms(&self) -> Option<f64> {
+        let (object, now) = self.clock.as_ref()?;
+        now.call0(object).ok()?.as_f64().filter(|ms| ms.is_finite())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The verbs.
 
-use super::convert::{error_into, options_from, prepared_into, progress_listener, to_plain};
+use super::convert::{JsObserver, error_into, options_from, prepared_into, to_plain};
 use crate::image::check_page_count;
 use crate::{ComposeOptions, ImageOptions, Rules};
 use js_sys::{Array, Uint8Array};
@@ -45,9 +45,10 @@ pub fn inspect_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsV
 )]
 pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsValue> {
     let mut parsed = image_options(&options)?;
-    let mut listener = progress_listener(&options);
+    let mut observer = JsObserver::of(&options);
     let readable = read_in(&bytes, &mut parsed);
-    let prepared = crate::prepare_image(&readable, &parsed, &mut listener);
+    let prepared = crate::prepare_image(&readable, &parsed, &mut observer)
+        .map_err(|error| error_into(&error))?;
     prepared_into(&prepared, Some(&bytes))
 }
 
@@ -86,8 +87,8 @@ pub fn compose_images(pages: Array, options: JsValue) -> Result<JsValue, JsValue
         })
         .collect::<Result<Vec<_>, JsValue>>()?;
     let slices: Vec<_> = files.iter().map(Vec::as_slice).collect();
-    let mut listener = progress_listener(&options);
-    let composed = crate::compose_images(&slices, &parsed, &mut listener)
+    let mut observer = JsObserver::of(&options);
+    let composed = crate::compose_images(&slices, &parsed, &mut observer)
         .map_err(|error| error_into(&error))?;
     prepared_into(&composed, None)
 }

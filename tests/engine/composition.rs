@@ -14,8 +14,7 @@ fn two_pictures_are_stacked_upright_with_one_gap() {
     let names = ["jpeg-baseline.jpg", "jpeg-orientation-6.jpg"];
     let pages: Vec<_> = names.iter().map(|name| fixture(name)).collect();
     let slices: Vec<_> = pages.iter().map(Vec::as_slice).collect();
-    let composed =
-        compose_images(&slices, &ComposeOptions::default(), &mut |_| {}).expect("two pages");
+    let composed = compose_images(&slices, &ComposeOptions::default(), &mut ()).expect("two pages");
     let [first, second] = names.map(size_of);
     assert_eq!(composed.format, ImageFormat::Jpeg);
     assert_eq!(composed.report.verdict, Verdict::Ok);
@@ -33,8 +32,7 @@ fn two_pictures_are_stacked_upright_with_one_gap() {
 fn a_page_that_cannot_be_read_is_named_by_its_number() {
     let pages = [fixture("jpeg-baseline.jpg"), fixture("pdf-named-jpg.jpg")];
     let slices: Vec<_> = pages.iter().map(Vec::as_slice).collect();
-    let composed =
-        compose_images(&slices, &ComposeOptions::default(), &mut |_| {}).expect("two pages");
+    let composed = compose_images(&slices, &ComposeOptions::default(), &mut ()).expect("two pages");
     assert!(composed.bytes.is_empty());
     assert_eq!(composed.report.verdict, Verdict::Block);
     let finding = &composed.report.findings[0];
@@ -52,7 +50,7 @@ fn a_page_too_large_to_be_read_is_named_by_its_number_and_its_size() {
         total_bytes: vec![page.len() as u64, 3_000_000_000],
         ..ComposeOptions::default()
     };
-    let composed = compose_images(&[&page, &page[..100]], &options, &mut |_| {});
+    let composed = compose_images(&[&page, &page[..100]], &options, &mut ());
     let report = composed.expect("two pages").report;
     let finding = &report.findings[0];
     assert_eq!(finding.code.as_str(), "too_many_bytes_to_read");
@@ -72,7 +70,7 @@ fn a_page_over_the_limits_makes_all_pictures_smaller_alike() {
         ..ComposeOptions::default()
     };
     options.rules.limits.max_side_px = width_px;
-    let composed = compose_images(&[&page, &page], &options, &mut |_| {}).expect("two pages");
+    let composed = compose_images(&[&page, &page], &options, &mut ()).expect("two pages");
     assert_eq!(composed.report.verdict, Verdict::Ok);
     assert!(composed.report.height_px.abs_diff(width_px) <= 1);
     let shrunk_px = width_px * width_px / (2 * height_px);
@@ -85,7 +83,7 @@ fn none_and_too_many_pages_are_misuse() {
     for count in [0, 21] {
         let pages = vec![page.as_slice(); count];
         let error =
-            compose_images(&pages, &ComposeOptions::default(), &mut |_| {}).expect_err("misuse");
+            compose_images(&pages, &ComposeOptions::default(), &mut ()).expect_err("misuse");
         assert_eq!(error.code(), "invalid_option");
         assert_eq!(error.given(), count.to_string());
     }

@@ -6,7 +6,7 @@ use beian_upload::{
 };
 
 fn prepare(name: &str) -> PreparedImage {
-    prepare_image(&fixture(name), &ImageOptions::default(), &mut |_| {})
+    prepare_image(&fixture(name), &ImageOptions::default(), &mut ()).expect("nobody calls it off")
 }
 
 #[test]
@@ -75,7 +75,8 @@ fn a_rewritten_animation_says_why_its_name_changes() {
         file_name: Some("动图.gif".to_owned()),
         ..ImageOptions::default()
     };
-    let prepared = prepare_image(&fixture("gif-animated.gif"), &options, &mut |_| {});
+    let prepared = prepare_image(&fixture("gif-animated.gif"), &options, &mut ())
+        .expect("nobody calls it off");
     assert_eq!(codes(&prepared.report), ["animated", "extension_corrected"]);
     let message = &prepared.report.findings[1].message;
     assert!(message.contains("从 GIF 另存为 PNG"), "{message}");
@@ -92,7 +93,8 @@ fn a_missing_end_mark_is_added_and_nothing_else_is_touched() {
 
 #[test]
 fn a_place_is_told_of_while_it_is_there_and_gone_from_what_is_rewritten() {
-    let rewritten = prepare_image(&fixture("jpeg-gps.jpg"), &smaller_than(4_000), &mut |_| {});
+    let rewritten = prepare_image(&fixture("jpeg-gps.jpg"), &smaller_than(4_000), &mut ())
+        .expect("nobody calls it off");
     assert!(rewritten.changed);
     assert!(codes(&rewritten.report).contains(&"location_removed"));
     let again = inspect_image(&rewritten.bytes, &ImageOptions::default());
@@ -101,7 +103,8 @@ fn a_place_is_told_of_while_it_is_there_and_gone_from_what_is_rewritten() {
 
 #[test]
 fn a_colour_profile_survives_being_rewritten() {
-    let rewritten = prepare_image(&fixture("jpeg-icc.jpg"), &smaller_than(4_000), &mut |_| {});
+    let rewritten = prepare_image(&fixture("jpeg-icc.jpg"), &smaller_than(4_000), &mut ())
+        .expect("nobody calls it off");
     assert!(rewritten.changed);
     assert!(
         rewritten
@@ -125,7 +128,8 @@ fn transparent_pixels_are_white_in_what_is_rewritten() {
             "rules": {"picture": {"formats": ["jpeg"]}}
         }))
         .expect("the rules are allowed");
-        let rewritten = prepare_image(&fixture(name), &options, &mut |_| {});
+        let rewritten =
+            prepare_image(&fixture(name), &options, &mut ()).expect("nobody calls it off");
         assert_eq!(rewritten.format, ImageFormat::Jpeg);
         let written = image::load_from_memory(&rewritten.bytes)
             .expect("a JPEG")
@@ -143,8 +147,9 @@ fn a_layout_that_the_decoder_gets_wrong_is_refused_rather_than_rewritten_wrongly
     let prepared = prepare_image(
         &fixture("jpeg-not-interleaved.jpg"),
         &smaller_than(4_000),
-        &mut |_| {},
-    );
+        &mut (),
+    )
+    .expect("nobody calls it off");
     assert!(!prepared.changed);
     let finding = prepared.report.findings.last().expect("a finding");
     assert_eq!(
@@ -171,7 +176,7 @@ fn what_is_rewritten_looks_like_what_came_in() {
             "rules": {"picture": {"formats": ["jpeg"], "warnBytes": 15_000, "writeMaxBytes": 15_000}, "fit": {"minQualityPercent": 40, "minLongSidePx": 320}, "materials": {"domain_certificate": {"minBytes": 0, "writeMinBytes": 0}}}
         }))
         .expect("the rules are allowed");
-        let rewritten = prepare_image(&source, &options, &mut |_| {});
+        let rewritten = prepare_image(&source, &options, &mut ()).expect("nobody calls it off");
         assert!(rewritten.changed, "{name}");
         let pixels = |bytes: &[u8]| image::load_from_memory(bytes).expect("a picture").to_rgb8();
         let (before, after) = (pixels(&source), pixels(&rewritten.bytes));
@@ -196,10 +201,12 @@ fn no_cut_and_no_flipped_byte_of_any_fixture_panics() {
         let bytes = std::fs::read(&path).expect("a fixture");
         let step = (bytes.len() / 40).max(1);
         for at in (0..bytes.len()).step_by(step) {
-            let _ = prepare_image(&bytes[..at], &ImageOptions::default(), &mut |_| {});
+            let _ = prepare_image(&bytes[..at], &ImageOptions::default(), &mut ())
+                .expect("nobody calls it off");
             let mut damaged = bytes.clone();
             damaged[at] ^= 0xFF;
-            let _ = prepare_image(&damaged, &ImageOptions::default(), &mut |_| {});
+            let _ = prepare_image(&damaged, &ImageOptions::default(), &mut ())
+                .expect("nobody calls it off");
         }
     }
 }
@@ -208,7 +215,8 @@ fn no_cut_and_no_flipped_byte_of_any_fixture_panics() {
 fn a_missing_end_mark_is_not_added_where_it_would_make_the_file_too_large() {
     let source = fixture("jpeg-no-end-marker.jpg");
     let bound = source.len() as u64 + 1;
-    let prepared = prepare_image(&source, &smaller_than(bound), &mut |_| {});
+    let prepared =
+        prepare_image(&source, &smaller_than(bound), &mut ()).expect("nobody calls it off");
     assert!(prepared.changed);
     assert!(prepared.report.bytes <= bound);
 }
@@ -219,7 +227,8 @@ fn damage_behind_the_last_scan_goes_when_the_end_mark_is_added() {
     let scans = whole.strip_suffix(&[0xFF, 0xD9]).expect("an end mark");
     for damage in [[0xFF, 0xE1, 0xFF, 0xFF], [0xFF, 0xE1, 0, 1]] {
         let damaged = [scans, damage.as_slice()].concat();
-        let prepared = prepare_image(&damaged, &ImageOptions::default(), &mut |_| {});
+        let prepared = prepare_image(&damaged, &ImageOptions::default(), &mut ())
+            .expect("nobody calls it off");
         assert_eq!(prepared.bytes, whole, "{damage:X?}");
         let codes = codes(&prepared.report);
         assert_eq!(codes.last(), Some(&"end_marker_missing"), "{damage:X?}");
@@ -244,7 +253,8 @@ fn as_many_scans_are_let_through_as_the_decoder_reads() {
         let repeated = one_of_each[start..end].repeat(count - scans);
         [&one_of_each[..end], &repeated, &one_of_each[end..]].concat()
     };
-    let most = prepare_image(&with_scans(100), &smaller_than(4_000), &mut |_| {});
+    let most = prepare_image(&with_scans(100), &smaller_than(4_000), &mut ())
+        .expect("nobody calls it off");
     assert!(most.changed, "{:?}", codes(&most.report));
     let too_many = inspect_image(&with_scans(101), &ImageOptions::default());
     assert_eq!(codes(&too_many), ["corrupt"]);
@@ -256,7 +266,8 @@ fn half_an_end_mark_is_a_missing_one_and_no_trailing_data() {
     let cut = &whole[..whole.len() - 1];
     let report = inspect_image(cut, &ImageOptions::default());
     assert_eq!(codes(&report), ["end_marker_missing"]);
-    let prepared = prepare_image(cut, &ImageOptions::default(), &mut |_| {});
+    let prepared =
+        prepare_image(cut, &ImageOptions::default(), &mut ()).expect("nobody calls it off");
     let again = inspect_image(&prepared.bytes, &ImageOptions::default());
     assert_eq!(codes(&again), Vec::<&str>::new());
 }
