@@ -32,6 +32,9 @@ export function createClientOn(loadCore: () => Promise<Core>, options: ClientOpt
   const mode = typeof Worker === 'undefined' ? 'main' : 'worker';
   const slot = mode === 'main' ? new MainSlot(loadCore, wasm) : workerSlot(workerUrl, wasm);
   const queue = new Queue(slot, { timeoutMs });
+  if (mode === 'worker') {
+    queue.warmUp();
+  }
 
   async function submit<V extends Verb>(
     { signal, onProgress }: CallOptions,

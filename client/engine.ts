@@ -76,6 +76,15 @@ export function call<T>(verb: (engine: Engine) => T): T {
   }
 }
 
+/** Has the engine work on a small picture of its own; what goes wrong there says nothing. */
+export function warmUp(): void {
+  try {
+    call((engine) => engine.warmUp());
+  } catch {
+    // The next call has a fresh instance.
+  }
+}
+
 /** How much memory the engine holds; it never shrinks. 0 before `instantiate()`. */
 export function memoryBytes(): number {
   // Once there is an instance, `initSync` reads no argument and returns that instance's exports.

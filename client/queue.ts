@@ -47,6 +47,11 @@ export class Queue {
     this.#timeoutMs = timeoutMs;
   }
 
+  /** Has the slot ready before the first call; where that fails, the first call says so. */
+  warmUp(): void {
+    this.#slot.start().catch(() => {});
+  }
+
   /** Rejects with the signal's reason, with a typed error, or with what the engine threw. */
   add(
     call: Call,

@@ -156,10 +156,15 @@ export interface Rules {
   fit: {
     /** Best JPEG quality that is written, 1 to 100. Default 95. */
     maxQualityPercent: number;
-    /** Below this quality pixels are given up instead. Default 70. */
+    /** Below this quality pixels are given up instead. Default 40. */
     minQualityPercent: number;
     /** A picture is never made smaller than this on its long side. Default 1,000. */
     minLongSidePx: number;
+    /**
+     * Pictures of a composition are brought to the common side of the smallest, but that one grows
+     * to this if another has so many pixels. Default 1,600.
+     */
+    commonMinSidePx: number;
   };
   /** Rows of single materials; what a row leaves out is taken from `picture`. */
   materials: Partial<Record<Material, Partial<PictureRule>>>;
@@ -227,11 +232,17 @@ export interface PrepareOptions extends InspectOptions {
 export interface ComposeOptions extends CommonOptions {
   /** The material the composition is for. */
   material?: Material;
-  /** How the pictures are laid out. Default 'vertical'. */
+  /**
+   * One below the other at a common width (`vertical`, the default), side by side at a common
+   * height (`horizontal`), or in rows of equally wide cells, as near to a square as their number
+   * allows (`grid`).
+   */
   layout?: 'vertical' | 'horizontal' | 'grid';
   /** Space between pictures, 0 to 1,000. Default 24. */
   gapPx?: number;
-  /** Colour of the gaps, `#rrggbb`. Default '#ffffff'. */
+  /** Space around all pictures, 0 to 1,000. Default 0. */
+  marginPx?: number;
+  /** Colour of what no picture covers, `#rrggbb`. Default '#ffffff'. */
   background?: string;
   /** As in `PrepareOptions`. */
   onProgress?: (progress: Progress) => void;
@@ -310,7 +321,6 @@ export interface Client {
   ): Promise<PreparedFile>;
   /** Rejects with `invalid_option` or `unreadable_file`, too. */
   sha256(input: ImageInput, options?: CallOptions): Promise<string>;
-  /** Also a way to have the worker and the engine loaded before the first picture. */
   defaultRules(options?: CallOptions): Promise<Rules>;
   /** Ends the worker; waiting calls reject with code `closed`. */
   close(): void;

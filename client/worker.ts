@@ -1,5 +1,5 @@
 import * as core from './core.js';
-import { memoryBytes } from './engine.js';
+import { memoryBytes, warmUp } from './engine.js';
 import { BeianUploadError, reasonOf, toRecord } from './errors.js';
 import { perform } from './perform.js';
 import {
@@ -18,13 +18,26 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 const isWorker = 'WorkerGlobalScope' in globalThis;
 
+let isWarm = false;
+
+/** A browser compiles well only what has run for a while; without this the first picture waits. */
+function warmUpWhileIdle(): void {
+  if (!isWarm) {
+    isWarm = true;
+    warmUp();
+  }
+}
+
 async function serve({ id, call }: RequestMessage): Promise<void> {
   try {
     if (call.verb === 'init') {
       await core.init(call.source);
       reply({ type: 'beian-upload:result', id, answer: undefined, memoryBytes: memoryBytes() });
+      // A call that waits already comes before this, and warms the engine better.
+      setTimeout(warmUpWhileIdle);
       return;
     }
+    isWarm = true;
     const answer: Answer = await perform(core, call, (progress) =>
       reply({ type: 'beian-upload:progress', id, progress }),
     );

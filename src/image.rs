@@ -15,6 +15,7 @@ mod header;
 mod inspect;
 mod jpeg;
 mod layout;
+mod light;
 mod metadata;
 mod options;
 mod orientation;
@@ -24,6 +25,7 @@ mod prepare;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 mod pulse;
+mod resample;
 mod resize;
 mod sniff;
 mod trace;

@@ -70,6 +70,9 @@ pub struct FitRule {
     pub min_quality_percent: u8,
     /// A picture is never made smaller than this on its long side.
     pub min_long_side_px: u32,
+    /// Pictures of a composition are brought to the common side of the smallest, but that one
+    /// grows to this if another has so many pixels.
+    pub common_min_side_px: u32,
 }
 
 /// A material's row: what it leaves out is taken from [`Rules::picture`].

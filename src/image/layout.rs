@@ -1,13 +1,15 @@
-//! Where the pictures of a composition go: sizes in, places out.
+//! Where the pictures of a composition go, and how large: sizes in, places out.
 
 use super::options::Layout;
 
-/// A page and the top left corner of each picture on it.
-#[derive(Debug, PartialEq, Eq)]
+/// A page and each picture's place on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Page {
     pub(crate) width_px: u64,
     pub(crate) height_px: u64,
     pub(crate) places: Vec<Place>,
+    /// How many pictures stand beside each other in every row but the last.
+    pub(crate) columns: usize,
 }
 
 /// Where one picture goes, and how large, in pixels.
@@ -20,39 +22,75 @@ pub(crate) struct Place {
     pub(crate) height_px: u32,
 }
 
-/// Lays out pictures of these widths and heights, `gap_px` apart, in rows; each is centred in its
-/// row, and each row on the page.
-pub(crate) fn lay_out(sizes: &[(u32, u32)], layout: Layout, gap_px: u32) -> Page {
-    let gap = u64::from(gap_px);
-    let columns = match layout {
-        Layout::Vertical => 1,
-        Layout::Horizontal => sizes.len().max(1),
-        Layout::Grid => {
-            let side = sizes.len().isqrt();
-            side + usize::from(side * side < sizes.len())
+/// How a page is laid out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arrangement {
+    pub(crate) layout: Layout,
+    /// Between pictures.
+    pub(crate) gap_px: u32,
+    /// Around all of them.
+    pub(crate) margin_px: u32,
+    /// Pictures are brought to the side of the smallest, but that one grows to this if another
+    /// has so many pixels.
+    pub(crate) common_min_side_px: u32,
+}
+
+impl Arrangement {
+    /// Lays out pictures of these widths and heights: one below the other at a common width, side
+    /// by side at a common height, or in a grid of cells of a common width. Each stands in the
+    /// middle of its row, and each row in the middle of the page. With `scale` under 1, everything
+    /// but the gaps is that much smaller.
+    pub(crate) fn lay_out(&self, sizes: &[(u32, u32)], scale: f64) -> Page {
+        let columns = match self.layout {
+            Layout::Vertical => 1,
+            Layout::Horizontal => sizes.len().max(1),
+            Layout::Grid => {
+                let side = sizes.len().isqrt();
+                side + usize::from(side * side < sizes.len())
+            }
+        };
+        let sizes = self.to_common_side(sizes, scale);
+        let gap = u64::from(self.gap_px);
+        let margin = u64::from(self.margin_px);
+        let rows: Vec<_> = sizes.chunks(columns).map(|row| Row::of(row, gap)).collect();
+        let widest = rows.iter().map(|row| row.width_px).max().unwrap_or(0);
+        let mut places = Vec::with_capacity(sizes.len());
+        let mut top_px = margin;
+        for (row, row_sizes) in rows.iter().zip(sizes.chunks(columns)) {
+            let mut left_px = margin + (widest - row.width_px) / 2;
+            for &(width, height) in row_sizes {
+                places.push(Place {
+                    left_px,
+                    top_px: top_px + (row.height_px - u64::from(height)) / 2,
+                    width_px: width,
+                    height_px: height,
+                });
+                left_px += u64::from(width) + gap;
+            }
+            top_px += row.height_px + gap;
         }
-    };
-    let rows: Vec<_> = sizes.chunks(columns).map(|row| Row::of(row, gap)).collect();
-    let width_px = rows.iter().map(|row| row.width_px).max().unwrap_or(0);
-    let mut places = Vec::with_capacity(sizes.len());
-    let mut top_px = 0;
-    for (row, row_sizes) in rows.iter().zip(sizes.chunks(columns)) {
-        let mut left_px = (width_px - row.width_px) / 2;
-        for &(width, height) in row_sizes {
-            places.push(Place {
-                left_px,
-                top_px: top_px + (row.height_px - u64::from(height)) / 2,
-                width_px: width,
-                height_px: height,
-            });
-            left_px += u64::from(width) + gap;
+        Page {
+            width_px: widest + 2 * margin,
+            height_px: top_px.saturating_sub(gap) + margin,
+            places,
+            columns,
         }
-        top_px += row.height_px + gap;
     }
-    Page {
-        width_px,
-        height_px: top_px.saturating_sub(gap),
-        places,
+
+    fn to_common_side(&self, sizes: &[(u32, u32)], scale: f64) -> Vec<(u32, u32)> {
+        let is_height = self.layout == Layout::Horizontal;
+        let side = |&(width, height): &(u32, u32)| if is_height { height } else { width };
+        let smallest = sizes.iter().map(side).min().unwrap_or(1);
+        let largest = sizes.iter().map(side).max().unwrap_or(1);
+        let common = smallest.max(self.common_min_side_px.min(largest));
+        sizes
+            .iter()
+            .map(|size| {
+                let factor = f64::from(common) / f64::from(side(size)) * scale;
+                let scaled = |px: u32| ((f64::from(px) * factor + 0.5) as u32).max(1);
+                (scaled(size.0), scaled(size.1))
+            })
+            .collect()
     }
 }
 
@@ -77,27 +115,49 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layout, lay_out};
+    use super::{Arrangement, Layout};
+
+    fn arrangement(layout: Layout, margin_px: u32) -> Arrangement {
+        Arrangement {
+            layout,
+            gap_px: 10,
+            margin_px,
+            common_min_side_px: 80,
+        }
+    }
 
     fn corners(sizes: &[(u32, u32)], layout: Layout) -> (u64, u64, Vec<(u64, u64)>) {
-        let page = lay_out(sizes, layout, 10);
+        let page = arrangement(layout, 0).lay_out(sizes, 1.0);
         let places = page.places.iter().map(|p| (p.left_px, p.top_px)).collect();
         (page.width_px, page.height_px, places)
     }
 
     #[test]
-    fn one_below_the_other_is_centred_with_one_gap() {
+    fn one_below_the_other_at_the_smallest_width_with_one_gap() {
         assert_eq!(
-            corners(&[(100, 50), (60, 30)], Layout::Vertical),
-            (100, 90, vec![(0, 0), (20, 60)])
+            corners(&[(200, 100), (100, 30)], Layout::Vertical),
+            (100, 90, vec![(0, 0), (0, 60)])
         );
     }
 
     #[test]
-    fn side_by_side_is_centred_with_one_gap() {
+    fn a_picture_too_small_to_lead_grows_to_the_least_common_side() {
+        let page = arrangement(Layout::Vertical, 0).lay_out(&[(200, 100), (40, 30)], 1.0);
+        let sizes: Vec<_> = page
+            .places
+            .iter()
+            .map(|p| (p.width_px, p.height_px))
+            .collect();
+        assert_eq!(sizes, [(80, 40), (80, 60)]);
+        let small = arrangement(Layout::Vertical, 0).lay_out(&[(20, 10), (40, 30)], 1.0);
+        assert_eq!(small.width_px, 40);
+    }
+
+    #[test]
+    fn side_by_side_at_a_common_height_with_one_gap() {
         assert_eq!(
-            corners(&[(100, 50), (60, 30)], Layout::Horizontal),
-            (170, 50, vec![(0, 0), (110, 10)])
+            corners(&[(100, 100), (60, 200)], Layout::Horizontal),
+            (140, 100, vec![(0, 0), (110, 0)])
         );
     }
 
@@ -107,5 +167,12 @@ mod tests {
             corners(&[(100, 50), (100, 50), (100, 50)], Layout::Grid),
             (210, 110, vec![(0, 0), (110, 0), (55, 60)])
         );
+    }
+
+    #[test]
+    fn the_margin_goes_all_around_and_a_scale_leaves_gaps_alone() {
+        let page = arrangement(Layout::Vertical, 5).lay_out(&[(100, 50), (100, 50)], 0.5);
+        assert_eq!((page.width_px, page.height_px), (60, 70));
+        assert_eq!((page.places[1].left_px, page.places[1].top_px), (5, 40));
     }
 }

@@ -9,7 +9,7 @@ use crate::rules::Rules;
 use serde::Deserialize;
 use serde_json::Value;
 
-const MAX_GAP_PX: u32 = 1_000;
+const MAX_SPACE_PX: u32 = 1_000;
 
 /// How one picture is checked and prepared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct ComposeOptions {
     pub layout: Layout,
     /// Space between pictures, 0 to 1,000. Default 24.
     pub gap_px: u32,
+    /// Space around all pictures, 0 to 1,000. Default 0.
+    pub margin_px: u32,
     /// Colour of what no picture covers. Default white.
     pub background: [u8; 3],
     /// Size of each whole file, where one of them is too large to be read and only its beginning
@@ -50,12 +52,12 @@ pub struct ComposeOptions {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layout {
-    /// One below the other, centred.
+    /// One below the other, at a common width.
     #[default]
     Vertical,
-    /// Side by side, centred.
+    /// Side by side, at a common height.
     Horizontal,
-    /// Rows from the left, as near to a square as their number allows.
+    /// In rows of equally wide cells, as near to a square as their number allows.
     Grid,
 }
 
@@ -65,6 +67,7 @@ impl Default for ComposeOptions {
             material: None,
             layout: Layout::default(),
             gap_px: 24,
+            margin_px: 0,
             background: [255; 3],
             total_bytes: Vec::new(),
             locale: Locale::default(),
@@ -120,8 +123,8 @@ impl ComposeOptions {
     ///
     /// # Errors
     ///
-    /// As [`ImageOptions::from_json`]; also for `gapPx` outside 0 to 1,000 and a background that is
-    /// not of the form `#rrggbb`.
+    /// As [`ImageOptions::from_json`]; also for `gapPx` or `marginPx` outside 0 to 1,000 and a
+    /// background that is not of the form `#rrggbb`.
     pub fn from_json(json: &Value) -> Result<Self, Error> {
         let default = Self::default();
         if json.is_null() {
@@ -131,19 +134,14 @@ impl ComposeOptions {
             "material",
             "layout",
             "gapPx",
+            "marginPx",
             "background",
             "locale",
             "rules",
         ];
         let options = Members::of(json, "options", &names, ErrorKind::InvalidOption)?;
-        let gap_px = options.maybe("gapPx")?.unwrap_or(default.gap_px);
-        if gap_px > MAX_GAP_PX {
-            return Err(Error::invalid_option(
-                "options.gapPx",
-                gap_px,
-                format!("must be 0 to {MAX_GAP_PX}"),
-            ));
-        }
+        let gap_px = space_px(&options, "gapPx", default.gap_px)?;
+        let margin_px = space_px(&options, "marginPx", default.margin_px)?;
         let background = options
             .maybe::<String>("background")?
             .map_or(Ok(default.background), |color| parse_color(&color))?;
@@ -151,12 +149,25 @@ impl ComposeOptions {
             material: options.maybe("material")?,
             layout: options.maybe("layout")?.unwrap_or_default(),
             gap_px,
+            margin_px,
             background,
             total_bytes: Vec::new(),
             locale: options.maybe("locale")?.unwrap_or_default(),
             rules: parse_rules(options.value("rules"))?,
         })
     }
+}
+
+fn space_px(options: &Members<'_>, name: &str, default_px: u32) -> Result<u32, Error> {
+    let space_px = options.maybe(name)?.unwrap_or(default_px);
+    if space_px > MAX_SPACE_PX {
+        return Err(Error::invalid_option(
+            format!("options.{name}"),
+            space_px,
+            format!("must be 0 to {MAX_SPACE_PX}"),
+        ));
+    }
+    Ok(space_px)
 }
 
 fn parse_rules(changes: &Value) -> Result<Rules, Error> {
@@ -210,6 +221,7 @@ mod tests {
             (json!({"layout": "circle"}), "options.layout"),
             (json!({"gapPx": 1001}), "options.gapPx"),
             (json!({"gapPx": -1}), "options.gapPx"),
+            (json!({"marginPx": 1001}), "options.marginPx"),
             (json!({"background": "white"}), "options.background"),
             (json!({"background": "#+12345"}), "options.background"),
         ] {

@@ -93,12 +93,18 @@ fn parse_picture(value: &Value) -> Result<PictureRule, Error> {
 }
 
 fn parse_fit(value: &Value) -> Result<FitRule, Error> {
-    let names = ["maxQualityPercent", "minQualityPercent", "minLongSidePx"];
+    let names = [
+        "maxQualityPercent",
+        "minQualityPercent",
+        "minLongSidePx",
+        "commonMinSidePx",
+    ];
     let members = Members::of(value, "rules.fit", &names, ErrorKind::InvalidRules)?;
     Ok(FitRule {
         max_quality_percent: members.one("maxQualityPercent")?,
         min_quality_percent: members.one("minQualityPercent")?,
         min_long_side_px: members.one("minLongSidePx")?,
+        common_min_side_px: members.one("commonMinSidePx")?,
     })
 }
 

@@ -148,12 +148,17 @@ impl FitRule {
                 ),
             ));
         }
-        if self.min_long_side_px == 0 {
-            return Err(Error::invalid_rules(
-                "rules.fit.minLongSidePx",
-                0,
-                "must be ≥ 1",
-            ));
+        for (name, side_px) in [
+            ("minLongSidePx", self.min_long_side_px),
+            ("commonMinSidePx", self.common_min_side_px),
+        ] {
+            if side_px == 0 || side_px > FORMAT_MAX_SIDE_PX {
+                return Err(Error::invalid_rules(
+                    format!("rules.fit.{name}"),
+                    side_px,
+                    format!("must be 1 to {FORMAT_MAX_SIDE_PX}"),
+                ));
+            }
         }
         Ok(())
     }
