@@ -54,8 +54,31 @@ impl Orientation {
         }
     }
 
-    fn swaps_sides(self) -> bool {
-        self.to_exif() >= 5
+    /// Whether stored columns become rows.
+    pub(crate) fn swaps_sides(self) -> bool {
+        matches!(
+            self,
+            Self::Transposed | Self::QuarterTurn | Self::Transversed | Self::ThreeQuarterTurn
+        )
+    }
+
+    /// Whether stored columns are taken from the last to the first.
+    pub(crate) fn mirrors_horizontally(self) -> bool {
+        matches!(
+            self,
+            Self::MirroredHorizontally
+                | Self::HalfTurn
+                | Self::Transversed
+                | Self::ThreeQuarterTurn
+        )
+    }
+
+    /// Whether stored rows are taken from the last to the first.
+    pub(crate) fn mirrors_vertically(self) -> bool {
+        matches!(
+            self,
+            Self::MirroredVertically | Self::HalfTurn | Self::QuarterTurn | Self::Transversed
+        )
     }
 
     /// Moves the pixels so that the picture stands upright.
