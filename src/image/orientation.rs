@@ -136,4 +136,28 @@ mod tests {
         assert_eq!((upright.width_px(), upright.height_px()), (3, 2));
         assert_eq!(values, [5, 3, 1, 6, 4, 2]);
     }
+
+    #[test]
+    fn what_is_said_of_sides_and_edges_is_what_happens_to_pixels() {
+        for value in 1..=8 {
+            let orientation = Orientation::from_exif(value).expect("1 to 8 are known");
+            // 0 1 2 / 3 4 5
+            let stored = Bitmap::from_rgb(3, 2, (0..6).flat_map(|value| [value; 3]).collect())
+                .expect("six pixels");
+            let upright = orientation.apply(stored);
+            assert_eq!(orientation.swaps_sides(), upright.width_px() == 2);
+            // The upright picture's first pixel is the corner that all axes begin at.
+            let x = if orientation.mirrors_horizontally() {
+                2
+            } else {
+                0
+            };
+            let y = if orientation.mirrors_vertically() {
+                1
+            } else {
+                0
+            };
+            assert_eq!(upright.rgb()[0], 3 * y + x, "orientation {value}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod block;
 use super::coefficients::{BlockRows, Coefficients, Layout, PlaneLayout};
 use crate::image::orientation::Orientation;
 use block::BlockTurn;
+use std::ops::Range;
 
 /// Whether the grid of blocks stays whole: an axis that is mirrored has to end with an MCU, since
 /// padding would come to its beginning.
@@ -78,20 +79,51 @@ impl BlockRows for Turned {
         } else {
             row
         };
-        let starts = &self.starts[plane][column * rows..(column + 1) * rows];
-        let ends = &self.starts[plane][(column + 1) * rows..(column + 2) * rows];
-        let words = self.source.words();
-        scratch.clear();
-        let mut append = |(start, end): (&u32, &u32)| {
-            scratch.extend_from_slice(&words[*start as usize..*end as usize]);
+        let (starts, ends) = self.starts[plane][column * rows..].split_at(rows);
+        let block_at = |index: usize| {
+            let from = if self.orientation.mirrors_vertically() {
+                rows - 1 - index
+            } else {
+                index
+            };
+            starts[from] as usize..ends[from] as usize
         };
-        if self.orientation.mirrors_vertically() {
-            starts.iter().zip(ends).rev().for_each(&mut append);
-        } else {
-            starts.iter().zip(ends).for_each(&mut append);
-        }
-        scratch
+        gather(self.source.words(), rows, block_at, scratch)
     }
+}
+
+/// Words copied at a time. A copy of so few that their number is known to the compiler is a pair
+/// of vector moves, any other a call that takes longer than the copy.
+const COPIED_WORDS: usize = 16;
+
+/// Puts blocks one behind the other; whatever a last copy brings besides is overwritten by the
+/// next block's, or stays behind the end.
+fn gather<'a>(
+    words: &[u16],
+    count: usize,
+    block_at: impl Fn(usize) -> Range<usize>,
+    scratch: &'a mut Vec<u16>,
+) -> &'a [u16] {
+    let length: usize = (0..count).map(|index| block_at(index).len()).sum();
+    if scratch.len() < length + COPIED_WORDS {
+        scratch.resize(length + COPIED_WORDS, 0);
+    }
+    let mut at = 0;
+    for index in 0..count {
+        let Range { mut start, end } = block_at(index);
+        while start < end {
+            let left = end - start;
+            let room = &mut scratch[at..at + COPIED_WORDS];
+            if let Some(chunk) = words[start..].first_chunk::<COPIED_WORDS>() {
+                room.copy_from_slice(chunk);
+            } else {
+                room[..left].copy_from_slice(&words[start..end]);
+            }
+            start += left.min(COPIED_WORDS);
+            at += left.min(COPIED_WORDS);
+        }
+    }
+    &scratch[..length]
 }
 
 fn turn_layout(stored: &Layout, orientation: Orientation) -> Layout {

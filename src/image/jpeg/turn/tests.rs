@@ -108,12 +108,13 @@ fn read_blocks(mut tokens: &[u16], steps: &[u16; 64]) -> Vec<[f64; 64]> {
                 break;
             }
             let position = usize::from(word >> 10);
-            let value = if word & 1023 == 0 {
+            let low_bits = word & 1023;
+            let value = if low_bits == 0 {
                 let (value, rest) = tokens.split_first().expect("the value of the escape");
                 tokens = rest;
                 *value as i16
             } else {
-                (word & 1023) as i16 - 512
+                low_bits as i16 - 512
             };
             block[usize::from(NATURAL_BY_ZIGZAG[position])] =
                 f64::from(value) * f64::from(steps[position]);
