@@ -7,6 +7,7 @@ mod huffman;
 mod profile;
 mod scan;
 mod segment;
+pub(crate) mod turn;
 
 pub(crate) use frame::Frame;
 pub(crate) use profile::read_icc_profile;

@@ -54,8 +54,31 @@ impl Orientation {
         }
     }
 
-    fn swaps_sides(self) -> bool {
-        self.to_exif() >= 5
+    /// Whether stored columns become rows.
+    pub(crate) fn swaps_sides(self) -> bool {
+        matches!(
+            self,
+            Self::Transposed | Self::QuarterTurn | Self::Transversed | Self::ThreeQuarterTurn
+        )
+    }
+
+    /// Whether stored columns are taken from the last to the first.
+    pub(crate) fn mirrors_horizontally(self) -> bool {
+        matches!(
+            self,
+            Self::MirroredHorizontally
+                | Self::HalfTurn
+                | Self::Transversed
+                | Self::ThreeQuarterTurn
+        )
+    }
+
+    /// Whether stored rows are taken from the last to the first.
+    pub(crate) fn mirrors_vertically(self) -> bool {
+        matches!(
+            self,
+            Self::MirroredVertically | Self::HalfTurn | Self::QuarterTurn | Self::Transversed
+        )
     }
 
     /// Moves the pixels so that the picture stands upright.
@@ -112,5 +135,29 @@ mod tests {
         let values: Vec<u8> = upright.rgb().iter().step_by(3).copied().collect();
         assert_eq!((upright.width_px(), upright.height_px()), (3, 2));
         assert_eq!(values, [5, 3, 1, 6, 4, 2]);
+    }
+
+    #[test]
+    fn what_is_said_of_sides_and_edges_is_what_happens_to_pixels() {
+        for value in 1..=8 {
+            let orientation = Orientation::from_exif(value).expect("1 to 8 are known");
+            // 0 1 2 / 3 4 5
+            let stored = Bitmap::from_rgb(3, 2, (0..6).flat_map(|value| [value; 3]).collect())
+                .expect("six pixels");
+            let upright = orientation.apply(stored);
+            assert_eq!(orientation.swaps_sides(), upright.width_px() == 2);
+            // The upright picture's first pixel is the corner that all axes begin at.
+            let x = if orientation.mirrors_horizontally() {
+                2
+            } else {
+                0
+            };
+            let y = if orientation.mirrors_vertically() {
+                1
+            } else {
+                0
+            };
+            assert_eq!(upright.rgb()[0], 3 * y + x, "orientation {value}");
+        }
     }
 }

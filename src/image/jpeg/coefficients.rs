@@ -144,6 +144,17 @@ impl Coefficients {
         self.rows[plane][row] = (start, self.tokens.len() as u32);
     }
 
+    /// One row's words, to be changed in place, and where in [`Self::words`] they begin.
+    pub(super) fn row_mut(&mut self, plane: usize, row: usize) -> (u32, &mut [u16]) {
+        let (start, end) = self.rows[plane][row];
+        (start, &mut self.tokens[start as usize..end as usize])
+    }
+
+    /// The words of all rows.
+    pub(super) fn words(&self) -> &[u16] {
+        &self.tokens
+    }
+
     /// How many words there are.
     pub(crate) fn token_count(&self) -> usize {
         self.tokens.len()
