@@ -1,9 +1,14 @@
 //! PNG chunks: size, frames, EXIF, and whether the end is there (PNG third edition, section 5).
 
+mod census;
+mod colors;
 mod rows;
 mod samples;
+mod write;
 
+pub(crate) use census::Census;
 pub(crate) use rows::{CheckSums, EXTRAS_MAX_BYTES, PngRows};
+pub(crate) use write::{Form, write_png};
 
 use super::ending::Ending;
 use super::fault::Fault;
