@@ -25,6 +25,7 @@ mod prepare;
 mod properties;
 mod pulse;
 mod resize;
+mod rgb;
 mod sniff;
 
 #[cfg(target_arch = "wasm32")]

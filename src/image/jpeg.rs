@@ -4,7 +4,9 @@ mod bits;
 pub(crate) mod coefficients;
 mod frame;
 mod huffman;
+pub(crate) mod inverse;
 mod profile;
+pub(crate) mod rgb_rows;
 mod scan;
 mod segment;
 
