@@ -1,6 +1,9 @@
 //! Rows of colour as wide as the picture, as libjpeg-turbo enlarges them: by half of a side with
 //! weights of three quarters and one quarter, otherwise by repetition.
 
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd;
+
 use crate::image::planes::Plane;
 
 /// A plane, or some rows of it, among others.
@@ -80,7 +83,12 @@ impl Upsampler {
         let sums = &self.sums[..];
         let last = sums.len() - 1;
         out.resize(sums.len() * 2, 0);
-        for (pair, around) in out[2..].chunks_exact_mut(2).zip(sums.windows(3)) {
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        let done = simd::double::<4, 8, 7>(sums, out);
+        #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+        let done = 0;
+        let pairs = out[(done + 1) * 2..].chunks_exact_mut(2);
+        for (pair, around) in pairs.zip(sums[done..].windows(3)) {
             let middle = around[1] * 3;
             pair[0] = ((middle + around[0] + 8) >> 4) as u8;
             pair[1] = ((middle + around[2] + 7) >> 4) as u8;
