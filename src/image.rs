@@ -27,6 +27,7 @@ mod properties;
 mod pulse;
 mod resample;
 mod resize;
+mod rgb;
 mod rows;
 mod sniff;
 mod trace;
