@@ -4,6 +4,7 @@
 mod bitmap;
 mod color;
 mod compose;
+mod content;
 mod decode;
 mod encode;
 mod ending;
@@ -31,6 +32,7 @@ mod rgb;
 mod rows;
 mod sniff;
 mod trace;
+mod upright;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use compose::check_page_count;

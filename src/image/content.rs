@@ -3,8 +3,8 @@
 use super::color::{Channels, Conversion};
 use super::ending::Ending;
 use super::gif::GifRows;
-use super::jpeg::coefficients::Coefficients;
 use super::jpeg::Density;
+use super::jpeg::coefficients::Coefficients;
 use super::planes::ColorModel;
 use super::png::PngRows;
 use super::rows::RgbRows;

@@ -119,7 +119,7 @@ impl Examination {
     /// Walks the content from its first byte to its last, and keeps none of it.
     pub(crate) fn check_content(&mut self, bytes: &[u8], rule: &PictureRule) {
         if let Some(header) = self.readable_header() {
-            let outcome = header.check_content(self.format, bytes);
+            let outcome = header.check_content(bytes);
             self.settle(outcome, rule);
         }
     }

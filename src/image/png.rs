@@ -2,6 +2,8 @@
 
 mod census;
 mod colors;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod matrix;
 mod rows;
 mod samples;
 mod write;

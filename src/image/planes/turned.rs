@@ -62,7 +62,9 @@ impl Planes {
         let (width, height) = (self.width_px as usize, self.height_px as usize);
         for plane in &mut self.planes {
             let outside = |samples: usize, of: usize, side: usize, sampling: u8| {
-                (samples * of).saturating_sub(side * usize::from(sampling)).min(of)
+                (samples * of)
+                    .saturating_sub(side * usize::from(sampling))
+                    .min(of)
             };
             if moves.mirrored_across {
                 let part = outside(plane.width, widest, width, plane.horizontal);
@@ -80,7 +82,11 @@ impl Planes {
 fn mirrored(plane: &Plane, moves: Moves) -> Plane {
     let mut samples = vec![0; plane.width * plane.height];
     for (y, out) in samples.chunks_exact_mut(plane.width).enumerate() {
-        let row = plane.row(if moves.mirrored_down { plane.height - 1 - y } else { y });
+        let row = plane.row(if moves.mirrored_down {
+            plane.height - 1 - y
+        } else {
+            y
+        });
         if !moves.mirrored_across {
             out.copy_from_slice(row);
             continue;
@@ -105,28 +111,47 @@ fn transposed(plane: &Plane, moves: Moves) -> Plane {
     let (columns, rows) = (plane.width, plane.height);
     let mut samples = vec![0; columns * rows];
     // Mirroring is a matter of which row is taken and which is written.
-    let row = |y: usize| plane.row(if moves.mirrored_across { rows - 1 - y } else { y });
-    let out_start = |x: usize| rows * if moves.mirrored_down { columns - 1 - x } else { x };
-    for tile_y in (0..rows).step_by(TILE_SIDE) {
-        for tile_x in (0..columns).step_by(TILE_SIDE) {
-            let tile_end = columns.min(tile_x + TILE_SIDE);
-            for y in (tile_y..rows.min(tile_y + TILE_SIDE)).step_by(8) {
-                for x in (tile_x..tile_end).step_by(8) {
-                    if y + 8 <= rows && x + 8 <= columns {
-                        let square = std::array::from_fn(|index| eight(row(y + index), x));
-                        for (index, column) in transposed_8x8(square).into_iter().enumerate() {
-                            let start = out_start(x + index) + y;
-                            samples[start..start + 8].copy_from_slice(&column.to_le_bytes());
-                        }
-                        continue;
-                    }
-                    for y in y..rows.min(y + 8) {
-                        for x in x..tile_end.min(x + 8) {
-                            samples[out_start(x) + y] = row(y)[x];
-                        }
+    let row = |y: usize| {
+        plane.row(if moves.mirrored_across {
+            rows - 1 - y
+        } else {
+            y
+        })
+    };
+    let out_row = |x: usize| {
+        if moves.mirrored_down {
+            columns - 1 - x
+        } else {
+            x
+        }
+    };
+    let (whole_columns, whole_rows) = (columns / 8 * 8, rows / 8 * 8);
+    for tile_y in (0..whole_rows).step_by(TILE_SIDE) {
+        for tile_x in (0..whole_columns).step_by(TILE_SIDE) {
+            let tile = tile_x..whole_columns.min(tile_x + TILE_SIDE);
+            for y in (tile_y..whole_rows.min(tile_y + TILE_SIDE)).step_by(8) {
+                let eights = |index: usize| row(y + index)[tile.clone()].as_chunks::<8>().0;
+                let [a, b, c, d] = [eights(0), eights(1), eights(2), eights(3)];
+                let [e, f, g, h] = [eights(4), eights(5), eights(6), eights(7)];
+                for index in 0..a.len() {
+                    let square = transposed_8x8([
+                        a[index], b[index], c[index], d[index], e[index], f[index], g[index],
+                        h[index],
+                    ]);
+                    let x = tile.start + index * 8;
+                    for (index, column) in square.into_iter().enumerate() {
+                        let start = out_row(x + index) * rows + y;
+                        samples[start..start + 8].copy_from_slice(&column);
                     }
                 }
             }
+        }
+    }
+    for y in 0..rows {
+        let row = row(y);
+        let first = if y < whole_rows { whole_columns } else { 0 };
+        for (x, sample) in row.iter().enumerate().skip(first) {
+            samples[out_row(x) * rows + y] = *sample;
         }
     }
     Plane {
@@ -139,30 +164,29 @@ fn transposed(plane: &Plane, moves: Moves) -> Plane {
     }
 }
 
-/// Eight samples, the first in the lowest byte; `x + 8` is inside the row.
-#[inline]
-fn eight(row: &[u8], x: usize) -> u64 {
-    row[x..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight))
-}
-
 /// By swapping the two squares beside the diagonal: of four samples a side, of two, of one.
 #[inline]
-fn transposed_8x8(rows: [u64; 8]) -> [u64; 8] {
-    let [a, b, c, d, e, f, g, h] = rows;
-    let swap = |upper: u64, lower: u64, shift: u32, mask: u64| {
-        let difference = ((upper >> shift) ^ lower) & mask;
-        (upper ^ (difference << shift), lower ^ difference)
+fn transposed_8x8(rows: [[u8; 8]; 8]) -> [[u8; 8]; 8] {
+    let [a, b, c, d, e, f, g, h] = rows.map(u64::from_le_bytes);
+    let ((a, e), (b, f)) = (swap::<32>(a, e), swap::<32>(b, f));
+    let ((c, g), (d, h)) = (swap::<32>(c, g), swap::<32>(d, h));
+    let ((a, c), (b, d)) = (swap::<16>(a, c), swap::<16>(b, d));
+    let ((e, g), (f, h)) = (swap::<16>(e, g), swap::<16>(f, h));
+    let ((a, b), (c, d)) = (swap::<8>(a, b), swap::<8>(c, d));
+    let ((e, f), (g, h)) = (swap::<8>(e, f), swap::<8>(g, h));
+    [a, b, c, d, e, f, g, h].map(u64::to_le_bytes)
+}
+
+/// Every second `BITS` of the upper row, from the second on, for every second of the lower one.
+#[inline]
+fn swap<const BITS: u32>(upper: u64, lower: u64) -> (u64, u64) {
+    let mask = match BITS {
+        32 => 0x0000_0000_FFFF_FFFF,
+        16 => 0x0000_FFFF_0000_FFFF,
+        _ => 0x00FF_00FF_00FF_00FF,
     };
-    let fours = |upper, lower| swap(upper, lower, 32, 0x0000_0000_FFFF_FFFF);
-    let twos = |upper, lower| swap(upper, lower, 16, 0x0000_FFFF_0000_FFFF);
-    let ones = |upper, lower| swap(upper, lower, 8, 0x00FF_00FF_00FF_00FF);
-    let ((a, e), (b, f)) = (fours(a, e), fours(b, f));
-    let ((c, g), (d, h)) = (fours(c, g), fours(d, h));
-    let ((a, c), (b, d)) = (twos(a, c), twos(b, d));
-    let ((e, g), (f, h)) = (twos(e, g), twos(f, h));
-    let ((a, b), (c, d)) = (ones(a, b), ones(c, d));
-    let ((e, f), (g, h)) = (ones(e, f), ones(g, h));
-    [a, b, c, d, e, f, g, h]
+    let difference = ((upper >> BITS) ^ lower) & mask;
+    (upper ^ (difference << BITS), lower ^ difference)
 }
 
 /// Moves every row by `part` / `of` of a sample.
