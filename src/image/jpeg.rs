@@ -1,7 +1,9 @@
 //! JPEG: its header, its coefficients, and whether all of it is there. Pixels are another module's
 //! business.
 
+mod band;
 mod bits;
+mod block;
 pub(crate) mod coefficients;
 mod coverage;
 mod dense;

@@ -114,13 +114,15 @@ impl<'a> Stretches<'a> {
         Ok(restarts)
     }
 
-    /// How many units may be read before `begin_unit` has to be asked again.
-    pub(super) fn units_before_restart(&self) -> usize {
+    /// Goes over units that have no bits, at most `most` and up to the next restart marker; gives
+    /// how many.
+    pub(super) fn skip_units(&mut self, most: usize) -> usize {
         if self.restart_interval == 0 {
-            usize::MAX
-        } else {
-            self.units_left
+            return most;
         }
+        let skipped = most.min(self.units_left);
+        self.units_left -= skipped;
+        skipped
     }
 
     /// E.2.4: the restart marker stands where the bits end.
@@ -171,9 +173,9 @@ fn next_marker(bytes: &[u8], position: usize) -> (Option<u8>, usize) {
 }
 
 /// A DC difference of 8-bit samples has at most 11 bits; 16 would be read as a code of its own.
-pub(super) fn dc_size(symbol: u32) -> Result<u32, Stop> {
+pub(super) fn dc_size(symbol: u8) -> Result<u32, Stop> {
     if symbol > 15 {
         return Err(Stop::BadCode);
     }
-    Ok(symbol)
+    Ok(u32::from(symbol))
 }
