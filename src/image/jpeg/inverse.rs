@@ -165,8 +165,7 @@ fn empty_plane(
 
 /// Samples that a plane has for a side of the picture.
 fn samples(side_px: u32, sampling: u8, most: u8, scale: Scale) -> usize {
-    (side_px as usize * usize::from(sampling) * scale.block_side())
-        .div_ceil(usize::from(most) * 8)
+    (side_px as usize * usize::from(sampling) * scale.block_side()).div_ceil(usize::from(most) * 8)
 }
 
 /// The plane's rows of blocks in rows of MCUs.

@@ -9,9 +9,8 @@ impl Planes {
         let [luma, colors @ ..] = self.planes.as_mut_slice() else {
             return self;
         };
-        let is_even = |color: &Plane| {
-            (color.horizontal, color.vertical) == (luma.horizontal, luma.vertical)
-        };
+        let is_even =
+            |color: &Plane| (color.horizontal, color.vertical) == (luma.horizontal, luma.vertical);
         if !colors.is_empty() && colors.iter().all(is_even) {
             (luma.horizontal, luma.vertical) = (2, 2);
             for color in colors {
@@ -31,8 +30,10 @@ fn halved(plane: &Plane) -> Plane {
         let lower = plane.row((y * 2 + 1).min(plane.height - 1));
         let (upper_pairs, upper_rest) = upper.as_chunks::<2>();
         let (lower_pairs, lower_rest) = lower.as_chunks::<2>();
-        for (x, (sample, (upper, lower))) in
-            out.iter_mut().zip(upper_pairs.iter().zip(lower_pairs)).enumerate()
+        for (x, (sample, (upper, lower))) in out
+            .iter_mut()
+            .zip(upper_pairs.iter().zip(lower_pairs))
+            .enumerate()
         {
             *sample = mean([upper[0], upper[1], lower[0], lower[1]], x);
         }
@@ -89,7 +90,10 @@ mod tests {
         };
         assert_eq!((luma.horizontal, luma.vertical), (2, 2));
         assert_eq!(luma.samples, before.planes[0].samples);
-        assert_eq!((cb.width, cb.height, cb.horizontal, cb.vertical), (2, 2, 1, 1));
+        assert_eq!(
+            (cb.width, cb.height, cb.horizontal, cb.vertical),
+            (2, 2, 1, 1)
+        );
         assert_eq!((cb.row(0), cb.row(1)), (&[11, 51][..], &[90, 7][..]));
         assert_eq!(cb, cr);
     }

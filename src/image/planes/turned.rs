@@ -62,7 +62,9 @@ impl Planes {
         let (width, height) = (self.width_px as usize, self.height_px as usize);
         for plane in &mut self.planes {
             let outside = |samples: usize, of: usize, side: usize, sampling: u8| {
-                (samples * of).saturating_sub(side * usize::from(sampling)).min(of)
+                (samples * of)
+                    .saturating_sub(side * usize::from(sampling))
+                    .min(of)
             };
             if moves.mirrored_across {
                 let part = outside(plane.width, widest, width, plane.horizontal);
@@ -80,7 +82,11 @@ impl Planes {
 fn mirrored(plane: &Plane, moves: Moves) -> Plane {
     let mut samples = vec![0; plane.width * plane.height];
     for (y, out) in samples.chunks_exact_mut(plane.width).enumerate() {
-        let row = plane.row(if moves.mirrored_down { plane.height - 1 - y } else { y });
+        let row = plane.row(if moves.mirrored_down {
+            plane.height - 1 - y
+        } else {
+            y
+        });
         if !moves.mirrored_across {
             out.copy_from_slice(row);
             continue;
@@ -105,8 +111,20 @@ fn transposed(plane: &Plane, moves: Moves) -> Plane {
     let (columns, rows) = (plane.width, plane.height);
     let mut samples = vec![0; columns * rows];
     // Mirroring is a matter of which row is taken and which is written.
-    let row = |y: usize| plane.row(if moves.mirrored_across { rows - 1 - y } else { y });
-    let out_row = |x: usize| if moves.mirrored_down { columns - 1 - x } else { x };
+    let row = |y: usize| {
+        plane.row(if moves.mirrored_across {
+            rows - 1 - y
+        } else {
+            y
+        })
+    };
+    let out_row = |x: usize| {
+        if moves.mirrored_down {
+            columns - 1 - x
+        } else {
+            x
+        }
+    };
     let (whole_columns, whole_rows) = (columns / 8 * 8, rows / 8 * 8);
     for tile_y in (0..whole_rows).step_by(TILE_SIDE) {
         for tile_x in (0..whole_columns).step_by(TILE_SIDE) {

@@ -14,7 +14,10 @@ pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (self.0 >> 33) % bound
     }
 
@@ -146,7 +149,13 @@ fn values_that_no_encoder_writes_do_no_harm() {
 fn the_largest_coefficients_of_sixteen_bits_do_not_overflow() {
     // All signs as the constants of one output of one pass, so that every product adds.
     for signs in 0..256_u16 {
-        let value = |index: u16| if signs >> (index % 8) & 1 == 0 { i16::MIN } else { i16::MAX };
+        let value = |index: u16| {
+            if signs >> (index % 8) & 1 == 0 {
+                i16::MIN
+            } else {
+                i16::MAX
+            }
+        };
         let mut tokens = vec![value(0) as u16];
         for position in 1..64_u16 {
             let row = u16::from(NATURAL_BY_ZIGZAG[usize::from(position)]) / 8;
@@ -235,7 +244,11 @@ fn whoever_asked_may_call_it_off() {
     let mut beats = 0;
     let result = planes(&picture, Scale::Full, ColorModel::Gray, &mut |share| {
         beats += 1;
-        if share > 0.25 { Err(Fault::Aborted) } else { Ok(()) }
+        if share > 0.25 {
+            Err(Fault::Aborted)
+        } else {
+            Ok(())
+        }
     });
     assert_eq!((result, beats), (Err(Fault::Aborted), 3));
     assert_eq!(picture.layout().mcu_rows(), 10);

@@ -45,7 +45,11 @@ fn a_plane_is_turned_as_a_picture_of_pixels_is() {
             assert_eq!(sides, (expected.width_px(), expected.height_px()));
             for y in 0..sides.1 as usize {
                 let row: Vec<u8> = expected.row(y).iter().step_by(3).copied().collect();
-                assert_eq!(turned.planes[0].row(y), row, "{orientation:?} {sides:?} {y}");
+                assert_eq!(
+                    turned.planes[0].row(y),
+                    row,
+                    "{orientation:?} {sides:?} {y}"
+                );
             }
         }
     }
@@ -84,7 +88,10 @@ fn colours_of_an_odd_side_stay_over_the_same_pixels() {
     };
     let stored = picture(9, 1, vec![slope(9, 2, 20), slope(5, 4, 21)]);
     let turned = stored.turned(Orientation::MirroredHorizontally);
-    assert_eq!(turned.planes[0].row(0), [36, 34, 32, 30, 28, 26, 24, 22, 20]);
+    assert_eq!(
+        turned.planes[0].row(0),
+        [36, 34, 32, 30, 28, 26, 24, 22, 20]
+    );
     // Each the mean of the two above it, and the last all that there is.
     assert_eq!(turned.planes[1].row(0), [35, 31, 27, 23, 21]);
     let lying = picture(9, 1, vec![slope(9, 2, 20), slope(5, 4, 21)]);

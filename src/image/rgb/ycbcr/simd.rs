@@ -53,9 +53,7 @@ fn eights(luma: v128, cb: v128, cr: v128) -> [v128; 3] {
 /// The rounded 65,536th of `cb × of_cb + cr × of_cr`.
 #[inline]
 fn weighed(cb: v128, cr: v128, of_cb: i16, of_cr: i16) -> v128 {
-    let factors = core::arch::wasm32::i16x8(
-        of_cb, of_cr, of_cb, of_cr, of_cb, of_cr, of_cb, of_cr,
-    );
+    let factors = core::arch::wasm32::i16x8(of_cb, of_cr, of_cb, of_cr, of_cb, of_cr, of_cb, of_cr);
     let sum = |pairs| {
         let sum = i32x4_add(i32x4_dot_i16x8(pairs, factors), i32x4_splat(HALF));
         i32x4_shr(sum, 16)
@@ -76,16 +74,19 @@ fn load(samples: &[u8; 16]) -> v128 {
 #[inline]
 fn store(red: v128, green: v128, blue: v128, pixels: &mut [u8; 48]) {
     let start = u8x16_shuffle::<0, 16, 0, 1, 17, 0, 2, 18, 0, 3, 19, 0, 4, 20, 0, 5>(red, green);
-    let start = u8x16_shuffle::<0, 1, 16, 3, 4, 17, 6, 7, 18, 9, 10, 19, 12, 13, 20, 15>(
-        start, blue,
-    );
+    let start =
+        u8x16_shuffle::<0, 1, 16, 3, 4, 17, 6, 7, 18, 9, 10, 19, 12, 13, 20, 15>(start, blue);
     let middle = u8x16_shuffle::<5, 21, 0, 6, 22, 0, 7, 23, 0, 8, 24, 0, 9, 25, 0, 10>(green, blue);
-    let middle = u8x16_shuffle::<0, 1, 22, 3, 4, 23, 6, 7, 24, 9, 10, 25, 12, 13, 26, 15>(
-        middle, red,
-    );
+    let middle =
+        u8x16_shuffle::<0, 1, 22, 3, 4, 23, 6, 7, 24, 9, 10, 25, 12, 13, 26, 15>(middle, red);
     let end = u8x16_shuffle::<10, 27, 0, 11, 28, 0, 12, 29, 0, 13, 30, 0, 14, 31, 0, 15>(blue, red);
     let end = u8x16_shuffle::<0, 1, 27, 3, 4, 28, 6, 7, 29, 9, 10, 30, 12, 13, 31, 15>(end, green);
-    for (bytes, register) in pixels.as_chunks_mut::<16>().0.iter_mut().zip([start, middle, end]) {
+    for (bytes, register) in pixels
+        .as_chunks_mut::<16>()
+        .0
+        .iter_mut()
+        .zip([start, middle, end])
+    {
         bytes[..8].copy_from_slice(&u64x2_extract_lane::<0>(register).to_le_bytes());
         bytes[8..].copy_from_slice(&u64x2_extract_lane::<1>(register).to_le_bytes());
     }

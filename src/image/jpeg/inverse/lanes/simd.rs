@@ -24,9 +24,7 @@ impl Pairs {
     /// Each pair's first times `first` plus its second times `second`.
     #[inline]
     pub(crate) fn dot(self, first: i16, second: i16) -> Wide {
-        let factors = i16x8(
-            first, second, first, second, first, second, first, second,
-        );
+        let factors = i16x8(first, second, first, second, first, second, first, second);
         Wide(i32x4_dot_i16x8(self.0, factors))
     }
 
@@ -83,9 +81,8 @@ impl Pairs {
     #[inline]
     pub(crate) fn samples_4x4([left, right]: [Self; 2]) -> [[u8; 4]; 4] {
         let columns = samples(left, right);
-        let rows = u8x16_shuffle::<0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15>(
-            columns, columns,
-        );
+        let rows =
+            u8x16_shuffle::<0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15>(columns, columns);
         let [a, b, c, d, e, f, g, h] = i64x2_extract_lane::<0>(rows).to_le_bytes();
         let [i, j, k, l, m, n, o, p] = i64x2_extract_lane::<1>(rows).to_le_bytes();
         [[a, b, c, d], [e, f, g, h], [i, j, k, l], [m, n, o, p]]
