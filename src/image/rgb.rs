@@ -5,13 +5,12 @@ mod upsample;
 mod ycbcr;
 
 use super::planes::{ColorModel, Planes};
-use upsample::{Rows, Upsampler};
+use upsample::Rows;
 
 /// Writes pixels row by row; keeps the memory that a row takes.
 #[derive(Default)]
 pub(crate) struct RgbWriter {
     enlarged: [Vec<u8>; 4],
-    upsampler: Upsampler,
 }
 
 impl RgbWriter {
@@ -36,7 +35,7 @@ impl RgbWriter {
         for (index, ((plane, enlarged), row)) in sources.enumerate() {
             let first_row = first_rows.get(index).copied().unwrap_or(0);
             let source = Rows::new(plane, first_row, widest, tallest);
-            *row = self.upsampler.row(&source, y, width, enlarged);
+            *row = upsample::row(&source, y, width, enlarged);
         }
         let rgb = &mut rgb[..width * 3];
         let [first, second, third, fourth] = rows;
