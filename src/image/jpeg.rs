@@ -2,6 +2,7 @@
 
 mod bits;
 pub(crate) mod coefficients;
+pub(crate) mod forward;
 mod frame;
 mod huffman;
 mod profile;
