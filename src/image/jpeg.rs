@@ -7,6 +7,7 @@ mod block;
 pub(crate) mod coefficients;
 mod coverage;
 mod dense;
+pub(crate) mod forward;
 mod frame;
 mod header;
 mod huffman;

@@ -187,6 +187,11 @@ impl Coefficients {
         (usize::from(plane.horizontal), plane.columns, plane.rows)
     }
 
+    /// Makes room for so many more words, and not for more.
+    pub(crate) fn reserve(&mut self, more_tokens: usize) {
+        self.tokens.reserve_exact(more_tokens);
+    }
+
     /// How many words there are.
     pub(crate) fn token_count(&self) -> usize {
         self.tokens.len()
