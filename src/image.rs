@@ -29,6 +29,7 @@ mod prepare;
 mod properties;
 mod pulse;
 mod resample;
+mod rewrite;
 mod resize;
 mod rgb;
 mod rows;

@@ -41,7 +41,14 @@ pub(crate) fn read_file(
         }
         Content::Rows(rows) => {
             let ending = rows.ending;
-            read_rows(rows, orientation, sink, &mut pulse)?;
+            let conversion = rows.conversion();
+            let mut converted = Vec::new();
+            let mut sink = |rows: &[u8]| {
+                converted.clear();
+                converted.extend_from_slice(rows);
+                hand_on(&mut converted, conversion.as_ref(), sink)
+            };
+            read_rows(rows, orientation, &mut sink, &mut pulse)?;
             Ok(ending)
         }
     }
@@ -103,14 +110,13 @@ pub(crate) fn read_planes(
     Ok(())
 }
 
-/// Reads a PNG or GIF.
+/// Reads a PNG or GIF in its own colours.
 pub(crate) fn read_rows(
     mut content: RowContent<'_>,
     orientation: Orientation,
     sink: &mut Sink<'_>,
     pulse: &mut Pulse<'_>,
 ) -> Result<(), Fault> {
-    let conversion = content.conversion();
     let bitmap;
     let mut upright;
     let rows: &mut dyn RgbRows = if orientation == Orientation::Upright {
@@ -129,7 +135,7 @@ pub(crate) fn read_rows(
         if count == 0 {
             return Err(Fault::Corrupt);
         }
-        hand_on(&mut strip[..count * row_bytes], conversion.as_ref(), sink)?;
+        sink(&strip[..count * row_bytes])?;
         read += count;
         pulse(read as f64 / f64::from(height_px))?;
     }
