@@ -7,6 +7,7 @@ mod huffman;
 mod profile;
 mod scan;
 mod segment;
+mod write;
 
 pub(crate) use frame::Frame;
 pub(crate) use profile::read_icc_profile;
