@@ -130,7 +130,7 @@ impl Header {
     /// Walks the whole file; callers have checked `working_bytes`.
     pub(crate) fn check_content(&self, format: ImageFormat, bytes: &[u8]) -> Result<Ending, Fault> {
         match &self.kind {
-            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame),
+            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame, &mut |_| Ok(())),
             Kind::Png { ending, .. } | Kind::Gif { ending, .. } => {
                 decode::decode(format, bytes, self.stored_px())?;
                 Ok(*ending)

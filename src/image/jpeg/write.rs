@@ -16,6 +16,7 @@ pub(crate) use statistics::{Counter, SymbolCounts};
 pub(crate) use tables::{Tables, code_of};
 
 use super::coefficients::BlockRows;
+use super::header::Density;
 use crate::image::fault::Fault;
 use crate::image::planes::ColorModel;
 use crate::image::pulse::Pulse;
@@ -25,26 +26,10 @@ use entropy::Encoder;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wrapping<'a> {
     pub(crate) model: ColorModel,
-    pub(crate) density: Density,
+    /// `None` where only squares are known of; written for grey and `YCbCr`, whose files are JFIF.
+    pub(crate) density: Option<Density>,
     /// Empty for none.
     pub(crate) icc_profile: &'a [u8],
-}
-
-/// Samples a unit of length, as JFIF has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Density {
-    /// 0: only their ratio is known, 1: an inch, 2: a centimetre.
-    pub(crate) unit: u8,
-    pub(crate) x: u16,
-    pub(crate) y: u16,
-}
-
-impl Density {
-    pub(crate) const SQUARE: Self = Self {
-        unit: 0,
-        x: 1,
-        y: 1,
-    };
 }
 
 /// What became of writing with codes that were made beforehand.

@@ -1,5 +1,7 @@
 //! New quantisation steps for values that are quantised already, by look-up.
 
+use crate::image::jpeg::coefficients::MAX_DC;
+
 /// How the values of one plane are to be quantised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quantizer {
@@ -90,9 +92,9 @@ impl Requantizer {
     pub(super) fn dc(&self, word: u16) -> i32 {
         let value = i32::from(word as i16);
         if self.source[0] == self.target.steps[0] {
-            return value.clamp(-16383, 16383);
+            return value.clamp(-MAX_DC, MAX_DC);
         }
-        self.level(value, 0).clamp(-16383, 16383)
+        self.level(value, 0).clamp(-MAX_DC, MAX_DC)
     }
 
     fn level(&self, value: i32, position: usize) -> i32 {

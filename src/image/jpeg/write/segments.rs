@@ -4,8 +4,9 @@ use super::entropy::Codes;
 use super::huffman_code::HuffmanCode;
 use super::scan_order::Scan;
 use super::tables::Tables;
-use super::{Density, Wrapping};
-use crate::image::jpeg::coefficients::{Layout};
+use super::Wrapping;
+use crate::image::jpeg::coefficients::Layout;
+use crate::image::jpeg::header::Density;
 use crate::image::planes::ColorModel;
 
 const APP_0: u8 = 0xE0;
@@ -72,11 +73,16 @@ fn push_segment(bytes: &mut Vec<u8>, marker: u8, payload: &[u8]) {
     bytes.extend(payload);
 }
 
-fn push_jfif(bytes: &mut Vec<u8>, density: Density) {
+fn push_jfif(bytes: &mut Vec<u8>, density: Option<Density>) {
+    let density = density.unwrap_or(Density {
+        unit: 0,
+        horizontal: 1,
+        vertical: 1,
+    });
     let mut payload = b"JFIF\0\x01\x01".to_vec();
     payload.push(density.unit);
-    payload.extend(density.x.to_be_bytes());
-    payload.extend(density.y.to_be_bytes());
+    payload.extend(density.horizontal.to_be_bytes());
+    payload.extend(density.vertical.to_be_bytes());
     payload.extend([0, 0]);
     push_segment(bytes, APP_0, &payload);
 }
