@@ -10,6 +10,7 @@ mod header;
 mod huffman;
 mod profile;
 mod progressive;
+mod rate;
 mod read;
 mod row;
 mod scan;

@@ -10,6 +10,10 @@ use super::tables::Tables;
 /// `code << size << 8 | length + size`.
 type Entry = u64;
 
+/// F.1.2: differences of 8-bit samples' DC values have at most 11 bits, AC values 10.
+const MAX_DC_SIZE: usize = 11;
+const MAX_AC_SIZE: usize = 10;
+
 /// The codes of planes that share them.
 #[derive(Clone)]
 pub(crate) struct Codes {
@@ -23,6 +27,22 @@ impl Codes {
             dc: HuffmanCode::for_counts(&counts.dc),
             ac: HuffmanCode::for_counts(&counts.ac),
         }
+    }
+
+    /// For a picture of which only a part was counted: whatever may occur has a code.
+    pub(crate) fn for_sample(counts: &SymbolCounts) -> Self {
+        let mut padded = counts.clone();
+        for count in padded.dc.iter_mut().chain(&mut padded.ac) {
+            *count *= 16;
+        }
+        for size in 0..=MAX_DC_SIZE {
+            padded.dc[size] += 1;
+        }
+        for symbol in (0..256).filter(|symbol| symbol & 15 <= MAX_AC_SIZE) {
+            let is_value = symbol & 15 != 0;
+            padded.ac[symbol] += u64::from(is_value || symbol == 0 || symbol == ZRL);
+        }
+        Self::for_counts(&padded)
     }
 }
 
