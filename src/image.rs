@@ -5,8 +5,6 @@ mod bitmap;
 mod color;
 mod compose;
 mod content;
-mod decode;
-mod encode;
 mod ending;
 mod examine;
 mod fault;
@@ -30,18 +28,19 @@ mod properties;
 mod pulse;
 mod resample;
 mod rewrite;
-mod resize;
 mod rgb;
 mod rows;
 mod sniff;
 mod trace;
 mod upright;
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use compose::check_page_count;
 pub use compose::compose_images;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use compose::{check_page_count, compose};
 pub(crate) use fault::Fault;
 pub use inspect::inspect_image;
 pub use options::{ComposeOptions, ImageOptions, Layout};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};
 pub use sniff::ImageFormat;

@@ -4,6 +4,7 @@ use super::content::{Content, JpegContent, RowContent};
 use super::ending::Ending;
 use super::fault::Fault;
 use super::gif::{self, GifRows};
+use super::jpeg::inverse::Scale;
 use super::jpeg::{self, JpegHeader};
 use super::metadata::{self, Metadata};
 use super::png::{self, CheckSums, PngRows};
@@ -74,16 +75,19 @@ impl Header {
             .displayed(self.width_px, self.height_px)
     }
 
-    fn stored_px(&self) -> (u32, u32) {
-        (self.width_px, self.height_px)
+    /// Width and height as displayed, of the picture at a scale; only blocks have one.
+    pub(crate) fn px_at(&self, scale: Scale) -> (u32, u32) {
+        let (width_px, height_px) = self.displayed_px();
+        (scale.of_side(width_px), scale.of_side(height_px))
     }
 
-    /// Whether the colour planes have as many samples as there are pixels.
-    pub(crate) fn has_full_color(&self) -> bool {
-        match &self.kind {
-            Kind::Jpeg(jpeg) => !jpeg.frame.is_subsampled(),
-            Kind::Png { .. } | Kind::Gif { .. } => true,
-        }
+    /// Whether this is a JPEG.
+    pub(crate) fn is_in_blocks(&self) -> bool {
+        matches!(self.kind, Kind::Jpeg(_))
+    }
+
+    fn stored_px(&self) -> (u32, u32) {
+        (self.width_px, self.height_px)
     }
 
     /// The most memory that making an upright RGB picture of `input_bytes` takes: the file, the

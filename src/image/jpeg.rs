@@ -14,6 +14,7 @@ mod huffman;
 pub(crate) mod inverse;
 mod profile;
 mod progressive;
+pub(crate) mod rate;
 mod read;
 pub(crate) mod rgb_rows;
 mod row;
@@ -23,6 +24,7 @@ mod sequential;
 mod stop;
 mod tables;
 pub(crate) mod turn;
+pub(crate) mod write;
 
 pub(crate) use frame::Frame;
 pub(crate) use header::{Density, JpegHeader, read_header};

@@ -99,7 +99,12 @@ fn follow(
         before.check_content(bytes, &rule);
         if let Some(ending) = before.ending.filter(|ending| ending.end_marker_missing) {
             let mended = with_end_marker(bytes, before.format, ending);
-            trace.note(AttemptKind::EndMarker, mended.len(), before.displayed_px(), None);
+            trace.note(
+                AttemptKind::EndMarker,
+                mended.len(),
+                before.displayed_px(),
+                None,
+            );
             if mended.len() as u64 <= rule.budget_bytes() {
                 written = Some(mended);
             } else {
@@ -111,12 +116,13 @@ fn follow(
     if has_to_be_encoded {
         match rewrite(bytes, &mut before, &target, &mut trace)? {
             Some(Fitted::File(file)) => written = Some(file),
-            Some(Fitted::NotLegible) => before.facts.push(not_fitted(&rule)),
+            Some(Fitted::NotLegible { .. }) => before.facts.push(not_fitted(&rule)),
             None => {}
         }
     }
     let attempts = trace.into_attempts();
-    let is_needless = before.bytes < rule.warn_bytes && is_raised_in_vain(&before, &written, &rule);
+    let is_needless =
+        before.bytes < rule.warn_bytes && is_raised_in_vain(&before, written.as_deref(), &rule);
     let outcome = match written.filter(|_| !is_needless) {
         Some(file) => present(file, &before, attempts, &rule, options),
         None => keep(before, attempts, options),
@@ -143,19 +149,15 @@ fn can_be_raised(examination: &Examination, rule: &PictureRule) -> bool {
 }
 
 /// Whether the floor, which was the only reason for a new file, was not reached by it.
-fn is_raised_in_vain(
-    before: &Examination,
-    written: &Option<Vec<u8>>,
-    rule: &PictureRule,
-) -> bool {
+fn is_raised_in_vain(before: &Examination, written: Option<&[u8]>, rule: &PictureRule) -> bool {
     let unraised = PictureRule {
         write_min_bytes: 0,
         ..rule.clone()
     };
-    let is_short = written
-        .as_ref()
-        .is_some_and(|file| (file.len() as u64) < rule.write_min_bytes);
-    let is_mended = before.ending.is_some_and(|ending| ending.end_marker_missing);
+    let is_short = written.is_some_and(|file| (file.len() as u64) < rule.write_min_bytes);
+    let is_mended = before
+        .ending
+        .is_some_and(|ending| ending.end_marker_missing);
     is_short && !is_mended && !has_to_be_encoded(before, &unraised)
 }
 
@@ -171,11 +173,7 @@ fn with_end_marker(bytes: &[u8], format: ImageFormat, ending: Ending) -> Vec<u8>
     [picture, end].concat()
 }
 
-fn keep(
-    mut examination: Examination,
-    attempts: Vec<Attempt>,
-    options: &ImageOptions,
-) -> Outcome {
+fn keep(mut examination: Examination, attempts: Vec<Attempt>, options: &ImageOptions) -> Outcome {
     let corrected = corrected_extension(&examination, options);
     examination.facts.extend(corrected);
     let mut report = report(&examination, Vec::new(), &options.rules, options.locale);

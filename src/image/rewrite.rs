@@ -5,7 +5,7 @@ use super::content::{Content, JpegContent, RowContent};
 use super::ending::Ending;
 use super::examine::Examination;
 use super::fault::Fault;
-use super::fit::{Blocks, Fitted, Target, fit_blocks, fit_planes};
+use super::fit::{Blocks, Bounds, Fitted, Target, fit_blocks, fit_planes};
 use super::header::Header;
 use super::jpeg::Density;
 use super::jpeg::coefficients::{BlockRows, Layout};
@@ -13,7 +13,7 @@ use super::jpeg::inverse::{self, Scale};
 use super::jpeg::rate::equivalent_quality_percent;
 use super::jpeg::turn::{Turned, can_turn};
 use super::orientation::Orientation;
-use super::plane_builder::{PlaneBuilder, Sampling};
+use super::plane_builder::PlaneBuilder;
 use super::planes::{ColorModel, Planes};
 use super::png::{Census, write_png};
 use super::rows::{BitmapRows, read_bitmap};
@@ -22,9 +22,6 @@ use super::trace::Trace;
 use super::upright::{read_jpeg, read_rows};
 use crate::progress::Phase;
 use crate::report::AttemptKind;
-
-/// With fewer bits for a pixel than this, colour at full resolution never has enough.
-const FULL_COLOR_BITS_PER_PX: u64 = 3;
 
 /// How much finer than its own steps a JPEG's pixels are written, for the loss of doing so.
 const FINER_PERCENT: u8 = 3;
@@ -87,7 +84,7 @@ impl Source<'_> {
         if is_ink || !can_turn(jpeg.coefficients.layout(), self.orientation()) {
             let finest_percent = self.finest_percent(jpeg.coefficients.layout());
             let planes = self.read_planes(jpeg, is_ink, trace)?;
-            let fitted = fit_planes(planes, finest_percent, self.target, trace)?;
+            let fitted = fit_planes(planes, self.bounds(finest_percent), self.target, trace)?;
             return Ok((ending, fitted));
         }
         let conversion = jpeg.conversion();
@@ -135,15 +132,21 @@ impl Source<'_> {
         Ok(builder.finish())
     }
 
+    fn bounds(&self, finest_percent: u8) -> Bounds {
+        let (width_px, height_px) = self.header.displayed_px();
+        let smallest_px = f64::from(self.target.fit.min_long_side_px);
+        Bounds {
+            finest_percent,
+            smallest_scale: (smallest_px / f64::from(width_px.max(height_px))).min(1.0),
+            kind: AttemptKind::Tables,
+        }
+    }
+
     fn plane_builder(&self) -> PlaneBuilder {
         let (width_px, height_px) = self.header.displayed_px();
-        let pixels = u64::from(width_px) * u64::from(height_px);
-        let has_room = self.target.rule.budget_bytes() * 8 / pixels >= FULL_COLOR_BITS_PER_PX;
-        let sampling = if has_room {
-            Sampling::FullColor
-        } else {
-            Sampling::QuarterColor
-        };
+        let sampling = self
+            .target
+            .sampling_for(u64::from(width_px) * u64::from(height_px));
         PlaneBuilder::new(width_px, height_px, sampling)
     }
 
@@ -180,7 +183,8 @@ impl Source<'_> {
             return Ok((ending, Fitted::File(png)));
         }
         let finest_percent = self.target.fit.max_quality_percent;
-        let fitted = fit_planes(builder.finish(), finest_percent, self.target, trace)?;
+        let bounds = self.bounds(finest_percent);
+        let fitted = fit_planes(builder.finish(), bounds, self.target, trace)?;
         Ok((ending, fitted))
     }
 
@@ -221,15 +225,16 @@ impl Source<'_> {
 }
 
 /// Where sides change places, so do their densities.
-fn turned_density(density: Option<Density>, orientation: Orientation) -> Density {
-    let density = density.unwrap_or(Density::SQUARE);
-    if orientation.swaps_sides() {
-        Density {
-            horizontal: density.vertical,
-            vertical: density.horizontal,
-            ..density
+fn turned_density(density: Option<Density>, orientation: Orientation) -> Option<Density> {
+    density.map(|density| {
+        if orientation.swaps_sides() {
+            Density {
+                horizontal: density.vertical,
+                vertical: density.horizontal,
+                ..density
+            }
+        } else {
+            density
         }
-    } else {
-        density
-    }
+    })
 }

@@ -126,6 +126,9 @@ pub(crate) trait BlockRows {
     /// The tokens of one row of blocks, exactly `columns` blocks; `scratch` is overwritten where
     /// the row has to be made first.
     fn row<'a>(&'a self, plane: usize, row: usize, scratch: &'a mut Vec<u16>) -> &'a [u16];
+
+    /// How many words all rows have together, without making them.
+    fn word_count(&self) -> usize;
 }
 
 /// All coefficients of a picture, row of blocks by row of blocks.
@@ -206,6 +209,10 @@ impl BlockRows for Coefficients {
     fn row<'a>(&'a self, plane: usize, row: usize, _scratch: &'a mut Vec<u16>) -> &'a [u16] {
         let (start, end) = self.rows[plane][row];
         &self.tokens[start as usize..end as usize]
+    }
+
+    fn word_count(&self) -> usize {
+        self.token_count()
     }
 }
 

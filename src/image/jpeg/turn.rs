@@ -90,6 +90,10 @@ impl BlockRows for Turned {
         };
         gather(self.source.words(), rows, block_at, scratch)
     }
+
+    fn word_count(&self) -> usize {
+        self.source.word_count()
+    }
 }
 
 /// Words copied at a time. A copy of so few that their number is known to the compiler is a pair
