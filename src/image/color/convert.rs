@@ -15,12 +15,12 @@ use super::srgb::{Codes, roots_of_lab, xyz_of_roots};
 const SAME_CODES: u8 = 1;
 
 /// The same bytes on every machine: floats see + - × ÷ √ alone, in a fixed order.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Conversion {
     kind: Kind,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Kind {
     Gray(Box<[u8; 256]>),
     Matrix(Box<Matrix>),
@@ -36,15 +36,21 @@ impl Conversion {
             return None;
         }
         let lut = profile
-            .tag(b"A2B0")
+            .tag(*b"A2B0")
             .and_then(|tag| Lut::read(tag, channels.count(), profile.connection));
         let kind = match (lut, channels) {
             (Some(lut), Channels::Gray) => gray(|value| {
-                let roots = lut.roots_at([lut.position(0, value), 0.0, 0.0, 0.0]);
-                let [_, luminance, _] = xyz_of_roots(roots);
+                let color = lut.color_at([lut.position(0, value), 0.0, 0.0, 0.0]);
+                let [_, luminance, _] = match profile.connection {
+                    Connection::Xyz => color,
+                    Connection::Lab => xyz_of_roots(color),
+                };
                 luminance
             }),
-            (Some(lut), _) => Kind::Grid(Box::new(Grid::bake(&lut, channels.count())), channels),
+            (Some(lut), _) => Kind::Grid(
+                Box::new(Grid::bake(&lut, channels.count(), profile.connection)),
+                channels,
+            ),
             (None, Channels::Gray) => gray_of_curve(&profile)?,
             (None, Channels::Rgb) => Kind::Matrix(Box::new(Matrix::read(&profile)?)),
             (None, Channels::Cmyk) => return None,
@@ -101,7 +107,7 @@ impl Conversion {
 }
 
 fn gray_of_curve(profile: &Profile) -> Option<Kind> {
-    let (curve, _) = Curve::read(profile.tag(b"kTRC")?)?;
+    let (curve, _) = Curve::read(profile.tag(*b"kTRC")?)?;
     Some(gray(|value| {
         let level = curve.at(f64::from(value) / 255.0);
         match profile.connection {
@@ -125,7 +131,7 @@ fn gray(luminance: impl Fn(u8) -> f64) -> Kind {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channels, Conversion, Kind};
+    use super::{Channels, Conversion};
 
     macro_rules! fixture {
         ($name:literal) => {
@@ -264,7 +270,8 @@ mod tests {
 
     #[cfg(not(target_arch = "wasm32"))]
     mod hostile {
-        use super::{CMYK_TABLES, Channels, Conversion, GRAY, Kind, MATRIX, RGB_TABLES, SRGB};
+        use super::super::Kind;
+        use super::{CMYK_TABLES, Channels, Conversion, GRAY, MATRIX, RGB_TABLES, SRGB};
         use proptest::prelude::{
             Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest,
         };

@@ -129,7 +129,7 @@ fn read_formula(bytes: &[u8]) -> Option<(Curve<'_>, usize)> {
 mod tests {
     use super::Curve;
 
-    fn element(kind: &[u8; 4], head: &[u8], numbers: &[f64]) -> Vec<u8> {
+    fn element(kind: &[u8], head: &[u8], numbers: &[f64]) -> Vec<u8> {
         let mut bytes = [kind, &[0; 4], head].concat();
         for number in numbers {
             bytes.extend(((number * 65_536.0) as i32).to_be_bytes());

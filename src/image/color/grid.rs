@@ -1,6 +1,7 @@
 //! A table profile made ready for rows: a grid of colours, and where on it each byte lies.
 
 use super::lut::Lut;
+use super::profile::Connection;
 use super::srgb::{Codes, linear_of_xyz, xyz_of_roots};
 
 /// Steps of the grid; littleCMS takes as many. With 4 inputs that is 501,126 bytes.
@@ -9,8 +10,8 @@ const MAX_STEPS_OF_4: usize = 17;
 /// A whole step in the units of a leg.
 const WHOLE: u32 = 1 << SHARE_BITS;
 const SHARE_BITS: u32 = 14;
-/// Of the nodes: the roots are -0.5 to 1.7.
-const ROOT_SCALE: f64 = 16_384.0;
+/// Of the nodes: XYZ are 0 to 2, roots -0.5 to 1.7.
+const NODE_SCALE: f64 = 16_384.0;
 
 /// Where a byte of one input lies.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,18 +22,19 @@ struct Place {
     leg: u32,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Grid {
     places: [[Place; 256]; 4],
-    /// Roots of XYZ: on straight lines between them, as L\*a\*b\* is, colours stay what the profile
-    /// says. Codes of sRGB would not, wherever its edge lies between two crossings.
+    /// XYZ or roots, whichever the profile has straight lines between. Codes of sRGB would be wrong
+    /// wherever its edge lies between two crossings.
     nodes: Vec<[i16; 3]>,
+    connection: Connection,
     codes: Codes,
 }
 
 impl Grid {
     /// `inputs` is 1 to 4.
-    pub(super) fn bake(lut: &Lut, inputs: usize) -> Self {
+    pub(super) fn bake(lut: &Lut, inputs: usize, connection: Connection) -> Self {
         let limit = if inputs == 4 {
             MAX_STEPS_OF_4
         } else {
@@ -62,6 +64,7 @@ impl Grid {
         Self {
             places,
             nodes,
+            connection,
             codes: Codes::compute(),
         }
     }
@@ -89,9 +92,12 @@ impl Grid {
         walk(legs[2]);
         walk(legs[3]);
         add(&mut sum, self.nodes[index as usize], rest);
-        let root = |sum: i32| f64::from(sum) * (1.0 / (ROOT_SCALE * WHOLE as f64));
-        let [red, green, blue] =
-            linear_of_xyz(xyz_of_roots([root(sum[0]), root(sum[1]), root(sum[2])]));
+        let part = |sum: i32| f64::from(sum) * (1.0 / (NODE_SCALE * f64::from(WHOLE)));
+        let color = [part(sum[0]), part(sum[1]), part(sum[2])];
+        let [red, green, blue] = linear_of_xyz(match self.connection {
+            Connection::Xyz => color,
+            Connection::Lab => xyz_of_roots(color),
+        });
         [
             self.codes.of_light(red),
             self.codes.of_light(green),
@@ -123,8 +129,8 @@ fn node(lut: &Lut, steps: [usize; 4], index: usize) -> [i16; 3] {
         rest /= steps;
     }
     // A float's cast stays within the type.
-    lut.roots_at(positions)
-        .map(|root| (root * ROOT_SCALE + 0.5).floor() as i16)
+    lut.color_at(positions)
+        .map(|part| (part * NODE_SCALE + 0.5).floor() as i16)
 }
 
 fn longest_first([a, b, c, d]: [u32; 4]) -> [u32; 4] {

@@ -4,7 +4,7 @@
 
 use super::curve::Curve;
 use super::profile::{Connection, fixed_at, u16_at, u32_at};
-use super::srgb::{roots_of_lab, roots_of_xyz};
+use super::srgb::roots_of_lab;
 
 const MAX_INPUTS: usize = 4;
 
@@ -140,8 +140,8 @@ impl<'a> Lut<'a> {
         self.table.as_ref().map(|table| table.steps[input])
     }
 
-    /// The colour of a place in the table, as the roots of XYZ.
-    pub(super) fn roots_at(&self, positions: [f64; MAX_INPUTS]) -> [f64; 3] {
+    /// The colour of a place in the table: XYZ, or of L\*a\*b\* its roots.
+    pub(super) fn color_at(&self, positions: [f64; MAX_INPUTS]) -> [f64; 3] {
         let mut color = match &self.table {
             Some(table) => table.at(positions),
             None => [positions[0], positions[1], positions[2]],
@@ -157,7 +157,7 @@ impl<'a> Lut<'a> {
         }
         let [x, y, z] = [0, 1, 2].map(|index| self.last[index].at(color[index]));
         match self.scale {
-            Scale::Xyz => roots_of_xyz([x, y, z].map(|part| part * (65_535.0 / 32_768.0))),
+            Scale::Xyz => [x, y, z].map(|part| part * (65_535.0 / 32_768.0)),
             Scale::Lab => roots_of_lab([100.0 * x, 255.0 * y - 128.0, 255.0 * z - 128.0]),
             Scale::OldLab => {
                 let chroma = |part: f64| part * (65_535.0 / 256.0) - 128.0;

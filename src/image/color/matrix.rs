@@ -11,7 +11,7 @@ const HALF_STEP: i32 = 1 << (STEP_BITS - 1);
 const MAX_SHARE: f64 = 536_870_912.0;
 
 /// The shares of linear sRGB that each byte of each channel brings, and the code of their sum.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Matrix {
     shares: [[[i32; 3]; 256]; 3],
     codes: Codes,
@@ -23,7 +23,11 @@ impl Matrix {
             return None;
         }
         let mut shares = [[[0; 3]; 256]; 3];
-        let names = [(b"rXYZ", b"rTRC"), (b"gXYZ", b"gTRC"), (b"bXYZ", b"bTRC")];
+        let names = [
+            (*b"rXYZ", *b"rTRC"),
+            (*b"gXYZ", *b"gTRC"),
+            (*b"bXYZ", *b"bTRC"),
+        ];
         for (table, (primary, curve)) in shares.iter_mut().zip(names) {
             let primary = profile.tag(primary)?;
             let mut xyz = [0.0; 3];

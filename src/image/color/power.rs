@@ -2,8 +2,6 @@
 
 /// More of a fraction than this is below what a code can show; a profile's has 16 bits.
 const FRACTION_BITS: u32 = 32;
-/// Each doubles the digits that are right.
-const NEWTON_STEPS: u32 = 8;
 
 /// `base` from 0 to 65,536; `exponent` of a size below 2^31.
 pub(super) fn power(base: f64, exponent: f64) -> f64 {
@@ -38,18 +36,9 @@ pub(super) fn power(base: f64, exponent: f64) -> f64 {
     }
 }
 
-/// Of 0.008 to 3, by Newton's steps.
-pub(super) fn cube_root(cube: f64) -> f64 {
-    let mut root = if cube < 0.1 { 0.3 } else { 1.0 };
-    for _ in 0..NEWTON_STEPS {
-        root -= (root - cube / (root * root)) / 3.0;
-    }
-    root
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{cube_root, power};
+    use super::power;
 
     #[test]
     fn powers_are_near_those_of_the_standard_library() {
@@ -63,16 +52,5 @@ mod tests {
             }
         }
         assert!((power(0.5, -2.0) - 4.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn cube_roots_lead_back_to_the_cube() {
-        for cube in [0.008, 0.02, 0.0999, 0.1, 0.5, 1.0, 2.5, 3.0] {
-            let root = cube_root(cube);
-            assert!(
-                (root * root * root - cube).abs() < cube * 1e-12,
-                "{cube}: {root}"
-            );
-        }
     }
 }

@@ -64,13 +64,13 @@ impl<'a> Profile<'a> {
     }
 
     /// The content of the first tag of this name, from its type on.
-    pub(super) fn tag(&self, name: &[u8; 4]) -> Option<&'a [u8]> {
+    pub(super) fn tag(&self, name: [u8; 4]) -> Option<&'a [u8]> {
         let count = u32_at(self.bytes, HEADER_BYTES)? as usize;
         let rows = self.bytes.get(HEADER_BYTES + 4..)?;
         let row = rows
             .chunks_exact(TAG_ROW_BYTES)
             .take(count)
-            .find(|row| row.starts_with(name))?;
+            .find(|row| row.starts_with(&name))?;
         let start = u32_at(row, 4)? as usize;
         let length = u32_at(row, 8)? as usize;
         self.bytes.get(start..start.checked_add(length)?)
