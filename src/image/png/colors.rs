@@ -43,6 +43,7 @@ impl Colors {
     }
 
     /// The colour's place in the palette, at its end if it is new; `None` if that is full.
+    #[inline]
     pub(crate) fn index(&mut self, color: [u8; 3]) -> Option<u8> {
         let [red, green, blue] = color.map(u32::from);
         let key = red << 16 | green << 8 | blue;
