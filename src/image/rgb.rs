@@ -63,6 +63,3 @@ fn interleave([first, second, third, _]: [&[u8]; 4], rgb: &mut [u8]) {
         pixel.copy_from_slice(&[*red, *green, *blue]);
     }
 }
-
-#[cfg(test)]
-mod tests;
