@@ -49,7 +49,9 @@ impl RgbWriter {
             (ColorModel::Ycck { inverted }, 4..) => {
                 ycbcr::write(first, second, third, rgb);
                 // What was turned to YCbCr is the opposite of the colours of the ink.
-                rgb.iter_mut().for_each(|value| *value = 255 - *value);
+                for value in &mut *rgb {
+                    *value = 255 - *value;
+                }
                 cmyk::ink(rgb, fourth, inverted);
             }
             _ => interleave([first, first, first, first], rgb),
@@ -63,6 +65,3 @@ fn interleave([first, second, third, _]: [&[u8]; 4], rgb: &mut [u8]) {
         pixel.copy_from_slice(&[*red, *green, *blue]);
     }
 }
-
-#[cfg(test)]
-mod tests;

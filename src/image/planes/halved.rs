@@ -54,8 +54,8 @@ fn halved(plane: &Plane) -> Plane {
 /// Halves are rounded up in one column and down in the next, so that colours keep their mean.
 #[inline]
 fn mean(samples: [u8; 4], x: usize) -> u8 {
-    let [a, b, c, d] = samples.map(u16::from);
-    ((a + b + c + d + 1 + (x & 1) as u16) >> 2) as u8
+    let sum: u16 = samples.map(u16::from).into_iter().sum();
+    ((sum + 1 + (x & 1) as u16) >> 2) as u8
 }
 
 #[cfg(test)]

@@ -131,12 +131,24 @@ fn transposed(plane: &Plane, moves: Moves) -> Plane {
             let tile = tile_x..whole_columns.min(tile_x + TILE_SIDE);
             for y in (tile_y..whole_rows.min(tile_y + TILE_SIDE)).step_by(8) {
                 let eights = |index: usize| row(y + index)[tile.clone()].as_chunks::<8>().0;
-                let [a, b, c, d] = [eights(0), eights(1), eights(2), eights(3)];
-                let [e, f, g, h] = [eights(4), eights(5), eights(6), eights(7)];
-                for index in 0..a.len() {
+                let [upper, lower] = [0, 4].map(|first| {
+                    [
+                        eights(first),
+                        eights(first + 1),
+                        eights(first + 2),
+                        eights(first + 3),
+                    ]
+                });
+                for index in 0..upper[0].len() {
                     let square = transposed_8x8([
-                        a[index], b[index], c[index], d[index], e[index], f[index], g[index],
-                        h[index],
+                        upper[0][index],
+                        upper[1][index],
+                        upper[2][index],
+                        upper[3][index],
+                        lower[0][index],
+                        lower[1][index],
+                        lower[2][index],
+                        lower[3][index],
                     ]);
                     let x = tile.start + index * 8;
                     for (index, column) in square.into_iter().enumerate() {
@@ -165,6 +177,7 @@ fn transposed(plane: &Plane, moves: Moves) -> Plane {
 }
 
 /// By swapping the two squares beside the diagonal: of four samples a side, of two, of one.
+#[expect(clippy::many_single_char_names, reason = "the rows of a square")]
 #[inline]
 fn transposed_8x8(rows: [[u8; 8]; 8]) -> [[u8; 8]; 8] {
     let [a, b, c, d, e, f, g, h] = rows.map(u64::from_le_bytes);

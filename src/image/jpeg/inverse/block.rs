@@ -73,7 +73,8 @@ impl Dequantizer {
 #[inline]
 pub(super) fn skip(tokens: &mut Iter<u16>) {
     while let Some(word) = tokens.next() {
-        if *word & 1023 == 0 && long_value(*word, tokens).is_none() {
+        let value = *word & 1023;
+        if value == 0 && long_value(*word, tokens).is_none() {
             break;
         }
     }
