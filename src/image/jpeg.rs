@@ -23,4 +23,4 @@ mod tables;
 pub(crate) use frame::Frame;
 pub(crate) use header::{Density, JpegHeader, read_header};
 pub(crate) use profile::read_icc_profile;
-pub(crate) use read::{check_content, read_coefficients};
+pub(crate) use read::{check_content, read_coefficients, reading_bytes};

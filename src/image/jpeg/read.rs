@@ -4,6 +4,7 @@ use super::coefficients::{Coefficients, Layout};
 use super::coverage::Coverage;
 use super::dense::DensePlane;
 use super::frame::Frame;
+use super::row::TokenRow;
 use super::scan::ScanHeader;
 use super::segment::{self, Segments};
 use super::tables::Tables;
@@ -14,6 +15,31 @@ use crate::image::pulse::Pulse;
 
 /// The share of the work that is done when all scans of a progressive file are read.
 const SHARE_OF_SCANS: f64 = 0.8;
+
+/// The most bytes that `read_coefficients` takes besides the file; checking takes less.
+///
+/// 2.125 bytes a sample where the file is progressive: all values, and a bit for each. The tokens:
+/// at most 10 bytes for every byte of the file and 5 for every block of the picture, and no more
+/// than 320 for a block. 768 for each block of a row of MCUs, while that is read.
+pub(crate) fn reading_bytes(frame: &Frame, input_bytes: u64) -> u64 {
+    let layout = Layout::of(frame, &vec![[1; 64]; frame.components.len()]);
+    let dense: u64 = if frame.progressive {
+        let planes = frame.components.iter();
+        planes
+            .map(|component| DensePlane::bytes(frame.block_grid(component).cells()))
+            .sum()
+    } else {
+        0
+    };
+    let planes = layout.planes.iter();
+    let rows: usize = planes
+        .map(|plane| usize::from(plane.vertical) * TokenRow::max_bytes(plane.columns))
+        .sum();
+    layout
+        .max_token_bytes(input_bytes)
+        .saturating_add(dense)
+        .saturating_add(rows as u64)
+}
 
 /// Reads every scan; `Layout` then has the file's steps. Callers have checked `reading_bytes`.
 pub(crate) fn read_coefficients(
