@@ -12,6 +12,8 @@ mod header;
 mod huffman;
 mod profile;
 mod progressive;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 mod read;
 mod row;
 mod scan;
