@@ -15,6 +15,8 @@ pub(crate) mod inverse;
 mod profile;
 mod progressive;
 pub(crate) mod rate;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 mod read;
 pub(crate) mod rgb_rows;
 mod row;
@@ -29,4 +31,4 @@ pub(crate) mod write;
 pub(crate) use frame::Frame;
 pub(crate) use header::{Density, JpegHeader, read_header};
 pub(crate) use profile::read_icc_profile;
-pub(crate) use read::{check_content, read_coefficients};
+pub(crate) use read::{check_content, read_coefficients, reading_bytes};

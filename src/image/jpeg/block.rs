@@ -147,3 +147,78 @@ fn read_rare(
     *position = at << POSITION_SHIFT;
     Ok(at >= 63)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AcTable, read_block};
+    use crate::image::jpeg::bits::BitReader;
+    use crate::image::jpeg::coefficients::MAX_BLOCK_WORDS;
+    use crate::image::jpeg::huffman::{HuffmanCode, SymbolTable};
+    use crate::image::jpeg::stop::Stop;
+
+    /// DC: 0 is fifteen bits, 10 none. AC: 0 ends, 10 and 110 are these symbols, 1110 is a run.
+    fn read(bits: &str, symbols: [u8; 2], follows: usize) -> Result<Vec<u16>, Stop> {
+        let mut counts = [0; 16];
+        counts[..4].copy_from_slice(&[1, 1, 0, 0]);
+        let dc = HuffmanCode::new(counts, &[15, 0]).expect("the counts fit");
+        counts[..4].copy_from_slice(&[1, 1, 1, 1]);
+        let ac = [0, symbols[0], symbols[1], 0xF0];
+        let ac = HuffmanCode::new(counts, &ac).expect("the counts fit");
+        let mut bytes: Vec<u8> = bits
+            .replace(' ', "")
+            .as_bytes()
+            .chunks(8)
+            .flat_map(|bits| {
+                let byte = bits.iter().fold(0, |byte, bit| byte << 1 | (bit & 1));
+                let byte = byte << (8 - bits.len());
+                if byte == 0xFF {
+                    vec![0xFF, 0]
+                } else {
+                    vec![byte]
+                }
+            })
+            .collect();
+        bytes.resize(bytes.len() + follows, 0x55);
+        let mut out = [0; MAX_BLOCK_WORDS];
+        let (dc, ac) = (SymbolTable::new(&dc), AcTable::new(&ac));
+        let words = read_block(&mut BitReader::new(&bytes, 0), &dc, &ac, &mut 0, &mut out)?;
+        Ok(out[..words].to_vec())
+    }
+
+    #[test]
+    fn values_of_every_size_are_the_same_at_the_end_of_a_stretch_and_in_it() {
+        let bits = "0 111111111111111  10 1111111111  1110  10 0000000000  110 01  0";
+        let large = (-1023_i16) as u16;
+        let expected = [16_383, 1 << 10, 1023, 18 << 10, large, 19 << 10 | 510, 0];
+        for follows in [0, 1, 7, 8, 40] {
+            let words = read(bits, [0x0A, 0x02], follows).expect("a block");
+            assert_eq!(words, expected, "{follows}");
+        }
+    }
+
+    #[test]
+    fn the_last_coefficient_ends_the_block_and_none_comes_behind_it() {
+        let full = "10".to_owned() + &"101".repeat(63);
+        for follows in [0, 40] {
+            let words = read(&full, [0x01, 0xF1], follows).expect("a block");
+            assert_eq!(words.len(), 65);
+            assert_eq!(words[63], 63 << 10 | 513);
+            let beyond = "10".to_owned() + &"1101".repeat(4);
+            let stop = read(&beyond, [0x01, 0xF1], follows);
+            assert!(matches!(stop, Err(Stop::BadCode)));
+            let silent = "10".to_owned() + &"1110".repeat(4);
+            let words = read(&silent, [0x01, 0xF1], follows).expect("a block");
+            assert_eq!(words, [0, 0]);
+        }
+    }
+
+    #[test]
+    fn a_block_that_is_cut_anywhere_is_told() {
+        let bits = "0 111111111111111 10 1111111111 1110 10 0000000000";
+        let bits = bits.replace(' ', "");
+        for length in (0..bits.len()).step_by(8) {
+            let stop = read(&bits[..length], [0x0A, 0x02], 0);
+            assert!(matches!(stop, Err(Stop::Exhausted)), "{length}");
+        }
+    }
+}

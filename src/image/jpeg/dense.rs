@@ -30,6 +30,11 @@ impl DensePlane {
         }
     }
 
+    /// What `new` takes for this many blocks.
+    pub(super) fn bytes(cells: usize) -> u64 {
+        cells as u64 * (64 * 2 + 8)
+    }
+
     /// The most words that its blocks become, but for values that take two.
     pub(super) fn token_count(&self) -> usize {
         self.nonzero
@@ -130,9 +135,9 @@ impl DenseBlock<'_> {
         while told != 0 {
             if let Some(value) = self.values.get_mut(left.trailing_zeros() as usize) {
                 // Which bits are 1 is not to be guessed: no branch.
-                let more = bit & (told as i32 >> 31) as i16 & !*value;
+                let more = bit & (told as i32 >> 31) as i16;
                 let sign = *value >> 15;
-                *value = value.wrapping_add((more ^ sign) - sign);
+                *value = (((*value ^ sign) - sign | more) ^ sign) - sign;
             }
             left &= left.wrapping_sub(1);
             told <<= 1;
