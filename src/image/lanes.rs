@@ -24,16 +24,16 @@ pub(crate) fn transpose(rows: [I16x8; 8]) -> [I16x8; 8] {
 /// A third of transposing: the place of every number as six bits, three of the vector and three
 /// of the lane, is turned left by one bit.
 #[inline(always)]
-fn shuffle([a, b, c, d, e, f, g, h]: [I16x8; 8]) -> [I16x8; 8] {
+fn shuffle([v0, v1, v2, v3, v4, v5, v6, v7]: [I16x8; 8]) -> [I16x8; 8] {
     [
-        a.interleave_low(e),
-        a.interleave_high(e),
-        b.interleave_low(f),
-        b.interleave_high(f),
-        c.interleave_low(g),
-        c.interleave_high(g),
-        d.interleave_low(h),
-        d.interleave_high(h),
+        v0.interleave_low(v4),
+        v0.interleave_high(v4),
+        v1.interleave_low(v5),
+        v1.interleave_high(v5),
+        v2.interleave_low(v6),
+        v2.interleave_high(v6),
+        v3.interleave_low(v7),
+        v3.interleave_high(v7),
     ]
 }
 

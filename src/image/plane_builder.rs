@@ -38,9 +38,9 @@ pub(crate) struct PlaneBuilder {
 }
 
 impl PlaneBuilder {
-    /// For a picture whose sides are 1 to 65,535.
+    /// For a picture whose sides are 1 to 65,535; 0 counts as 1.
     pub(crate) fn new(width_px: u32, height_px: u32, sampling: Sampling) -> Self {
-        let (width, height) = (width_px as usize, height_px as usize);
+        let (width, height) = (width_px.max(1) as usize, height_px.max(1) as usize);
         let stride = width.next_multiple_of(16);
         Self {
             width,
@@ -259,7 +259,7 @@ fn for_sixteens<Output>(
 /// The pixels of a row; those at its end, the last one repeated.
 fn sixteens(row: &[u8]) -> (&[Pixels], Option<Pixels>) {
     let whole = row.as_chunks().0.as_chunks().0;
-    let rest = &row[size_of::<Pixels>() * whole.len()..];
+    let rest = &row[size_of_val(whole)..];
     let filled = (!rest.is_empty()).then(|| {
         let mut filled = [[0; 8]; 6];
         for (place, byte) in filled.as_flattened_mut().iter_mut().enumerate() {

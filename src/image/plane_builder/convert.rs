@@ -86,8 +86,8 @@ fn round_color<const BITS: u32>(negative: I32x4) -> I32x4 {
 
 #[inline(always)]
 fn read(pixels: &Pixels) -> [Eight; 2] {
-    let [a, b, c, d, e, f] = *pixels;
-    [Eight::read([a, b, c]), Eight::read([d, e, f])]
+    let [b0, b1, b2, b3, b4, b5] = *pixels;
+    [Eight::read([b0, b1, b2]), Eight::read([b3, b4, b5])]
 }
 
 /// Brightness, blue and red of each pixel.

@@ -46,7 +46,7 @@ impl<'a> BlockWriter<'a> {
         self.above.clear();
         let lines: [&[u8]; 8] =
             std::array::from_fn(|y| self.plane.row((8 * row + y).min(self.plane.height - 1)));
-        let blocks = lines.map(|line| line.as_chunks::<8>().0);
+        let [l0, l1, l2, l3, l4, l5, l6, l7] = lines.map(|line| line.as_chunks::<8>().0);
         let mut count = 0;
         let mut dc = 0;
         for column in 0..columns {
@@ -54,13 +54,14 @@ impl<'a> BlockWriter<'a> {
                 break;
             };
             if 8 * column < self.plane.width {
-                let mut block = [[0; 8]; 8];
-                for ((samples, whole), line) in block.iter_mut().zip(&blocks).zip(&lines) {
-                    *samples = match whole.get(column) {
-                        Some(samples) => *samples,
-                        None => repeat_last(&line[8 * column..]),
-                    };
-                }
+                let block = if column < l0.len() {
+                    [
+                        l0[column], l1[column], l2[column], l3[column], l4[column], l5[column],
+                        l6[column], l7[column],
+                    ]
+                } else {
+                    lines.map(|line| repeat_last(&line[8 * column..]))
+                };
                 let mut values = transform(&block);
                 self.quantizer.quantize(&mut values);
                 count += zigzag.write_block(&values, self.has_long_values, room);

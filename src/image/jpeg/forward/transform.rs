@@ -31,16 +31,16 @@ const C7: i16 = 4_520;
 /// horizontal frequency, a lane for every vertical one.
 #[inline(always)]
 pub(super) fn transform(block: &[[u8; 8]; 8]) -> [I16x8; 8] {
-    let [a, b, c, d, e, f, g, h] = *block;
+    let [r0, r1, r2, r3, r4, r5, r6, r7] = *block;
     let mut rows = pass::<FIRST_SHIFT>([
-        I16x8::widen(a),
-        I16x8::widen(b),
-        I16x8::widen(c),
-        I16x8::widen(d),
-        I16x8::widen(e),
-        I16x8::widen(f),
-        I16x8::widen(g),
-        I16x8::widen(h),
+        I16x8::widen(r0),
+        I16x8::widen(r1),
+        I16x8::widen(r2),
+        I16x8::widen(r3),
+        I16x8::widen(r4),
+        I16x8::widen(r5),
+        I16x8::widen(r6),
+        I16x8::widen(r7),
     ]);
     // Samples are meant to be centred on 0: that is 128 less, which only the sums know of.
     rows[0] = rows[0] - I16x8::splat((8 * 128) << KEPT_BITS);
@@ -49,12 +49,12 @@ pub(super) fn transform(block: &[[u8; 8]; 8]) -> [I16x8; 8] {
 
 /// Transforms across the vectors. Sums of eight samples of ±128 with the kept bits just fit.
 #[inline(always)]
-fn pass<const SHIFT: u32>([a, b, c, d, e, f, g, h]: [I16x8; 8]) -> [I16x8; 8] {
-    let (sum_0, sum_1, sum_2, sum_3) = (a + h, b + g, c + f, d + e);
+fn pass<const SHIFT: u32>([x0, x1, x2, x3, x4, x5, x6, x7]: [I16x8; 8]) -> [I16x8; 8] {
+    let (sum_0, sum_1, sum_2, sum_3) = (x0 + x7, x1 + x6, x2 + x5, x3 + x4);
     let outer_and_inner = Pairs::new(sum_0 + sum_3, sum_1 + sum_2);
     let halves_apart = Pairs::new(sum_0 - sum_3, sum_1 - sum_2);
-    let outside = Pairs::new(a - h, b - g);
-    let inside = Pairs::new(c - f, d - e);
+    let outside = Pairs::new(x0 - x7, x1 - x6);
+    let inside = Pairs::new(x2 - x5, x3 - x4);
     let even = |pairs: &Pairs, first, second| pairs.weigh(first, second).round::<SHIFT>();
     let odd = |first, second, third, fourth| {
         let (one, other) = (outside.weigh(first, second), inside.weigh(third, fourth));
