@@ -15,8 +15,8 @@ const pictureContenders = [
 ];
 
 /**
- * `targets.ratio`: ours ÷ that contender, warm; `native` is libjpeg-turbo's decode and one encode,
- * `native-decode` its decode alone. `targets.cold`: the same for a fresh browser's first call.
+ * `targets.ratio`: ours ÷ that contender, warm; `turbo` is libjpeg-turbo's native decode and one
+ * encode, `turbo-decode` its decode alone. `targets.cold`: the same for a fresh browser's first call.
  * `targets.gainDb`: how far ours is above `over`, where 'best' is the best peer inside the budget.
  */
 const sceneCases = [
@@ -26,7 +26,7 @@ const sceneCases = [
     contenders: pictureContenders,
     cold: ['ours', 'canvas', 'compressorjs', 'browser-image-compression'],
     targets: {
-      ratio: { canvas: 0.5, compressorjs: 0.45, 'browser-image-compression': 0.2, native: 1.2 },
+      ratio: { canvas: 0.5, compressorjs: 0.45, 'browser-image-compression': 0.2, turbo: 1.2 },
       cold: { canvas: 0.8 },
       gainDb: { over: 'best', least: 8 },
       budgetShare: 0.96,
@@ -38,7 +38,7 @@ const sceneCases = [
     file: '12mp-444.jpg',
     contenders: pictureContenders,
     targets: {
-      ratio: { canvas: 0.6, compressorjs: 0.55, 'browser-image-compression': 0.23, native: 1.25 },
+      ratio: { canvas: 0.6, compressorjs: 0.55, 'browser-image-compression': 0.23, turbo: 1.25 },
       gainDb: { over: 'best', least: 8 },
       budgetShare: 0.96,
       memoryBytesPerPixel: 2.5,
@@ -50,7 +50,7 @@ const sceneCases = [
     contenders: pictureContenders,
     cold: ['ours', 'canvas', 'compressorjs', 'browser-image-compression'],
     targets: {
-      ratio: { canvas: 0.45, compressorjs: 0.12, 'browser-image-compression': 0.09, native: 0.9 },
+      ratio: { canvas: 0.45, compressorjs: 0.12, 'browser-image-compression': 0.09, turbo: 0.9 },
       gainDb: { over: 'best', least: 0 },
       memoryBytesPerPixel: 1.5,
     },
@@ -78,7 +78,7 @@ const sceneCases = [
     file: '12mp-progressive.jpg',
     contenders: pictureContenders,
     targets: {
-      ratio: { canvas: 0.75, compressorjs: 0.7, 'browser-image-compression': 0.35, native: 1.2 },
+      ratio: { canvas: 0.75, compressorjs: 0.7, 'browser-image-compression': 0.35, turbo: 1.2 },
     },
   },
   {
@@ -94,7 +94,7 @@ const sceneCases = [
     name: '12mp-fitting',
     file: '12mp-fitting.jpg',
     contenders: ['ours', 'ours-inspect', 'engine'],
-    targets: { ratio: { 'native-decode': 1 }, besidesInspectMs: 5, isSameBytes: true },
+    targets: { ratio: { 'turbo-decode': 1 }, besidesInspectMs: 5, isSameBytes: true },
   },
 ];
 

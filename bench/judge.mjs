@@ -16,12 +16,6 @@ export function judge({ targets, ours }, contenders) {
   ];
 }
 
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 function judgeRatios(what, ratios = {}, ownMs, msOf) {
   return Object.entries(ratios).flatMap(([name, most]) =>
     ownMs && msOf(name) ? [atMost(`${what} ÷ ${name}`, ownMs / msOf(name), most)] : [],

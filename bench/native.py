@@ -43,9 +43,9 @@ def encode_pillow(data):
 
 ACTIONS = {
     "turbo-decode": decode_turbo,
-    "turbo-decode-encode": encode_turbo,
+    "turbo": encode_turbo,
     "pillow-decode": decode_pillow,
-    "pillow-decode-encode": encode_pillow,
+    "pillow": encode_pillow,
 }
 
 
@@ -64,6 +64,8 @@ def main():
                 with open(request["output"], "wb") as file:
                     file.write(result)
         print(json.dumps(answer), flush=True)
+        # Else the next result would need memory of its own beside it.
+        del result
 
 
 if __name__ == "__main__":

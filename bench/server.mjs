@@ -1,6 +1,5 @@
 // Serves the built package, the peers and the benchmark's page, and takes their outputs in.
 
-import { mkdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename, extname, join } from 'node:path';
@@ -19,7 +18,6 @@ const page = `<!doctype html><meta charset="utf-8"><title>bench</title>
 
 /** Resolves to `{ origin, close() }`; outputs are written into `outputFolder`. */
 export async function startServer(outputFolder) {
-  mkdirSync(outputFolder, { recursive: true });
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (request.method === 'POST') {

@@ -52,10 +52,13 @@ const jpegCommands = {
   install: () => installPackages(['libjpeg-turbo-progs']),
 };
 
-/** Makes everything ready; with `isBuilding` false the package is taken as dist/ has it. */
-export async function setUpBench({ isBuilding }) {
+/**
+ * Makes everything ready, of the project what `purpose` needs; with `isBuilding` false the package
+ * is taken as dist/ has it.
+ */
+export async function setUpBench(purpose, { isBuilding }) {
   if (isBuilding) {
-    await setUp('bench');
+    await setUp(purpose);
     await build();
   }
   await withLock(join(cacheFolder, 'set-up.lock'), async () => {

@@ -1,16 +1,14 @@
-// A Python script that answers lines of JSON, kept running so that its start is not measured.
+// A program that answers each line of JSON with one, kept running so that its start is not measured.
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { mergeEnvironment } from '../scripts/setup/run.mjs';
-import { pythonScript } from './set-up.mjs';
 
-export class PythonLines {
+export class JsonLines {
   #child;
   #answers;
 
-  constructor(name) {
-    const { command, args, env } = pythonScript(name);
+  constructor({ command, args = [], env = {} }) {
     this.#child = spawn(command, args, {
       env: mergeEnvironment(env),
       stdio: ['pipe', 'pipe', 'inherit'],
