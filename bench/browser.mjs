@@ -23,7 +23,7 @@ const help = `npm run bench -- [--only WORD]… [--repeat 5] [--cold 5] [--peers
   --only      cases that have the word in their name, such as 48mp, photo- or page-12mp-420
   --repeat    how often everything is run, after one run that is not counted
   --cold      how often a browser is started for a first call (default: as --repeat)
-  --peers     run ours and these only
+  --peers     run ours and these only; 'the best peer' is then the best of these
   --no-build  take dist/ as it is
 
 Cases:
