@@ -14,9 +14,9 @@ mod huffman;
 pub(crate) mod inverse;
 mod profile;
 mod progressive;
-pub(crate) mod rate;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
+pub(crate) mod rate;
 mod read;
 pub(crate) mod rgb_rows;
 mod row;

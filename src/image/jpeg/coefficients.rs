@@ -203,15 +203,16 @@ impl Coefficients {
         };
     }
 
-    /// One row's words, to be changed in place, and where in [`Self::words`] they begin.
+    /// One row's words, to be changed in place, and where in its [`Self::chunk`] they begin.
     pub(super) fn row_mut(&mut self, plane: usize, row: usize) -> (u32, &mut [u16]) {
-        let (start, end) = self.rows[plane][row];
-        (start, &mut self.tokens[start as usize..end as usize])
+        let RowPlace { chunk, start, end } = self.rows[plane][row];
+        let words = &mut self.chunks[chunk as usize];
+        (start, &mut words[start as usize..end as usize])
     }
 
-    /// The words of all rows.
-    pub(super) fn words(&self) -> &[u16] {
-        &self.tokens
+    /// The words among which a row's are.
+    pub(super) fn chunk(&self, plane: usize, row: usize) -> &[u16] {
+        &self.chunks[self.rows[plane][row].chunk as usize]
     }
 
     /// Sets the steps of a plane, which a file may tell after other planes' rows.
@@ -227,7 +228,10 @@ impl Coefficients {
 
     /// Makes room for so many more words, and not for more.
     pub(crate) fn reserve(&mut self, more_tokens: usize) {
-        self.tokens.reserve_exact(more_tokens);
+        let has_room = |chunk: &Vec<u16>| chunk.capacity() - chunk.len() >= more_tokens;
+        if !self.chunks.last().is_some_and(has_room) {
+            self.chunks.push(Vec::with_capacity(more_tokens));
+        }
     }
 
     /// How many words there are.
