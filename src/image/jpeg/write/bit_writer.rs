@@ -133,6 +133,7 @@ mod tests {
             let bytes = writer.finish();
             let mut reader = BitReader::new(&bytes, 2);
             for (count, bits) in &codes {
+                reader.fill();
                 prop_assert_eq!(reader.take(*count).ok(), Some(*bits));
             }
             let total: usize = codes.iter().map(|(count, _)| *count as usize).sum();
