@@ -15,7 +15,7 @@ pub(crate) use scan_order::{Scan, Scratches};
 pub(crate) use statistics::{Counter, SymbolCounts};
 pub(crate) use tables::{Tables, code_of};
 
-use super::coefficients::BlockRows;
+use super::coefficients::{BlockRows, Layout};
 use super::header::Density;
 use crate::image::fault::Fault;
 use crate::image::planes::ColorModel;
@@ -46,10 +46,7 @@ pub(crate) fn write_unchanged(
     pulse: &mut Pulse<'_>,
 ) -> Result<Vec<u8>, Fault> {
     let planes = &rows.layout().planes;
-    let quantizers: Vec<_> = planes
-        .iter()
-        .map(|p| Quantizer::rounding(p.steps))
-        .collect();
+    let quantizers: Vec<_> = planes.iter().map(|p| Quantizer::rounding(p.steps)).collect();
     write_jpeg(rows, &quantizers, wrapping, pulse)
 }
 
@@ -62,8 +59,9 @@ pub(crate) fn write_jpeg(
 ) -> Result<Vec<u8>, Fault> {
     let tables = Tables::new(rows.layout(), wrapping.model, quantizers);
     let counts = count_symbols(rows, &tables, &mut |share| pulse(share * 0.4))?;
-    let bytes = Vec::with_capacity(expected_bytes(&counts) + head_bytes(rows, &tables, wrapping));
     let codes: Vec<_> = counts.iter().map(Codes::for_counts).collect();
+    let expected = expected_bytes(&counts, &codes) + head_bytes(rows.layout(), wrapping);
+    let bytes = Vec::with_capacity(expected);
     let written = write_with_codes(
         rows,
         &tables,
@@ -99,12 +97,13 @@ pub(crate) fn count_symbols(
             pulse(done as f64 / total as f64)?;
         }
     }
-    Ok(counter.finish())
+    Ok(counter.take())
 }
 
 /// Bytes of the scans and the end mark, with what stuffing usually adds.
-pub(crate) fn expected_bytes(counts: &[SymbolCounts]) -> usize {
-    let bits: u64 = counts.iter().map(SymbolCounts::bits).sum();
+pub(crate) fn expected_bytes(counts: &[SymbolCounts], codes: &[Codes]) -> usize {
+    let pairs = counts.iter().zip(codes);
+    let bits: u64 = pairs.map(|(counts, codes)| counts.bits(codes)).sum();
     bytes_with_stuffing(bits as f64)
 }
 
@@ -113,13 +112,19 @@ pub(crate) fn bytes_with_stuffing(bits: f64) -> usize {
     (bits / 8.0 * (1.0 + 1.0 / 200.0)) as usize + 16
 }
 
-/// Bytes of everything but the scans, at most.
-pub(crate) fn head_bytes(rows: &dyn BlockRows, tables: &Tables, wrapping: &Wrapping<'_>) -> usize {
+/// The bits for which `bytes_with_stuffing` gives at most so many bytes.
+pub(crate) fn bits_without_stuffing(bytes: f64) -> f64 {
+    (bytes - 16.0) * 8.0 / (1.0 + 1.0 / 200.0)
+}
+
+/// Bytes of everything but the scans, at most but for Huffman codes of more than 160 symbols.
+pub(crate) fn head_bytes(layout: &Layout, wrapping: &Wrapping<'_>) -> usize {
+    let planes = layout.planes.len();
     let profile = wrapping.icc_profile.len();
-    let fixed = 2 + 20 + 10 + 20 + 2;
-    let codes = 2 * tables.code_count() * (5 + 16) + tables.code_count() * (12 + 162);
-    let scans = rows.layout().planes.len() * 14;
-    fixed + codes + scans + tables.steps.len() * 133 + profile + profile / 65_519 * 18 + 18
+    let codes = 1 + code_of(wrapping.model, 1).min(planes - 1);
+    // Marks, APP0 or APP14, SOF; DQT and SOS by plane; DHT by code.
+    let fixed = 2 + 2 + 18 + 10;
+    fixed + planes * (3 + 69 + 12) + codes * (2 * 21 + 12 + 162) + profile + profile / 65_519 * 18
 }
 
 /// Writes with these codes, one pair for each that `tables` has. After every row of MCUs

@@ -3,10 +3,11 @@
 use super::curves::{Choices, Curve, slope};
 use super::histogram::Histogram;
 use super::quality::{equivalent_quality_percent, luma_steps};
-use super::sample::{Sample, places};
+use super::sample::Sample;
 use crate::image::jpeg::coefficients::BlockRows;
 use crate::image::jpeg::write::{
-    NO_DEAD_ZONE, Quantizer, SymbolCounts, Tables, bytes_with_stuffing, code_of,
+    Codes, NO_DEAD_ZONE, Quantizer, SymbolCounts, Tables, bits_without_stuffing,
+    bytes_with_stuffing, code_of,
 };
 use crate::image::planes::ColorModel;
 
@@ -14,7 +15,7 @@ use crate::image::planes::ColorModel;
 const MAX_ROUNDS: usize = 6;
 
 /// A search ends this near under its aim.
-const NEAR: f64 = 0.998;
+const NEAR: f64 = 0.997;
 
 /// Halvings of the price's logarithm, which spans 2^±40.
 const PRICE_STEPS: usize = 30;
@@ -41,6 +42,8 @@ pub(crate) struct Choice {
     pub(crate) quality_percent: u8,
     /// Whether no finer steps were to be had.
     pub(crate) is_finest: bool,
+    bits: f64,
+    error_bits: f64,
     /// Symbols of the sample.
     pub(super) counts: Vec<SymbolCounts>,
 }
@@ -52,7 +55,7 @@ pub(crate) fn choose_steps(
     model: ColorModel,
     goal: Goal,
 ) -> Choice {
-    Search::new(&Sample::all(sample, scale.max(1.0)), model, goal).run(goal.scan_bytes)
+    Search::new(&Sample::all(sample, scale.max(1.0)), model, goal).run(goal.scan_bytes, 0.0)
 }
 
 /// What is known of a sample for any number of searches in it.
@@ -89,13 +92,11 @@ impl<'a> Search<'a> {
         }
         let mut histograms: Vec<_> = groups.iter().map(|_| Histogram::new()).collect();
         let mut scratch = Vec::new();
-        for mcu_row in &sample.mcu_rows {
-            for (plane, row) in places(sample.rows, *mcu_row) {
-                let words = sample.rows.row(plane, row, &mut scratch);
-                let class = groups
-                    .iter()
-                    .position(|(_, planes)| planes.contains(&plane));
-                histograms[class.unwrap_or(0)].add_row(words);
+        for (class, (_, planes)) in groups.iter().enumerate() {
+            for plane in planes {
+                for row in 0..layout.planes[*plane].rows {
+                    histograms[class].add_row(sample.rows.row(*plane, row, &mut scratch));
+                }
             }
         }
         let finest = luma_steps(goal.finest_percent);
@@ -107,11 +108,7 @@ impl<'a> Search<'a> {
                 let curve = |position: usize| {
                     let choices = Choices {
                         source: source[position],
-                        finest: if goal.finest_percent < 100 {
-                            finest[position]
-                        } else {
-                            1
-                        },
+                        finest: if goal.finest_percent < 100 { finest[position] } else { 1 },
                         allows_dead_zones: goal.allows_dead_zones,
                     };
                     match position {
@@ -127,54 +124,45 @@ impl<'a> Search<'a> {
             })
             .collect();
         Self {
-            codes: classes
-                .iter()
-                .map(|class| class.code + 1)
-                .max()
-                .unwrap_or(1),
+            codes: classes.iter().map(|class| class.code + 1).max().unwrap_or(1),
             sample,
             model,
             classes,
         }
     }
 
-    /// The finest steps whose scans have at most so many bytes.
-    pub(super) fn run(&self, scan_bytes: f64) -> Choice {
-        let aim_bits = (scan_bytes - 16.0) * 8.0 / (1.0 + 1.0 / 200.0) / self.sample.scale;
-        let mut ratios = vec![1.0; self.codes];
-        let mut best: Option<(f64, Choice)> = None;
+    /// The finest steps whose scans have at most so many bytes, less so many standard errors of
+    /// what the sample foretells.
+    pub(super) fn run(&self, scan_bytes: f64, margin: f64) -> Choice {
+        let aim_bits = bits_without_stuffing(scan_bytes);
+        let mut ratios = vec![self.sample.scale(); self.codes];
+        let mut best: Option<Choice> = None;
         let mut aim = aim_bits;
         for _ in 0..MAX_ROUNDS {
             let selection = self.select(&ratios, aim);
-            let (choice, bits_by_code) = self.count(&selection);
-            let bits: f64 = bits_by_code.iter().sum();
-            let ended = choice.is_finest || bits >= aim_bits * NEAR;
-            let modelled = self.modelled_bits(&selection);
-            for (ratio, (counted, modelled)) in
-                ratios.iter_mut().zip(bits_by_code.iter().zip(modelled))
-            {
-                *ratio = counted / modelled.max(1.0);
+            let (choice, ratios_now) = self.count(&selection);
+            ratios = ratios_now;
+            let bits = choice.bits + margin * choice.error_bits;
+            aim = aim_bits - margin * choice.error_bits;
+            let is_best = match &best {
+                Some(known) if known.bits <= aim => bits <= aim_bits && known.bits < choice.bits,
+                Some(known) => known.bits > choice.bits,
+                None => true,
+            };
+            let is_last = bits <= aim_bits && (choice.is_finest || bits >= aim_bits * NEAR)
+                || bits > aim_bits && selection == self.coarsest();
+            if is_best {
+                best = Some(choice);
             }
-            if bits <= aim_bits {
-                if best.as_ref().is_none_or(|(known, _)| *known < bits) {
-                    best = Some((bits, choice));
-                }
-                if ended {
-                    break;
-                }
-            } else {
+            if is_last {
+                break;
+            }
+            if bits > aim_bits {
                 // Not to stand just over the aim again.
-                aim = aim_bits * 0.9995 - (bits - aim_bits).min(aim_bits * 0.01) * 0.25;
-                if best.is_none() && selection == self.coarsest() {
-                    best = Some((bits, choice));
-                    break;
-                }
+                aim -= (bits - aim_bits).min(aim_bits * 0.002) * 0.5;
             }
         }
-        match best {
-            Some((_, choice)) => choice,
-            None => self.count(&self.select(&ratios, aim_bits * 0.97)).0,
-        }
+        best.unwrap_or_else(|| self.count(&self.coarsest()).0)
     }
 
     /// The coarsest steps of at least this quality.
@@ -190,11 +178,7 @@ impl<'a> Search<'a> {
     fn select(&self, ratios: &[f64], aim_bits: f64) -> Selection {
         let bits = |selection: &Selection| -> f64 {
             let modelled = self.modelled_bits(selection);
-            modelled
-                .iter()
-                .zip(ratios)
-                .map(|(bits, ratio)| bits * ratio)
-                .sum()
+            modelled.iter().zip(ratios).map(|(bits, ratio)| bits * ratio).sum()
         };
         let prices = bisect(|price| bits(&self.at_price(price)) <= aim_bits);
         let mut selection = self.at_price(prices.1);
@@ -290,24 +274,46 @@ impl<'a> Search<'a> {
         quantizer
     }
 
-    /// Counts the sample with what is selected; its bits by Huffman code.
+    /// Counts the sample with what is selected; for each Huffman code the ratio of the whole
+    /// picture's bits to the curves'.
     fn count(&self, selection: &Selection) -> (Choice, Vec<f64>) {
         let layout = self.sample.rows.layout();
         let quantizers: Vec<_> = (0..layout.planes.len())
             .map(|plane| self.quantizer_of(selection, plane))
             .collect();
-        let counts = self
-            .sample
-            .count(&Tables::new(layout, self.model, &quantizers));
-        let bits: Vec<_> = counts.iter().map(|counts| counts.bits() as f64).collect();
+        let by_row = self.sample.count(&Tables::new(layout, self.model, &quantizers));
+        let mut counts = vec![SymbolCounts::none(); self.codes];
+        for row in &by_row {
+            for (sum, counts) in counts.iter_mut().zip(row) {
+                sum.add(counts);
+            }
+        }
+        let codes: Vec<_> = counts.iter().map(Codes::for_counts).collect();
+        let bits_of = |counts: &[SymbolCounts]| -> f64 {
+            let pairs = counts.iter().zip(&codes);
+            pairs.map(|(counts, codes)| counts.bits(codes) as f64).sum()
+        };
+        let bits_by_row: Vec<_> = by_row.iter().map(|row| bits_of(row)).collect();
+        let estimate = self.sample.estimate(&bits_by_row);
+        let scale = estimate.bits / bits_of(&counts).max(1.0);
+        let ratios = self
+            .modelled_bits(selection)
+            .iter()
+            .zip(counts.iter().zip(&codes))
+            .map(|(modelled, (counts, codes))| {
+                counts.bits(codes) as f64 * scale / modelled.max(1.0)
+            })
+            .collect();
         let choice = Choice {
-            scan_bytes: bytes_with_stuffing(bits.iter().sum::<f64>() * self.sample.scale),
+            bits: estimate.bits,
+            error_bits: estimate.error_bits,
+            scan_bytes: bytes_with_stuffing(estimate.bits),
             quality_percent: equivalent_quality_percent(&quantizers[0].steps),
             is_finest: selection.iter().flatten().all(|index| *index == 0),
             quantizers,
             counts,
         };
-        (choice, bits)
+        (choice, ratios)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How often each symbol of the entropy code occurs, and so how long the file will be.
 
-use super::huffman_code::HuffmanCode;
+use super::entropy::Codes;
 use super::requantize::additional_bits;
 use super::scan_order::BlockSink;
 use super::tables::Tables;
@@ -16,16 +16,32 @@ pub(crate) struct SymbolCounts {
 }
 
 impl SymbolCounts {
-    /// Bits with the best codes for these counts.
-    pub(crate) fn bits(&self) -> u64 {
+    pub(crate) fn none() -> Self {
+        Self {
+            dc: [0; 256],
+            ac: [0; 256],
+        }
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        let pairs = self.dc.iter_mut().zip(other.dc);
+        for (count, more) in pairs.chain(self.ac.iter_mut().zip(other.ac)) {
+            *count += more;
+        }
+    }
+
+    /// Bits with these codes.
+    pub(crate) fn bits(&self, codes: &Codes) -> u64 {
         let additional = |counts: &[u64; 256]| {
             let sizes = counts.iter().zip(0_u64..);
             sizes
                 .map(|(count, symbol)| count * (symbol & 15))
                 .sum::<u64>()
         };
-        let codes = |counts| HuffmanCode::for_counts(counts).bits(counts);
-        codes(&self.dc) + codes(&self.ac) + additional(&self.dc) + additional(&self.ac)
+        codes.dc.bits(&self.dc)
+            + codes.ac.bits(&self.ac)
+            + additional(&self.dc)
+            + additional(&self.ac)
     }
 }
 
@@ -37,6 +53,16 @@ struct RawCounts {
     ends: u32,
 }
 
+impl RawCounts {
+    fn empty() -> Self {
+        Self {
+            dc: [0; 16],
+            ac: [0; 1 << 10],
+            ends: 0,
+        }
+    }
+}
+
 /// Counts what a writer would write.
 pub(crate) struct Counter<'a> {
     tables: &'a Tables,
@@ -46,14 +72,9 @@ pub(crate) struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     pub(crate) fn new(tables: &'a Tables) -> Self {
-        let empty = || RawCounts {
-            dc: [0; 16],
-            ac: [0; 1 << 10],
-            ends: 0,
-        };
         Self {
             tables,
-            raw: (0..tables.code_count()).map(|_| empty()).collect(),
+            raw: (0..tables.code_count()).map(|_| RawCounts::empty()).collect(),
             predictions: [0; 4],
         }
     }
@@ -63,17 +84,16 @@ impl<'a> Counter<'a> {
         self.predictions = [0; 4];
     }
 
-    /// For each pair of Huffman codes.
-    pub(crate) fn finish(self) -> Vec<SymbolCounts> {
-        self.raw.iter().map(fold_runs).collect()
+    /// What was counted since the last time, for each pair of Huffman codes.
+    pub(crate) fn take(&mut self) -> Vec<SymbolCounts> {
+        let counts = self.raw.iter().map(fold_runs).collect();
+        self.raw.fill_with(RawCounts::empty);
+        counts
     }
 }
 
 fn fold_runs(raw: &RawCounts) -> SymbolCounts {
-    let mut counts = SymbolCounts {
-        dc: [0; 256],
-        ac: [0; 256],
-    };
+    let mut counts = SymbolCounts::none();
     for (into, count) in counts.dc.iter_mut().zip(raw.dc) {
         *into = u64::from(count);
     }
