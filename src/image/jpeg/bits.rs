@@ -33,6 +33,16 @@ impl<'a> BitReader<'a> {
         self.position
     }
 
+    /// The place behind the byte of the last bit that was used.
+    pub(super) fn end(&self) -> usize {
+        let mut end = self.position;
+        for _ in 0..self.available_bits / 8 {
+            let is_stuffed = end >= 2 && self.bytes.get(end - 2..end) == Some(&[0xFF, 0]);
+            end -= if is_stuffed { 2 } else { 1 };
+        }
+        end
+    }
+
     /// Whether there are `FILLED_BITS` bits at least, after looking for more.
     #[inline(always)]
     pub(super) fn fill(&mut self) -> bool {
@@ -142,6 +152,17 @@ mod tests {
         assert_eq!(bits.take(4).ok(), Some(0x5));
         assert!(bits.take(1).is_err());
         assert_eq!(bits.position(), 3);
+    }
+
+    #[test]
+    fn bytes_that_were_only_looked_at_are_not_used() {
+        let bytes = [0xFF, 0, 0, 0xFF, 0, 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC];
+        for (used_bits, end) in [(1, 2), (8, 2), (9, 3), (16, 3), (17, 5), (25, 6), (32, 6)] {
+            let mut bits = BitReader::new(&bytes, 0);
+            bits.fill();
+            assert!(bits.take(used_bits).is_ok());
+            assert_eq!(bits.end(), end, "{used_bits} bits");
+        }
     }
 
     #[test]

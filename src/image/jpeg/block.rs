@@ -71,9 +71,23 @@ pub(super) fn read_block(
     predictor: &mut i32,
     out: &mut BlockWords,
 ) -> Result<usize, Stop> {
+    // A copy, so that it stays in registers.
     let mut bits = *reader;
+    let outcome = read_tokens(&mut bits, dc, ac, predictor, out);
+    *reader = bits;
+    outcome
+}
+
+#[inline(always)]
+fn read_tokens(
+    bits: &mut BitReader<'_>,
+    dc: &SymbolTable,
+    ac: &AcTable,
+    predictor: &mut i32,
+    out: &mut BlockWords,
+) -> Result<usize, Stop> {
     bits.fill();
-    let size = dc_size(dc.read(&mut bits)?)?;
+    let size = dc_size(dc.read(bits)?)?;
     *predictor = predictor.wrapping_add(bits.take_signed(size)?);
     out[0] = (*predictor).clamp(-MAX_DC, MAX_DC) as u16;
     let mut words = 1;
@@ -106,17 +120,11 @@ pub(super) fn read_block(
                 }
             }
         }
-        match read_rare(&mut bits, &ac.symbols, &mut position, &mut words, out) {
-            Ok(false) => {}
-            Ok(true) => break,
-            Err(stop) => {
-                *reader = bits;
-                return Err(stop);
-            }
+        if read_rare(bits, &ac.symbols, &mut position, &mut words, out)? {
+            break;
         }
     }
     out[words % MAX_BLOCK_WORDS] = END_OF_BLOCK;
-    *reader = bits;
     Ok(words + 1)
 }
 

@@ -137,7 +137,7 @@ impl DenseBlock<'_> {
                 // Which bits are 1 is not to be guessed: no branch.
                 let more = bit & (told as i32 >> 31) as i16;
                 let sign = *value >> 15;
-                *value = (((*value ^ sign) - sign | more) ^ sign) - sign;
+                *value = ((((*value ^ sign) - sign) | more) ^ sign) - sign;
             }
             left &= left.wrapping_sub(1);
             told <<= 1;

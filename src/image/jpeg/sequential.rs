@@ -76,7 +76,7 @@ pub(super) fn read_scan(
         scan.stretches
             .fault(&stop, whole_picture.then_some(percent as u8))
     })?;
-    Ok(scan.stretches.bits.position())
+    Ok(scan.stretches.bits.end())
 }
 
 struct SequentialScan<'a> {
