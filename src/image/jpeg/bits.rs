@@ -44,7 +44,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// Whether there are `FILLED_BITS` bits at least, after looking for more.
-    #[inline(always)]
+    #[inline]
     pub(super) fn fill(&mut self) -> bool {
         let chunk = self
             .bytes
@@ -86,20 +86,20 @@ impl<'a> BitReader<'a> {
     }
 
     /// The next 64 bits, of which only the available ones mean something.
-    #[inline(always)]
+    #[inline]
     pub(super) fn window(&self) -> u64 {
         self.window
     }
 
     /// Goes over bits that `fill` has promised.
-    #[inline(always)]
+    #[inline]
     pub(super) fn skip(&mut self, count: u32) {
         self.window <<= count & 63;
         self.available_bits = self.available_bits.wrapping_sub(count) & 63;
     }
 
     /// Goes over bits that `fill` may have found: as many as it promises, or all that there are.
-    #[inline(always)]
+    #[inline]
     pub(super) fn consume(&mut self, count: u32) -> Result<(), Exhausted> {
         if self.available_bits < count {
             return Err(Exhausted);
@@ -109,7 +109,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// At most 32 of the bits that `fill` may have found, as a number.
-    #[inline(always)]
+    #[inline]
     pub(super) fn take(&mut self, count: u32) -> Result<u32, Exhausted> {
         let value = self.window >> 1 >> ((63 - count) & 63);
         self.consume(count)?;
@@ -117,7 +117,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// A signed number of at most 15 of the bits that `fill` may have found (F.2.2.1, EXTEND).
-    #[inline(always)]
+    #[inline]
     pub(super) fn take_signed(&mut self, size: u32) -> Result<i32, Exhausted> {
         let value = extended(self.window, size);
         self.consume(size)?;
@@ -132,7 +132,7 @@ impl<'a> BitReader<'a> {
 }
 
 /// A number of `size` bits, at most 15, that stand at the front of `window` (F.2.2.1, EXTEND).
-#[inline(always)]
+#[inline]
 pub(super) fn extended(window: u64, size: u32) -> i32 {
     let raw = (window >> 1 >> ((63 - size) & 63)) as i32;
     // All ones where the first bit is 0, which makes the number negative.

@@ -56,14 +56,14 @@ impl AcTable {
         Self { fast, symbols }
     }
 
-    #[inline(always)]
+    #[inline]
     fn fast(&self, window: u64) -> u32 {
         self.fast[(window >> (64 - FAST_BITS)) as usize]
     }
 }
 
 /// Reads a block and writes its tokens; gives how many words they are.
-#[inline(always)]
+#[inline]
 pub(super) fn read_block(
     reader: &mut BitReader<'_>,
     dc: &SymbolTable,
@@ -78,7 +78,7 @@ pub(super) fn read_block(
     outcome
 }
 
-#[inline(always)]
+#[inline]
 fn read_tokens(
     bits: &mut BitReader<'_>,
     dc: &SymbolTable,
@@ -193,11 +193,15 @@ mod tests {
         Ok(out[..words].to_vec())
     }
 
+    fn word(position: u16, value: i16) -> u16 {
+        position << 10 | (value + 512) as u16
+    }
+
     #[test]
     fn values_of_every_size_are_the_same_at_the_end_of_a_stretch_and_in_it() {
         let bits = "0 111111111111111  10 1111111111  1110  10 0000000000  110 01  0";
         let large = (-1023_i16) as u16;
-        let expected = [16_383, 1 << 10, 1023, 18 << 10, large, 19 << 10 | 510, 0];
+        let expected = [16_383, 1 << 10, 1023, 18 << 10, large, word(19, -2), 0];
         for follows in [0, 1, 7, 8, 40] {
             let words = read(bits, [0x0A, 0x02], follows).expect("a block");
             assert_eq!(words, expected, "{follows}");
@@ -210,7 +214,7 @@ mod tests {
         for follows in [0, 40] {
             let words = read(&full, [0x01, 0xF1], follows).expect("a block");
             assert_eq!(words.len(), 65);
-            assert_eq!(words[63], 63 << 10 | 513);
+            assert_eq!(words[63], word(63, 1));
             let beyond = "10".to_owned() + &"1101".repeat(4);
             let stop = read(&beyond, [0x01, 0xF1], follows);
             assert!(matches!(stop, Err(Stop::BadCode)));

@@ -124,7 +124,7 @@ impl SequentialScan<'_> {
 
 impl Part {
     /// Reads the part's blocks of one unit and keeps those that are in the picture.
-    #[inline(always)]
+    #[inline]
     fn read_unit(
         &mut self,
         bits: &mut BitReader<'_>,
