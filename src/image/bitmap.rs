@@ -46,11 +46,6 @@ impl Bitmap {
         &self.rgb[start..start + 3]
     }
 
-    pub(crate) fn row(&self, y: usize) -> &[u8] {
-        let width = self.width_px as usize * 3;
-        &self.rgb[y * width..(y + 1) * width]
-    }
-
     pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [u8]> {
         self.rgb.chunks_exact_mut(self.width_px as usize * 3)
     }

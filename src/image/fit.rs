@@ -18,6 +18,9 @@ use crate::rules::{FitRule, PictureRule};
 /// With fewer bits for a pixel than this, colour at full resolution never has enough.
 const FULL_COLOR_BITS_PER_PX: u64 = 3;
 
+/// Nor has so large a picture, whatever the rules allow; what it may take of memory counts on it.
+pub(crate) const FULL_COLOR_MAX_PIXELS: u64 = 24_000_000;
+
 /// What is to be kept to.
 pub(crate) struct Target<'a> {
     pub(crate) rule: &'a PictureRule,
@@ -35,7 +38,8 @@ impl Target<'_> {
 
     /// How pixels are kept until it is known at which steps they fit.
     pub(crate) fn sampling_for(&self, pixels: u64) -> Sampling {
-        if self.rule.budget_bytes() * 8 / pixels.max(1) >= FULL_COLOR_BITS_PER_PX {
+        let bits_per_px = self.rule.budget_bytes().saturating_mul(8) / pixels.max(1);
+        if bits_per_px >= FULL_COLOR_BITS_PER_PX && pixels <= FULL_COLOR_MAX_PIXELS {
             Sampling::FullColor
         } else {
             Sampling::QuarterColor

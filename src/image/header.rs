@@ -3,10 +3,12 @@
 use super::content::{Content, JpegContent, RowContent};
 use super::ending::Ending;
 use super::fault::Fault;
+use super::fit::FULL_COLOR_MAX_PIXELS;
 use super::gif::{self, GifRows};
 use super::jpeg::inverse::Scale;
 use super::jpeg::{self, JpegHeader};
 use super::metadata::{self, Metadata};
+use super::orientation::Orientation;
 use super::png::{self, CheckSums, PngRows};
 use super::pulse::Pulse;
 use super::sniff::ImageFormat;
@@ -90,37 +92,50 @@ impl Header {
         (self.width_px, self.height_px)
     }
 
-    /// The most memory that making an upright RGB picture of `input_bytes` takes: the file, the
-    /// decoder's own store, and two pictures where one is turned into the other. The largest
-    /// number where 64 bits do not hold it.
+    /// The most memory that making another file of one of `input_bytes` takes; the largest number
+    /// where 64 bits do not hold it. It is the sum of
     ///
-    /// The decoder keeps all coefficients, two bytes each, of a JPEG that comes in several scans:
-    /// 3 bytes a pixel at 4:2:0, 6 at 4:4:4, 8 for CMYK.
+    /// - the file, and one that is as large at most;
+    /// - of a JPEG its coefficients ([`reading_bytes`]: two bytes for each that is not zero;
+    ///   of a progressive file, for a while, two for each: 3 bytes a pixel at 4:2:0, 6 at 4:4:4,
+    ///   8 for CMYK), and 4 bytes a block to turn them;
+    /// - of a JPEG's pixels those of half its size and a smaller copy; where they have to be turned
+    ///   as pixels, all samples twice, and what pixels take that change their colours;
+    /// - of ink, PNG and GIF 4.5 bytes a pixel, or 2.4 of more than 24 megapixels; where they are to
+    ///   be turned, 6 bytes a pixel more;
+    /// - what unpacking a PNG keeps, or the page and the frame of a GIF, 4 bytes a pixel of each.
     pub(crate) fn working_bytes(&self, input_bytes: u64) -> u64 {
         let pixels = u64::from(self.width_px) * u64::from(self.height_px);
-        let decoder_bytes = match &self.kind {
-            Kind::Jpeg(jpeg) if jpeg.frame.progressive || !jpeg.interleaved => {
-                pixels * jpeg.frame.samples_per_64_px() / 32
+        let orientation = self.metadata.orientation;
+        let of_rows = if pixels <= FULL_COLOR_MAX_PIXELS {
+            pixels * 9 / 2
+        } else {
+            pixels.saturating_mul(12) / 5
+        };
+        let turned_rows = if orientation == Orientation::Upright {
+            of_rows
+        } else {
+            of_rows.saturating_add(pixels.saturating_mul(6))
+        };
+        let working = match &self.kind {
+            Kind::Jpeg(jpeg) => {
+                let samples = pixels * jpeg.frame.samples_per_64_px() / 64;
+                let of_pixels = if jpeg.model.is_ink() {
+                    turned_rows
+                } else if jpeg.can_turn(orientation) {
+                    samples / 2
+                } else {
+                    samples * 2 + of_rows
+                };
+                let turning = samples / 16;
+                jpeg::reading_bytes(&jpeg.frame, input_bytes) + turning + of_pixels
             }
-            // Grey pixels, before there are three bytes of each.
-            Kind::Jpeg(jpeg) if jpeg.frame.components.len() == 1 => pixels,
-            Kind::Jpeg(_) => 0,
             Kind::Png {
                 unpacking_bytes, ..
-            } => *unpacking_bytes,
-            // The page and the frame that is drawn on it.
-            Kind::Gif { frame_pixels, .. } => (pixels + frame_pixels) * 4,
+            } => unpacking_bytes.saturating_add(turned_rows),
+            Kind::Gif { frame_pixels, .. } => (pixels + frame_pixels) * 4 + turned_rows,
         };
-        let input_copies = match &self.kind {
-            // The decoder makes its own.
-            Kind::Jpeg(_) => 2,
-            Kind::Png { .. } | Kind::Gif { .. } => 1,
-        };
-        let turned = self.metadata.orientation.to_exif() != 1;
-        let second_picture = if turned { pixels.saturating_mul(3) } else { 0 };
-        (input_bytes * input_copies)
-            .saturating_add(pixels.saturating_mul(3))
-            .saturating_add(decoder_bytes.max(second_picture))
+        (input_bytes * 2).saturating_add(working)
     }
 
     /// Reads the content for another file to be made of it; callers have checked `working_bytes`.
@@ -206,7 +221,7 @@ mod tests {
         let bytes = |interlace| working_bytes(ImageFormat::Png, &png(10_000, [16, 6, interlace]));
         let stored = 10_000 * 10_000 * 8;
         assert!((stored..stored + 100_000).contains(&(bytes(1) - bytes(0))));
-        assert!(bytes(0) < 10_000 * 10_000 * 3 + 4_000_000);
+        assert!(bytes(0) < 10_000 * 10_000 * 5 / 2);
     }
 
     #[test]
@@ -220,9 +235,13 @@ mod tests {
     }
 
     #[test]
-    fn a_grey_jpeg_is_in_memory_twice_and_so_is_its_file() {
-        let bytes = include_bytes!("../../tests/fixtures/pictures/jpeg-gray.jpg");
-        let expected = 320 * 240 * (1 + 3) + bytes.len() as u64 * 2;
-        assert_eq!(working_bytes(ImageFormat::Jpeg, bytes), expected);
+    fn a_jpeg_takes_memory_for_what_it_holds_and_not_for_its_pixels() {
+        let photo = include_bytes!("../../tests/fixtures/pictures/jpeg-baseline.jpg");
+        let progressive = include_bytes!("../../tests/fixtures/pictures/jpeg-progressive.jpg");
+        let samples = 320 * 240 * 3 / 2;
+        let of_photo = working_bytes(ImageFormat::Jpeg, photo);
+        let of_progressive = working_bytes(ImageFormat::Jpeg, progressive);
+        assert!(of_progressive > samples * 2 && of_progressive < samples * 12);
+        assert!(of_photo + samples < of_progressive, "{of_photo}");
     }
 }

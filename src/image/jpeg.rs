@@ -28,7 +28,6 @@ mod tables;
 pub(crate) mod turn;
 pub(crate) mod write;
 
-pub(crate) use frame::Frame;
 pub(crate) use header::{Density, JpegHeader, read_header};
 pub(crate) use profile::read_icc_profile;
 pub(crate) use read::{check_content, read_coefficients, reading_bytes};

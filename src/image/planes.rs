@@ -44,6 +44,13 @@ pub(crate) enum ColorModel {
     },
 }
 
+impl ColorModel {
+    /// Ink is for paper: browsers show it in any colours, and it takes a third more bytes.
+    pub(crate) fn is_ink(self) -> bool {
+        matches!(self, Self::Cmyk { .. } | Self::Ycck { .. })
+    }
+}
+
 /// All planes of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Planes {

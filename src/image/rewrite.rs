@@ -14,7 +14,7 @@ use super::jpeg::rate::equivalent_quality_percent;
 use super::jpeg::turn::{Turned, can_turn};
 use super::orientation::Orientation;
 use super::plane_builder::PlaneBuilder;
-use super::planes::{ColorModel, Planes};
+use super::planes::Planes;
 use super::png::{Census, write_png};
 use super::rows::{BitmapRows, read_bitmap};
 use super::sniff::ImageFormat;
@@ -76,14 +76,9 @@ impl Source<'_> {
         trace: &mut Trace<'_, '_>,
     ) -> Result<(Ending, Fitted), Fault> {
         let ending = jpeg.ending;
-        let is_ink = matches!(
-            jpeg.model,
-            ColorModel::Cmyk { .. } | ColorModel::Ycck { .. }
-        );
-        // Ink is for paper: browsers show it in any colours, and it takes a third more bytes.
-        if is_ink || !can_turn(jpeg.coefficients.layout(), self.orientation()) {
+        if jpeg.model.is_ink() || !can_turn(jpeg.coefficients.layout(), self.orientation()) {
             let finest_percent = self.finest_percent(jpeg.coefficients.layout());
-            let planes = self.read_planes(jpeg, is_ink, trace)?;
+            let planes = self.read_planes(jpeg, trace)?;
             let fitted = fit_planes(planes, self.bounds(finest_percent), self.target, trace)?;
             return Ok((ending, fitted));
         }
@@ -111,14 +106,9 @@ impl Source<'_> {
             .min(self.target.fit.max_quality_percent)
     }
 
-    fn read_planes(
-        &self,
-        jpeg: JpegContent,
-        is_ink: bool,
-        trace: &mut Trace<'_, '_>,
-    ) -> Result<Planes, Fault> {
+    fn read_planes(&self, jpeg: JpegContent, trace: &mut Trace<'_, '_>) -> Result<Planes, Fault> {
         let mut pulse = trace.pulse(Phase::Decoding, 0.4, 0.6);
-        if !is_ink && jpeg.conversion().is_none() {
+        if !jpeg.model.is_ink() && jpeg.conversion().is_none() {
             let stored = inverse::planes(&jpeg.coefficients, Scale::Full, jpeg.model, &mut pulse)?;
             drop(jpeg);
             return Ok(stored.turned(self.orientation()));

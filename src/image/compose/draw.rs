@@ -8,7 +8,7 @@ use crate::image::header::Header;
 use crate::image::jpeg::inverse::Scale;
 use crate::image::layout::{Page, Place};
 use crate::image::options::ComposeOptions;
-use crate::image::plane_builder::{PlaneBuilder, Sampling};
+use crate::image::plane_builder::PlaneBuilder;
 use crate::image::planes::Planes;
 use crate::image::pulse::Pulse;
 use crate::image::resample::Resampler;

@@ -70,6 +70,11 @@ impl Layout {
         }
     }
 
+    /// Of a frame whose tables are not known yet.
+    pub(super) fn without_steps(frame: &Frame) -> Self {
+        Self::of(frame, &vec![[1; 64]; frame.components.len()])
+    }
+
     /// Of a frame with these tables, one for each of its components.
     pub(super) fn of(frame: &Frame, steps: &[[u16; 64]]) -> Self {
         let planes: Vec<_> = frame

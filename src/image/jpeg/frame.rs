@@ -90,38 +90,6 @@ impl Frame {
         Ok(frame)
     }
 
-    /// Whether any plane has fewer samples than there are pixels.
-    pub(crate) fn is_subsampled(&self) -> bool {
-        let (widest, tallest) = self.most_samples();
-        self.components.iter().any(|component| {
-            usize::from(component.horizontal) < widest || usize::from(component.vertical) < tallest
-        })
-    }
-
-    /// Whether any plane has fewer rows than another.
-    pub(super) fn has_fewer_color_rows(&self) -> bool {
-        let (_, tallest) = self.most_samples();
-        self.components
-            .iter()
-            .any(|component| usize::from(component.vertical) < tallest)
-    }
-
-    /// Whether the first plane has the most samples and the others a half or a quarter of a side.
-    pub(super) fn has_common_sampling(&self) -> bool {
-        let (widest, tallest) = self.most_samples();
-        let is_common = |most: usize, samples: u8| {
-            most.is_multiple_of(usize::from(samples))
-                && (most / usize::from(samples)).is_power_of_two()
-        };
-        let first_is_most = self.components.first().is_some_and(|first| {
-            usize::from(first.horizontal) == widest && usize::from(first.vertical) == tallest
-        });
-        first_is_most
-            && self.components.iter().all(|component| {
-                is_common(widest, component.horizontal) && is_common(tallest, component.vertical)
-            })
-    }
-
     /// Samples of all planes for every 64 pixels; 64 for grey, 96 for 4:2:0, 192 for 4:4:4.
     pub(crate) fn samples_per_64_px(&self) -> u64 {
         let (widest, tallest) = self.most_samples();
@@ -188,7 +156,6 @@ mod tests {
         assert_eq!(frame.block_grid(&frame.components[0]), grid(3, 2));
         assert_eq!(frame.block_grid(&frame.components[1]), grid(2, 1));
         assert_eq!(frame.samples_per_64_px(), 96);
-        assert!(frame.is_subsampled());
     }
 
     #[test]

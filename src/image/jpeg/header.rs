@@ -1,8 +1,11 @@
 //! What stands before the first scan.
 
+use super::coefficients::Layout;
 use super::frame::Frame;
 use super::segment::{self, Segments};
+use super::turn::can_turn;
 use crate::image::fault::Fault;
+use crate::image::orientation::Orientation;
 use crate::image::planes::ColorModel;
 
 /// What the segments before the first scan say.
@@ -14,8 +17,6 @@ pub(crate) struct JpegHeader {
     pub(crate) density: Option<Density>,
     /// The EXIF block, without its `Exif\0\0`.
     pub(crate) exif: Option<Vec<u8>>,
-    /// Whether the first scan holds all colours.
-    pub(crate) interleaved: bool,
 }
 
 /// Samples per unit, as JFIF has them (ITU-T T.871, 10.1).
@@ -28,15 +29,9 @@ pub(crate) struct Density {
 }
 
 impl JpegHeader {
-    /// Whether zune-jpeg 0.5 gets the colours right; measured against libjpeg-turbo over all
-    /// samplings. It fails on sequential scans of single colours where these have fewer rows than
-    /// the brightness, on colours with more samples than the brightness, and on thirds.
-    pub(crate) fn is_decoded_rightly(&self) -> bool {
-        let separate_rows = !self.frame.progressive
-            && !self.interleaved
-            && self.frame.components.len() > 1
-            && self.frame.has_fewer_color_rows();
-        !separate_rows && self.frame.has_common_sampling()
+    /// Whether the blocks can be turned as they are.
+    pub(crate) fn can_turn(&self, orientation: Orientation) -> bool {
+        can_turn(&Layout::without_steps(&self.frame), orientation)
     }
 }
 
@@ -63,10 +58,8 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<JpegHeader, Fault> {
             }
             segment::START_OF_SCAN => {
                 let frame = frame.ok_or(Fault::Corrupt)?;
-                let in_first_scan = segment.payload.first().copied().map(usize::from);
                 return Ok(JpegHeader {
                     model: color_model(&frame, density.is_some(), transform),
-                    interleaved: in_first_scan == Some(frame.components.len()),
                     frame,
                     density,
                     exif,

@@ -92,8 +92,7 @@ impl Store {
             );
         }
         Self::Rows(keeps.then(|| {
-            let unknown = vec![[1; 64]; frame.components.len()];
-            let layout = Layout::of(frame, &unknown);
+            let layout = Layout::without_steps(frame);
             let expected = layout.expected_tokens(input_bytes);
             Coefficients::new(layout, expected)
         }))
