@@ -17,6 +17,8 @@ mod scan;
 mod segment;
 mod sequential;
 mod stop;
+#[cfg(test)]
+mod synthetic;
 mod tables;
 mod write;
 

@@ -69,7 +69,9 @@ impl Curve {
         // A finer step first where all else is equal: it is the one that rounds less elsewhere.
         points.sort_by(|a, b| {
             let by_bits = b.bits.total_cmp(&a.bits);
-            by_bits.then(b.loss.total_cmp(&a.loss)).then(a.step.cmp(&b.step))
+            by_bits
+                .then(b.loss.total_cmp(&a.loss))
+                .then(a.step.cmp(&b.step))
         });
         let mut hull: Vec<Point> = Vec::new();
         for point in points {
@@ -99,7 +101,10 @@ impl Curve {
 
     /// The best point where a bit is worth so much loss.
     pub(super) fn best_at(&self, price: f64) -> usize {
-        let steeper = self.0.windows(2).take_while(|pair| slope(&pair[0], &pair[1]) < price);
+        let steeper = self
+            .0
+            .windows(2)
+            .take_while(|pair| slope(&pair[0], &pair[1]) < price);
         steeper.count()
     }
 }
@@ -120,11 +125,17 @@ fn candidate_steps(choices: Choices) -> Vec<u16> {
         if step > MAX_STEP.max(source) {
             break;
         }
-        if step >= u32::from(choices.finest) && steps.last().is_none_or(|last| u32::from(*last) < step) {
+        if step >= u32::from(choices.finest)
+            && steps.last().is_none_or(|last| u32::from(*last) < step)
+        {
             steps.push(step as u16);
         }
         // Whole multiples from 8 up, then an eighth apart.
-        halves += if halves < 16 { 1 } else { (halves / 16).max(1) * 2 };
+        halves += if halves < 16 {
+            1
+        } else {
+            (halves / 16).max(1) * 2
+        };
     }
     if steps.is_empty() {
         steps.push(choices.source.max(choices.finest).min(MAX_STEP as u16));
@@ -168,8 +179,11 @@ impl Sums {
                 let count = high.0 - low.0;
                 if count > 0 {
                     let value = f64::from(level) * f64::from(step);
-                    let (ones, sum, squares) =
-                        (count as f64, (high.1 - low.1) as f64, (high.2 - low.2) as f64);
+                    let (ones, sum, squares) = (
+                        count as f64,
+                        (high.1 - low.1) as f64,
+                        (high.2 - low.2) as f64,
+                    );
                     loss += squares * source * source - 2.0 * value * source * sum
                         + value * value * ones;
                     by_size[(32 - level.leading_zeros()) as usize & 15] += count;

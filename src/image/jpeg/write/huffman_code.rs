@@ -129,7 +129,13 @@ mod tests {
                 return;
             }
             if free > 1 {
-                place(rest, length, free - 1, sum + heaviest * u64::from(length), best);
+                place(
+                    rest,
+                    length,
+                    free - 1,
+                    sum + heaviest * u64::from(length),
+                    best,
+                );
             }
             if free < 1 << 20 {
                 place(weights, length + 1, free * 2, sum, best);

@@ -161,9 +161,12 @@ mod tests {
                     let by_arithmetic =
                         requantizer.entry_of_escaped(usize::from(position), value as u16);
                     assert_eq!(entry, by_arithmetic, "{source} {position} {value}");
-                    let difference =
-                        value_of(entry) * 7 - i32::from(value) * i32::from(source);
-                    let most = if position == 9 { 5 } else { 3 + i32::from(source == 7) };
+                    let difference = value_of(entry) * 7 - i32::from(value) * i32::from(source);
+                    let most = if position == 9 {
+                        5
+                    } else {
+                        3 + i32::from(source == 7)
+                    };
                     assert!(difference.abs() <= most, "{source} {value}: {difference}");
                 }
             }

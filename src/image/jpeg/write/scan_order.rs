@@ -82,9 +82,10 @@ impl Scan {
         scratches: &mut Scratches,
         sink: &mut impl BlockSink,
     ) -> usize {
-        let mut places = self.parts.iter().flat_map(|part| {
-            (0..part.down).map(|row| (part.plane, mcu_row * part.down + row))
-        });
+        let mut places = self
+            .parts
+            .iter()
+            .flat_map(|part| (0..part.down).map(|row| (part.plane, mcu_row * part.down + row)));
         let mut lines: Vec<Line> = scratches
             .0
             .iter_mut()
@@ -138,9 +139,15 @@ mod tests {
             Layout::new(33, 17, &planes)
         };
         assert_eq!(grids(&layout(&[(2, 2), (1, 1), (1, 1)])), [(3, 3, 2)]);
-        assert_eq!(grids(&layout(&[(2, 2), (1, 1), (1, 1), (2, 2)])), [(4, 3, 2)]);
+        assert_eq!(
+            grids(&layout(&[(2, 2), (1, 1), (1, 1), (2, 2)])),
+            [(4, 3, 2)]
+        );
         let apart = [(1, 5, 3), (1, 5, 3), (1, 3, 2)];
-        assert_eq!(grids(&layout(&[(2, 2), (2, 2), (1, 1), (2, 2)]))[..3], apart[..]);
+        assert_eq!(
+            grids(&layout(&[(2, 2), (2, 2), (1, 1), (2, 2)]))[..3],
+            apart[..]
+        );
         assert_eq!(grids(&layout(&[(2, 2)])), [(1, 5, 3)]);
     }
 }

@@ -1,10 +1,10 @@
 //! The marker segments around the scans (ISO/IEC 10918-1, annex B; T.871; ICC.1:2022, B.4).
 
+use super::Wrapping;
 use super::entropy::Codes;
 use super::huffman_code::HuffmanCode;
 use super::scan_order::Scan;
 use super::tables::Tables;
-use super::Wrapping;
 use crate::image::jpeg::coefficients::Layout;
 use crate::image::jpeg::header::Density;
 use crate::image::planes::ColorModel;

@@ -74,7 +74,9 @@ impl<'a> Counter<'a> {
     pub(crate) fn new(tables: &'a Tables) -> Self {
         Self {
             tables,
-            raw: (0..tables.code_count()).map(|_| RawCounts::empty()).collect(),
+            raw: (0..tables.code_count())
+                .map(|_| RawCounts::empty())
+                .collect(),
             predictions: [0; 4],
         }
     }
@@ -97,7 +99,12 @@ fn fold_runs(raw: &RawCounts) -> SymbolCounts {
     for (into, count) in counts.dc.iter_mut().zip(raw.dc) {
         *into = u64::from(count);
     }
-    for (index, count) in raw.ac.iter().enumerate().filter(|(index, _)| index & 15 != 0) {
+    for (index, count) in raw
+        .ac
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| index & 15 != 0)
+    {
         counts.ac[index & 0xFF] += u64::from(*count);
         counts.ac[ZRL] += u64::from(*count) * (index >> 8) as u64;
     }

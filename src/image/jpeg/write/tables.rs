@@ -76,6 +76,10 @@ impl Tables {
 
     /// How many pairs of Huffman codes there are.
     pub(super) fn code_count(&self) -> usize {
-        self.planes.iter().map(|plane| plane.code + 1).max().unwrap_or(1)
+        self.planes
+            .iter()
+            .map(|plane| plane.code + 1)
+            .max()
+            .unwrap_or(1)
     }
 }
