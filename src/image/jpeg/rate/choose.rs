@@ -14,8 +14,11 @@ use crate::image::planes::ColorModel;
 /// Sampled counts in one search; the third is nearly always near enough.
 const MAX_ROUNDS: usize = 6;
 
-/// A search ends this near under its aim.
-const NEAR: f64 = 0.997;
+/// A search ends this near to its aim.
+const NEAR: core::ops::RangeInclusive<f64> = 0.996..=1.001;
+
+/// What a Huffman code takes for what the curves say, as pictures usually are.
+const USUAL_RATIO: f64 = 1.18;
 
 /// Halvings of the price's logarithm, which spans 2^±40.
 const PRICE_STEPS: usize = 30;
@@ -139,12 +142,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The finest steps whose scans have at most so many bytes, less so many standard errors of
-    /// what the sample foretells.
+    /// The finest steps whose scans have so many bytes, a thousandth more at the most, less so many
+    /// standard errors of what the sample foretells.
     pub(super) fn run(&self, scan_bytes: f64, margin: f64) -> Choice {
         let aim_bits = bits_without_stuffing(scan_bytes);
-        let mut ratios = vec![self.sample.scale(); self.codes];
-        let mut best: Option<Choice> = None;
+        let mut ratios = vec![self.sample.scale() * USUAL_RATIO; self.codes];
+        let mut best = None;
         let mut aim = aim_bits;
         for _ in 0..MAX_ROUNDS {
             let selection = self.select(&ratios, aim);
@@ -152,25 +155,30 @@ impl<'a> Search<'a> {
             ratios = ratios_now;
             let bits = choice.bits + margin * choice.error_bits;
             aim = aim_bits - margin * choice.error_bits;
-            let is_best = match &best {
-                Some(known) if known.bits <= aim => bits <= aim_bits && known.bits < choice.bits,
-                Some(known) => known.bits > choice.bits,
-                None => true,
-            };
-            let is_last = bits <= aim_bits && (choice.is_finest || bits >= aim_bits * NEAR)
-                || bits > aim_bits && selection == self.coarsest();
+            let fits = bits <= aim_bits * NEAR.end();
+            let is_best = best
+                .as_ref()
+                .is_none_or(|(did_fit, known): &(bool, Choice)| {
+                    if *did_fit {
+                        fits && known.bits < choice.bits
+                    } else {
+                        known.bits > choice.bits
+                    }
+                });
+            let is_last = fits && (choice.is_finest || bits >= aim_bits * NEAR.start())
+                || !fits && selection == self.coarsest();
             if is_best {
-                best = Some(choice);
+                best = Some((fits, choice));
             }
             if is_last {
                 break;
             }
-            if bits > aim_bits {
+            if !fits {
                 // Not to stand just over the aim again.
                 aim -= (bits - aim_bits).min(aim_bits * 0.002) * 0.5;
             }
         }
-        best.unwrap_or_else(|| self.count(&self.coarsest()).0)
+        best.map_or_else(|| self.count(&self.coarsest()).0, |(_, choice)| choice)
     }
 
     /// The coarsest steps of at least this quality.

@@ -16,7 +16,7 @@ const LEAST_SHARE: f64 = 0.96;
 const AIM: f64 = 0.998;
 
 /// Standard errors of the sample's estimate that the first try stays under the aim.
-const MARGIN: f64 = 1.0;
+const MARGIN: f64 = 1.4;
 
 /// Segments of a file of two quantisation tables and two pairs of Huffman codes.
 const USUAL_HEAD_BYTES: usize = 550;
@@ -94,7 +94,7 @@ pub(crate) fn fit_rows(
         }
         known = Some(choice.quantizers.clone());
         let is_too_coarse = choice.quality_percent < floor_percent;
-        if is_too_coarse || choice.scan_bytes as f64 + head > aim * 1.001 {
+        if is_too_coarse || choice.scan_bytes as f64 + head > aim * 1.002 {
             break;
         }
         let outcome = if attempt == 0 {
