@@ -24,6 +24,13 @@ const USUAL_HEAD_BYTES: usize = 550;
 /// From the second on every try counts the whole picture; four were never needed.
 const MAX_TRIES: usize = 6;
 
+/// For rows that this module itself requantises.
+const GOAL: Goal = Goal {
+    scan_bytes: 0.0,
+    finest_percent: 100,
+    allows_dead_zones: true,
+};
+
 /// What came out.
 pub(crate) enum Fit {
     Done(Fitted),
@@ -67,12 +74,7 @@ pub(crate) fn fit_rows(
     let sample = cut
         .as_ref()
         .map_or_else(|| Sample::all(rows, 1.0), Sample::cut);
-    let goal = Goal {
-        scan_bytes: 0.0,
-        finest_percent: 100,
-        allows_dead_zones: true,
-    };
-    let search = Search::new(&sample, wrapping.model, goal);
+    let search = Search::new(&sample, wrapping.model, GOAL);
     let work = Work {
         rows,
         wrapping,
@@ -84,6 +86,7 @@ pub(crate) fn fit_rows(
     let mut aim = budget * AIM;
     let mut tried = Vec::new();
     let mut known = None;
+    let mut left = 1.0;
     let mut best: Option<(Vec<u8>, Choice)> = None;
     for attempt in 0..MAX_TRIES {
         // Later the sample's error is known and part of the aim.
@@ -97,10 +100,14 @@ pub(crate) fn fit_rows(
         if is_too_coarse || choice.scan_bytes as f64 + head > aim * 1.002 {
             break;
         }
+        // Most of the work is the first try; each one more takes most of what is left.
+        let (start, length) = (1.0 - left, 0.85 * left);
+        left -= length;
+        let beat = &mut |share| pulse(start + length * share);
         let outcome = if attempt == 0 {
-            work.write_by_sample(&choice, pulse)?
+            work.write_by_sample(&choice, beat)?
         } else {
-            work.write_by_count(&choice, pulse)?
+            work.write_by_count(&choice, beat)?
         };
         tried.push(Try {
             expected_bytes: outcome.expected_bytes,
@@ -135,6 +142,21 @@ pub(crate) fn fit_rows(
             tried,
         },
     })
+}
+
+/// About how many bytes the rows take with steps of this quality, by a sample: what says early
+/// that a picture cannot fit at its full size.
+pub(crate) fn bytes_at_quality(
+    rows: &dyn BlockRows,
+    quality_percent: u8,
+    wrapping: &Wrapping<'_>,
+) -> usize {
+    let cut = Cut::of(rows);
+    let sample = cut
+        .as_ref()
+        .map_or_else(|| Sample::all(rows, 1.0), Sample::cut);
+    let choice = Search::new(&sample, wrapping.model, GOAL).at_quality(quality_percent);
+    choice.scan_bytes + USUAL_HEAD_BYTES + wrapping.icc_profile.len()
 }
 
 /// What all tries have in common.
@@ -178,7 +200,7 @@ impl Work<'_> {
 
     fn write_by_count(&self, choice: &Choice, pulse: &mut Pulse<'_>) -> Result<Outcome, Fault> {
         let tables = self.tables(choice);
-        let counts = count_symbols(self.rows, &tables, pulse)?;
+        let counts = count_symbols(self.rows, &tables, &mut |share| pulse(share * 0.3))?;
         let codes: Vec<_> = counts.iter().map(Codes::for_counts).collect();
         let head_bytes = self.head_bytes(&tables, &codes);
         let expected_bytes = expected_bytes(&counts, &codes) + head_bytes;
@@ -190,7 +212,8 @@ impl Work<'_> {
                 bytes: None,
             });
         }
-        self.write(&tables, &codes, expected_bytes, pulse)
+        let beat = &mut |share| pulse(0.3 + share * 0.7);
+        self.write(&tables, &codes, expected_bytes, beat)
     }
 
     /// Given up as soon as the budget is passed.
