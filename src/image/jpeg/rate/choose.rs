@@ -227,10 +227,9 @@ impl<'a> Search<'a> {
         let mut best = None;
         let mut best_gain = 0.0;
         for (class, (of, chosen)) in self.classes.iter().zip(selection).enumerate() {
-            for position in 1..64 {
-                let curve = &of.curves[position];
-                let now = curve.point(chosen[position]);
-                for index in (0..chosen[position]).rev() {
+            for (position, (curve, chosen)) in of.curves.iter().zip(chosen).enumerate().skip(1) {
+                let now = curve.point(*chosen);
+                for index in (0..*chosen).rev() {
                     let finer = curve.point(index);
                     if (finer.bits - now.bits) * ratios[of.code] > left {
                         break;
@@ -283,8 +282,8 @@ impl<'a> Search<'a> {
         let mut quantizer = Quantizer::rounding([1; 64]);
         for (class, chosen) in self.classes.iter().zip(selection) {
             if class.planes.contains(&plane) {
-                for position in 0..64 {
-                    let point = class.curves[position].point(chosen[position]);
+                for (position, (curve, index)) in class.curves.iter().zip(chosen).enumerate() {
+                    let point = curve.point(*index);
                     quantizer.steps[position] = point.step;
                     quantizer.dead_zones[position] = point.dead_zone;
                 }

@@ -103,11 +103,11 @@ pub(crate) fn fit_rows(
         // Most of the work is the first try; each one more takes most of what is left.
         let (start, length) = (1.0 - left, 0.85 * left);
         left -= length;
-        let beat = &mut |share| pulse(start + length * share);
+        let told = &mut |share| pulse(start + length * share);
         let outcome = if attempt == 0 {
-            work.write_by_sample(&choice, beat)?
+            work.write_by_sample(&choice, told)?
         } else {
-            work.write_by_count(&choice, beat)?
+            work.write_by_count(&choice, told)?
         };
         tried.push(Try {
             expected_bytes: outcome.expected_bytes,

@@ -41,13 +41,13 @@ impl Cut {
         let layout_of_cut = Layout::new(width_px as u32, height_px as u32, &planes);
         let mut cut = Coefficients::new(layout_of_cut, wanted_words + wanted_words / 8);
         // Side by side, so that the edges are met as often as the middle.
-        let places = mcu_columns / length;
+        let stands = mcu_columns / length;
         let mut scratch = Vec::new();
         for piece in 0..pieces {
             // One place in each of as many bands, at steps that meet no period of a text.
             let mcu_row = (piece * 256 + scatter(piece, 0x9E37_79B9)) * mcu_rows / (pieces * 256);
-            let place = scatter(piece, 0xC13F_A9A9) * places / 256;
-            let first = place * (mcu_columns - length) / (places - 1).max(1);
+            let place = scatter(piece, 0xC13F_A9A9) * stands / 256;
+            let first = place * (mcu_columns - length) / (stands - 1).max(1);
             for (plane, of) in layout.planes.iter().enumerate() {
                 let (across, down) = (usize::from(of.horizontal), usize::from(of.vertical));
                 for row in 0..down {
