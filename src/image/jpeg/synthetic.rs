@@ -3,7 +3,7 @@
 use super::coefficients::{BlockRows, Coefficients, END_OF_BLOCK, Layout, push_ac};
 
 /// A picture whose magnitudes fall with the frequency; `busyness` is about the largest of them.
-pub(super) fn picture(layout: Layout, seed: u64, busyness: u32) -> Coefficients {
+pub(super) fn picture(layout: &Layout, seed: u64, busyness: u32) -> Coefficients {
     let mut random = Random(seed | 1);
     let mut coefficients = Coefficients::new(layout.clone(), 0);
     for (plane, of) in layout.planes.iter().enumerate() {

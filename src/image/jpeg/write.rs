@@ -92,7 +92,7 @@ pub(crate) fn count_symbols(
     let total: usize = scans.iter().map(|scan| scan.rows).sum();
     let mut scratches = Scratches::default();
     let mut counter = Counter::new(tables);
-    let mut done = 0;
+    let mut done = 0_usize;
     for scan in &scans {
         counter.start_scan();
         for row in 0..scan.rows {
@@ -152,7 +152,7 @@ pub(crate) fn write_with_codes(
     let scans = Scan::all(rows.layout());
     let total: usize = scans.iter().map(|scan| scan.rows).sum();
     let mut scratches = Scratches::default();
-    let (mut done_rows, mut done_words) = (0, 0);
+    let (mut done_rows, mut done_words) = (0_usize, 0);
     for scan in &scans {
         segments::push_scan_head(&mut bytes, scan, tables, wrapping.model);
         let mut encoder = Encoder::new(tables, codes, bytes);
@@ -232,7 +232,7 @@ mod tests {
                 .collect();
             // Whole MCUs: a reader is free to drop what lies outside the picture.
             let layout = Layout::new(columns * 16, rows * 16, &planes);
-            let rows = picture(layout, seed, busyness);
+            let rows = picture(&layout, seed, busyness);
             let bytes = write_unchanged(&rows, &plain(model), &mut |_| Ok(())).expect("a file");
             let header = read_header(&bytes).expect("a header");
             prop_assert_eq!(header.model, model);
@@ -246,7 +246,7 @@ mod tests {
             seed in any::<u64>(), busyness in 1_u32..600, step in 1_u16..40,
         ) {
             let planes = [((2, 2), steps(1)), ((1, 1), steps(2)), ((1, 1), steps(2))];
-            let rows = picture(Layout::new(90, 60, &planes), seed, busyness);
+            let rows = picture(&Layout::new(90, 60, &planes), seed, busyness);
             let wrapping = plain(ColorModel::YCbCr);
             let quantizers = vec![Quantizer::rounding(steps(step)); 3];
             let bytes = write_jpeg(&rows, &quantizers, &wrapping, &mut |_| Ok(())).expect("a file");
@@ -271,7 +271,7 @@ mod tests {
                 let write = |rows: &Coefficients| {
                     write_unchanged(rows, &wrapping, &mut |_| Ok(())).expect("a file")
                 };
-                let bytes = write(&picture(Layout::new(width, height, &planes), 3, 300));
+                let bytes = write(&picture(&Layout::new(width, height, &planes), 3, 300));
                 let first = read(&bytes);
                 assert!(
                     words(&read(&write(&first))) == words(&first),
@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn an_mcu_of_more_than_ten_blocks_is_written_plane_by_plane() {
         let planes = [((2, 2), steps(1)); 3];
-        let rows = picture(Layout::new(64, 48, &planes), 5, 100);
+        let rows = picture(&Layout::new(64, 48, &planes), 5, 100);
         let bytes = write_unchanged(&rows, &plain(ColorModel::YCbCr), &mut |_| Ok(()));
         let bytes = bytes.expect("a file");
         let scans = bytes.windows(2).filter(|pair| *pair == [0xFF, 0xDA]);
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn requantised_values_are_the_rounded_ones() {
-        let rows = picture(Layout::new(40, 40, &[((1, 1), [3; 64])]), 9, 700);
+        let rows = picture(&Layout::new(40, 40, &[((1, 1), [3; 64])]), 9, 700);
         let quantizers = [Quantizer::rounding([6; 64])];
         let wrapping = plain(ColorModel::Gray);
         let bytes = write_jpeg(&rows, &quantizers, &wrapping, &mut |_| Ok(())).expect("a file");
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn density_and_a_long_profile_are_kept_and_small_tables_make_it_baseline() {
-        let rows = picture(Layout::new(16, 16, &[((1, 1), steps(9))]), 1, 20);
+        let rows = picture(&Layout::new(16, 16, &[((1, 1), steps(9))]), 1, 20);
         let density = Density {
             unit: 1,
             horizontal: 300,
@@ -336,14 +336,14 @@ mod tests {
         assert_eq!(read_icc_profile(&bytes), Some(profile));
         let frame = |bytes: &[u8], marker| bytes.windows(4).any(|of| of == [0xFF, marker, 0, 11]);
         assert!(frame(&bytes, 0xC0));
-        let coarse = picture(Layout::new(16, 16, &[((1, 1), [256; 64])]), 1, 20);
+        let coarse = picture(&Layout::new(16, 16, &[((1, 1), [256; 64])]), 1, 20);
         let bytes = write_unchanged(&coarse, &plain(ColorModel::Gray), &mut |_| Ok(()));
         assert!(frame(&bytes.expect("a file"), 0xC1));
     }
 
     #[test]
     fn work_that_is_called_off_ends() {
-        let rows = picture(Layout::new(64, 64, &[((1, 1), steps(1))]), 1, 20);
+        let rows = picture(&Layout::new(64, 64, &[((1, 1), steps(1))]), 1, 20);
         let wrapping = plain(ColorModel::Gray);
         let stopped = write_unchanged(&rows, &wrapping, &mut |_| Err(Fault::Aborted));
         assert_eq!(stopped.err(), Some(Fault::Aborted));

@@ -373,7 +373,7 @@ mod tests {
     #[test]
     fn a_part_of_the_picture_gives_steps_for_the_whole() {
         let planes = [((2, 1), [1; 64]), ((1, 1), [1; 64]), ((1, 1), [1; 64])];
-        let sample = picture(Layout::new(320, 160, &planes), 11, 800);
+        let sample = picture(&Layout::new(320, 160, &planes), 11, 800);
         let choose = |scale, bytes| choose_steps(&sample, scale, ColorModel::YCbCr, goal(bytes));
         for budget in [60_000.0, 90_000.0] {
             let choice = choose(8.0, budget);
@@ -394,7 +394,7 @@ mod tests {
 
     #[test]
     fn steps_are_not_finer_than_the_finest_quality_however_large_the_budget() {
-        let sample = picture(Layout::new(160, 160, &[((1, 1), [1; 64])]), 11, 800);
+        let sample = picture(&Layout::new(160, 160, &[((1, 1), [1; 64])]), 11, 800);
         let choice = choose_steps(&sample, 1.0, ColorModel::Gray, goal(1e9));
         assert!(choice.is_finest);
         let finest = luma_steps(92);

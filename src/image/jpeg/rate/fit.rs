@@ -281,7 +281,7 @@ mod tests {
             ((1, 1), [step + 1; 64]),
             ((1, 1), [step + 1; 64]),
         ];
-        picture(Layout::new(width, height, &planes), seed, busyness)
+        picture(&Layout::new(width, height, &planes), seed, busyness)
     }
 
     fn fit(rows: &dyn BlockRows, budget_bytes: usize, floor_percent: u8) -> Fit {
