@@ -39,47 +39,62 @@ pub(crate) enum Written {
     Dropped,
 }
 
-/// Writes rows at their own steps: no pixel changes.
+/// What became of writing with codes made for the very rows.
+pub(crate) enum Exact {
+    File(Vec<u8>),
+    /// It would be about so long.
+    TooLong(usize),
+}
+
+/// Writes rows at their own steps, where the file is not longer than `max_bytes`: no pixel changes.
 pub(crate) fn write_unchanged(
     rows: &dyn BlockRows,
     wrapping: &Wrapping<'_>,
+    max_bytes: usize,
     pulse: &mut Pulse<'_>,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Exact, Fault> {
     let planes = &rows.layout().planes;
     let quantizers: Vec<_> = planes
         .iter()
-        .map(|p| Quantizer::rounding(p.steps))
+        .map(|plane| Quantizer::rounding(plane.steps))
         .collect();
-    write_jpeg(rows, &quantizers, wrapping, pulse)
+    write_exact(rows, &quantizers, wrapping, max_bytes, pulse)
 }
 
-/// Writes rows with one quantiser for each plane; all symbols are counted first.
-pub(crate) fn write_jpeg(
+fn write_exact(
     rows: &dyn BlockRows,
     quantizers: &[Quantizer],
     wrapping: &Wrapping<'_>,
+    max_bytes: usize,
     pulse: &mut Pulse<'_>,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Exact, Fault> {
     let tables = Tables::new(rows.layout(), wrapping.model, quantizers);
     let counts = count_symbols(rows, &tables, &mut |share| pulse(share * 0.4))?;
     let codes: Vec<_> = counts.iter().map(Codes::for_counts).collect();
-    let expected =
-        expected_bytes(&counts, &codes) + head_bytes(rows.layout(), &tables, &codes, wrapping);
-    let bytes = Vec::with_capacity(expected);
+    let head = head_bytes(rows.layout(), &tables, &codes, wrapping);
+    let expected = expected_bytes(&counts, &codes) + head;
+    let bits: u64 = counts
+        .iter()
+        .zip(&codes)
+        .map(|(counts, codes)| counts.bits(codes))
+        .sum();
+    if bits / 8 + head as u64 > max_bytes as u64 {
+        return Ok(Exact::TooLong(expected));
+    }
     let written = write_with_codes(
         rows,
         &tables,
         &codes,
         wrapping,
-        bytes,
-        &mut |_, _| true,
+        Vec::with_capacity(expected),
+        &mut |_, bytes| bytes <= max_bytes,
         &mut |share| pulse(0.4 + share * 0.6),
     )?;
-    match written {
-        Written::Whole(bytes) => Ok(bytes),
+    Ok(match written {
+        Written::Whole(bytes) if bytes.len() <= max_bytes => Exact::File(bytes),
         // Every symbol was counted, so none is without a code.
-        Written::Dropped => Err(Fault::Corrupt),
-    }
+        Written::Whole(_) | Written::Dropped => Exact::TooLong(expected),
+    })
 }
 
 /// Counts the symbols of the whole file, for each pair of Huffman codes.
@@ -174,7 +189,8 @@ pub(crate) fn write_with_codes(
 #[cfg(test)]
 mod tests {
     use super::{
-        Codes, Quantizer, Tables, Wrapping, count_symbols, head_bytes, write_jpeg, write_unchanged,
+        Codes, Exact, Quantizer, Tables, Wrapping, count_symbols, head_bytes, write_exact,
+        write_unchanged,
     };
     use crate::image::fault::Fault;
     use crate::image::jpeg::coefficients::{BlockRows, Coefficients, Layout};
@@ -188,6 +204,24 @@ mod tests {
             model,
             density: None,
             icc_profile: &[],
+        }
+    }
+
+    fn write(rows: &Coefficients, wrapping: &Wrapping<'_>) -> Vec<u8> {
+        match write_unchanged(rows, wrapping, usize::MAX, &mut |_| Ok(())) {
+            Ok(Exact::File(bytes)) => bytes,
+            _ => panic!("any length is allowed"),
+        }
+    }
+
+    fn write_quantized(
+        rows: &Coefficients,
+        quantizers: &[Quantizer],
+        wrapping: &Wrapping<'_>,
+    ) -> Vec<u8> {
+        match write_exact(rows, quantizers, wrapping, usize::MAX, &mut |_| Ok(())) {
+            Ok(Exact::File(bytes)) => bytes,
+            _ => panic!("any length is allowed"),
         }
     }
 
@@ -233,7 +267,7 @@ mod tests {
             // Whole MCUs: a reader is free to drop what lies outside the picture.
             let layout = Layout::new(columns * 16, rows * 16, &planes);
             let rows = picture(&layout, seed, busyness);
-            let bytes = write_unchanged(&rows, &plain(model), &mut |_| Ok(())).expect("a file");
+            let bytes = write(&rows, &plain(model));
             let header = read_header(&bytes).expect("a header");
             prop_assert_eq!(header.model, model);
             let back = read(&bytes);
@@ -249,7 +283,7 @@ mod tests {
             let rows = picture(&Layout::new(90, 60, &planes), seed, busyness);
             let wrapping = plain(ColorModel::YCbCr);
             let quantizers = vec![Quantizer::rounding(steps(step)); 3];
-            let bytes = write_jpeg(&rows, &quantizers, &wrapping, &mut |_| Ok(())).expect("a file");
+            let bytes = write_quantized(&rows, &quantizers, &wrapping);
             let tables = Tables::new(rows.layout(), wrapping.model, &quantizers);
             let counts = count_symbols(&rows, &tables, &mut |_| Ok(())).expect("counts");
             let codes: Vec<_> = counts.iter().map(Codes::for_counts).collect();
@@ -268,9 +302,7 @@ mod tests {
             for factors in [(1, 1), (2, 1), (1, 2), (2, 2)] {
                 let planes = [(factors, steps(1)), ((1, 1), steps(2)), ((1, 1), steps(2))];
                 let wrapping = plain(ColorModel::YCbCr);
-                let write = |rows: &Coefficients| {
-                    write_unchanged(rows, &wrapping, &mut |_| Ok(())).expect("a file")
-                };
+                let write = |rows: &Coefficients| write(rows, &wrapping);
                 let bytes = write(&picture(&Layout::new(width, height, &planes), 3, 300));
                 let first = read(&bytes);
                 assert!(
@@ -291,8 +323,7 @@ mod tests {
     fn an_mcu_of_more_than_ten_blocks_is_written_plane_by_plane() {
         let planes = [((2, 2), steps(1)); 3];
         let rows = picture(&Layout::new(64, 48, &planes), 5, 100);
-        let bytes = write_unchanged(&rows, &plain(ColorModel::YCbCr), &mut |_| Ok(()));
-        let bytes = bytes.expect("a file");
+        let bytes = write(&rows, &plain(ColorModel::YCbCr));
         let scans = bytes.windows(2).filter(|pair| *pair == [0xFF, 0xDA]);
         assert_eq!(scans.count(), 3);
         assert_eq!(words(&read(&bytes)), words(&rows));
@@ -303,7 +334,7 @@ mod tests {
         let rows = picture(&Layout::new(40, 40, &[((1, 1), [3; 64])]), 9, 700);
         let quantizers = [Quantizer::rounding([6; 64])];
         let wrapping = plain(ColorModel::Gray);
-        let bytes = write_jpeg(&rows, &quantizers, &wrapping, &mut |_| Ok(())).expect("a file");
+        let bytes = write_quantized(&rows, &quantizers, &wrapping);
         let (before, after) = (words(&rows), words(&read(&bytes)));
         let sum = |rows: &[Vec<u16>]| rows.iter().map(Vec::len).sum::<usize>();
         assert!(sum(&after) < sum(&before));
@@ -328,7 +359,7 @@ mod tests {
             density: Some(density),
             icc_profile: &profile,
         };
-        let bytes = write_unchanged(&rows, &wrapping, &mut |_| Ok(())).expect("a file");
+        let bytes = write(&rows, &wrapping);
         assert_eq!(
             read_header(&bytes).expect("a header").density,
             Some(density)
@@ -337,15 +368,32 @@ mod tests {
         let frame = |bytes: &[u8], marker| bytes.windows(4).any(|of| of == [0xFF, marker, 0, 11]);
         assert!(frame(&bytes, 0xC0));
         let coarse = picture(&Layout::new(16, 16, &[((1, 1), [256; 64])]), 1, 20);
-        let bytes = write_unchanged(&coarse, &plain(ColorModel::Gray), &mut |_| Ok(()));
-        assert!(frame(&bytes.expect("a file"), 0xC1));
+        assert!(frame(&write(&coarse, &plain(ColorModel::Gray)), 0xC1));
+    }
+
+    #[test]
+    fn a_file_that_would_be_too_long_is_not_written_and_its_length_is_told() {
+        let rows = picture(&Layout::new(64, 64, &[((1, 1), steps(1))]), 1, 200);
+        let wrapping = plain(ColorModel::Gray);
+        let length = write(&rows, &wrapping).len();
+        let outcome = |max_bytes| write_unchanged(&rows, &wrapping, max_bytes, &mut |_| Ok(()));
+        assert!(matches!(outcome(length), Ok(Exact::File(_))));
+        for max_bytes in [length - 1, length / 2] {
+            let Ok(Exact::TooLong(expected)) = outcome(max_bytes) else {
+                panic!("{max_bytes} is too short");
+            };
+            assert!(
+                expected.abs_diff(length) < length / 20,
+                "{expected} for {length}"
+            );
+        }
     }
 
     #[test]
     fn work_that_is_called_off_ends() {
         let rows = picture(&Layout::new(64, 64, &[((1, 1), steps(1))]), 1, 20);
         let wrapping = plain(ColorModel::Gray);
-        let stopped = write_unchanged(&rows, &wrapping, &mut |_| Err(Fault::Aborted));
+        let stopped = write_unchanged(&rows, &wrapping, usize::MAX, &mut |_| Err(Fault::Aborted));
         assert_eq!(stopped.err(), Some(Fault::Aborted));
     }
 }
