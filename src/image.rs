@@ -27,6 +27,8 @@ mod properties;
 mod pulse;
 mod resample;
 mod resize;
+mod rgb;
+mod rows;
 mod sniff;
 mod trace;
 

@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::fit::{Fitting, fit_jpeg};
 use super::header::Header;
 use super::inspect::{report, summary};
-use super::layout::{Page, lay_out};
+use super::layout::{Arrangement, Page};
 use super::options::ComposeOptions;
 use super::prepare::PreparedImage;
 use super::resize::shrink;
@@ -161,24 +161,24 @@ fn nothing(
 /// The largest page inside the limits on which all pictures keep their proportions.
 fn lay_out_within(headers: &[&Header], options: &ComposeOptions, limits: &Limits) -> Page {
     let sizes: Vec<_> = headers.iter().map(|header| header.displayed_px()).collect();
-    let whole = lay_out(&sizes, options.layout, options.gap_px);
+    let arrangement = Arrangement {
+        layout: options.layout,
+        gap_px: options.gap_px,
+        margin_px: options.margin_px,
+        common_min_side_px: options.rules.fit.common_min_side_px,
+    };
     let pixels = (limits.max_working_bytes / BYTES_PER_PAGE_PX).min(limits.max_pixels);
-    let side =
-        (f64::from(limits.max_side_px) / whole.width_px.max(whole.height_px) as f64).min(1.0);
-    let area = (pixels as f64 / (whole.width_px as f64 * whole.height_px as f64)).sqrt();
-    let scale = side.min(area);
-    if scale >= 1.0 {
-        return whole;
+    let mut scale = 1.0_f64;
+    loop {
+        let page = arrangement.lay_out(&sizes, scale);
+        let side = f64::from(limits.max_side_px) / page.width_px.max(page.height_px) as f64;
+        let area = (pixels as f64 / (page.width_px as f64 * page.height_px as f64)).sqrt();
+        let within = side.min(area);
+        if within >= 1.0 {
+            return page;
+        }
+        scale *= within.min(0.99);
     }
-    let smaller: Vec<_> = sizes
-        .iter()
-        .map(|&(width, height)| {
-            let shrunk = |px: u32| ((f64::from(px) * scale) as u32).max(1);
-            (shrunk(width), shrunk(height))
-        })
-        .collect();
-    let gap_px = (f64::from(options.gap_px) * scale) as u32;
-    lay_out(&smaller, options.layout, gap_px)
 }
 
 /// Draws one picture after the other, so that only one is decoded at a time; gives the index of

@@ -1,8 +1,8 @@
-//! Pixels to bytes: JPEG by `jpeg-encoder`, PNG by `image`.
+//! Pixels to bytes: JPEG by `jpeg-encoder`, PNG by `png`.
 
 use super::bitmap::Bitmap;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
+use super::png::{Census, write_png};
+use super::rows::BitmapRows;
 use jpeg_encoder::{Encoder, ImageBuffer, JpegColorType, SamplingFactor, rgb_to_ycbcr};
 
 /// How a JPEG is written.
@@ -82,21 +82,15 @@ impl ImageBuffer for Source<'_> {
 
 /// Writes a PNG, which loses nothing, with the colour profile.
 pub(crate) fn encode_png(bitmap: &Bitmap, icc_profile: Option<&[u8]>) -> Result<Vec<u8>, Refused> {
-    let mut bytes = Vec::new();
-    let mut encoder =
-        PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
-    if let Some(profile) = icc_profile {
-        encoder
-            .set_icc_profile(profile.to_vec())
-            .map_err(|_| Refused)?;
-    }
-    encoder
-        .write_image(
-            bitmap.rgb(),
-            bitmap.width_px(),
-            bitmap.height_px(),
-            ExtendedColorType::Rgb8,
-        )
-        .map_err(|_| Refused)?;
-    Ok(bytes)
+    let mut census = Census::new((bitmap.width_px(), bitmap.height_px()));
+    census.see(bitmap.rgb());
+    let form = census.choose_form(0, u64::MAX, icc_profile.is_some());
+    let written = write_png(
+        &mut BitmapRows::new(bitmap),
+        &mut form.ok_or(Refused)?,
+        icc_profile,
+        u64::MAX,
+        &mut |_| Ok(()),
+    );
+    written.ok().flatten().ok_or(Refused)
 }

@@ -1,5 +1,9 @@
 //! GIF blocks: size, frames, and whether the end is there (`GIF89a`, appendix A).
 
+mod rows;
+
+pub(crate) use rows::GifRows;
+
 use super::ending::Ending;
 use super::fault::Fault;
 

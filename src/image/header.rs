@@ -5,8 +5,9 @@ use super::ending::Ending;
 use super::fault::Fault;
 use super::jpeg::{self, JpegHeader};
 use super::metadata::{self, Metadata};
+use super::png::{self, CheckSums, PngRows};
 use super::sniff::ImageFormat;
-use super::{decode, gif, png};
+use super::{decode, gif};
 
 /// Size, frames and metadata of a file in a format that can be decoded.
 pub(crate) struct Header {
@@ -20,8 +21,14 @@ pub(crate) struct Header {
 
 enum Kind {
     Jpeg(JpegHeader),
-    Png { bytes_per_px: u64, ending: Ending },
-    Gif { frame_pixels: u64, ending: Ending },
+    Png {
+        unpacking_bytes: u64,
+        ending: Ending,
+    },
+    Gif {
+        frame_pixels: u64,
+        ending: Ending,
+    },
 }
 
 impl Header {
@@ -39,11 +46,11 @@ impl Header {
                 width_px: header.width_px,
                 height_px: header.height_px,
                 frames: header.frames,
-                metadata: metadata::read(header.exif),
                 kind: Kind::Png {
-                    bytes_per_px: header.bytes_per_px,
+                    unpacking_bytes: header.unpacking_bytes(),
                     ending: header.ending,
                 },
+                metadata: metadata::read(header.exif),
             }),
             ImageFormat::Gif => gif::read_header(bytes).map(|header| Self {
                 width_px: header.width_px,
@@ -93,7 +100,9 @@ impl Header {
             // Grey pixels, before there are three bytes of each.
             Kind::Jpeg(jpeg) if jpeg.frame.components.len() == 1 => pixels,
             Kind::Jpeg(_) => 0,
-            Kind::Png { bytes_per_px, .. } => pixels.saturating_mul(*bytes_per_px),
+            Kind::Png {
+                unpacking_bytes, ..
+            } => *unpacking_bytes,
             // The page and the frame that is drawn on it.
             Kind::Gif { frame_pixels, .. } => (pixels + frame_pixels) * 4,
         };
@@ -130,9 +139,13 @@ impl Header {
     /// Walks the whole file; callers have checked `working_bytes`.
     pub(crate) fn check_content(&self, format: ImageFormat, bytes: &[u8]) -> Result<Ending, Fault> {
         match &self.kind {
-            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame),
-            Kind::Png { ending, .. } | Kind::Gif { ending, .. } => {
-                decode::decode(format, bytes, self.stored_px())?;
+            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame, &mut |_| Ok(())),
+            Kind::Png { ending, .. } => {
+                PngRows::open(bytes, self.stored_px(), CheckSums::Unverified)?.check()?;
+                Ok(*ending)
+            }
+            Kind::Gif { ending, .. } => {
+                decode::open_rows(format, bytes, self.stored_px())?;
                 Ok(*ending)
             }
         }
@@ -150,16 +163,12 @@ mod tests {
         [&length.to_be_bytes(), kind.as_slice(), payload, &[0; 4]].concat()
     }
 
-    fn png(side_px: u32, depth_and_color: [u8; 2], between: &[u8]) -> Vec<u8> {
+    fn png(side_px: u32, depth_color_and_interlace: [u8; 3]) -> Vec<u8> {
         let side = side_px.to_be_bytes();
-        let header = [&side, &side, depth_and_color.as_slice(), &[0; 3]].concat();
+        let [depth, color, interlace] = depth_color_and_interlace;
+        let header = [&side, &side, [depth, color, 0, 0, interlace].as_slice()].concat();
         let signature = b"\x89PNG\r\n\x1A\n".to_vec();
-        let parts = [
-            signature,
-            chunk(*b"IHDR", &header),
-            between.to_vec(),
-            chunk(*b"IDAT", &[]),
-        ];
+        let parts = [signature, chunk(*b"IHDR", &header), chunk(*b"IDAT", &[])];
         parts.concat()
     }
 
@@ -170,19 +179,18 @@ mod tests {
 
     #[test]
     fn the_largest_sides_that_a_png_can_say_do_not_overflow() {
-        let bytes = png(u32::MAX, [16, 6], &[]);
+        let bytes = png(u32::MAX, [16, 6, 1]);
         assert!(
             working_bytes(ImageFormat::Png, &bytes) > u64::from(u32::MAX) * u64::from(u32::MAX)
         );
     }
 
     #[test]
-    fn a_transparent_colour_of_a_png_takes_a_channel() {
-        let plain = png(1_000, [16, 2], &[]);
-        let transparent = png(1_000, [16, 2], &chunk(*b"tRNS", &[0; 6]));
-        let more =
-            working_bytes(ImageFormat::Png, &transparent) - working_bytes(ImageFormat::Png, &plain);
-        assert_eq!(more, 1_000_000 * 2 + chunk(*b"tRNS", &[0; 6]).len() as u64);
+    fn only_an_interlaced_png_is_in_memory_as_it_is_stored() {
+        let bytes = |interlace| working_bytes(ImageFormat::Png, &png(10_000, [16, 6, interlace]));
+        let stored = 10_000 * 10_000 * 8;
+        assert!((stored..stored + 100_000).contains(&(bytes(1) - bytes(0))));
+        assert!(bytes(0) < 10_000 * 10_000 * 3 + 4_000_000);
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Arrangement {
     /// Lays out pictures of these widths and heights: one below the other at a common width, side
     /// by side at a common height, or in a grid of cells of a common width. Each stands in the
     /// middle of its row, and each row in the middle of the page. With `scale` under 1, everything
-    /// but the gaps is that much smaller.
+    /// is that much smaller.
     pub(crate) fn lay_out(&self, sizes: &[(u32, u32)], scale: f64) -> Page {
         let columns = match self.layout {
             Layout::Vertical => 1,
@@ -50,8 +50,8 @@ impl Arrangement {
             }
         };
         let sizes = self.to_common_side(sizes, scale);
-        let gap = u64::from(self.gap_px);
-        let margin = u64::from(self.margin_px);
+        let gap = (f64::from(self.gap_px) * scale) as u64;
+        let margin = (f64::from(self.margin_px) * scale) as u64;
         let rows: Vec<_> = sizes.chunks(columns).map(|row| Row::of(row, gap)).collect();
         let widest = rows.iter().map(|row| row.width_px).max().unwrap_or(0);
         let mut places = Vec::with_capacity(sizes.len());
@@ -170,9 +170,9 @@ mod tests {
     }
 
     #[test]
-    fn the_margin_goes_all_around_and_a_scale_leaves_gaps_alone() {
-        let page = arrangement(Layout::Vertical, 5).lay_out(&[(100, 50), (100, 50)], 0.5);
-        assert_eq!((page.width_px, page.height_px), (60, 70));
-        assert_eq!((page.places[1].left_px, page.places[1].top_px), (5, 40));
+    fn the_margin_goes_all_around_and_a_scale_holds_for_everything() {
+        let page = arrangement(Layout::Vertical, 6).lay_out(&[(100, 50), (100, 50)], 0.5);
+        assert_eq!((page.width_px, page.height_px), (56, 61));
+        assert_eq!((page.places[1].left_px, page.places[1].top_px), (3, 33));
     }
 }

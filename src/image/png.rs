@@ -1,10 +1,26 @@
 //! PNG chunks: size, frames, EXIF, and whether the end is there (PNG third edition, section 5).
 
+mod census;
+mod colors;
+mod rows;
+mod samples;
+mod write;
+
+pub(crate) use census::Census;
+pub(crate) use rows::{CheckSums, EXTRAS_MAX_BYTES, PngRows};
+pub(crate) use write::{Form, write_png};
+
 use super::ending::Ending;
 use super::fault::Fault;
 
 const SIGNATURE_BYTES: usize = 8;
 const TRUNCATED: Fault = Fault::Truncated { percent: None };
+
+/// The most that unpacking keeps beside its rows: its window, its tables and twice what it grows by.
+const UNPACKING_BYTES: u64 = 1_048_576;
+
+/// The most rows that unpacking keeps at a time, counting what it copies as it grows.
+const UNPACKING_ROWS: u64 = 24;
 
 /// What a file without its end needs behind it: an IEND chunk with its check sum.
 pub(crate) const END_CHUNK: [u8; 12] = [0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82];
@@ -14,10 +30,34 @@ pub(crate) const END_CHUNK: [u8; 12] = [0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE
 pub(crate) struct PngHeader {
     pub(crate) width_px: u32,
     pub(crate) height_px: u32,
-    pub(crate) bytes_per_px: u64,
+    bits_per_px: u64,
+    interlaced: bool,
+    /// Whether there is more than pixels to be unpacked.
+    has_extras: bool,
     pub(crate) frames: u32,
     pub(crate) exif: Option<Vec<u8>>,
     pub(crate) ending: Ending,
+}
+
+impl PngHeader {
+    /// The most memory that reading all rows takes beside the file and where the rows go: some
+    /// rows, and of an interlaced picture all of them as they are stored.
+    pub(crate) fn unpacking_bytes(&self) -> u64 {
+        let row_bytes = u64::from(self.width_px) * self.bits_per_px / 8 + 2;
+        let rows = if self.interlaced {
+            UNPACKING_ROWS + u64::from(self.height_px)
+        } else {
+            UNPACKING_ROWS
+        };
+        let extras = if self.has_extras {
+            EXTRAS_MAX_BYTES as u64
+        } else {
+            0
+        };
+        row_bytes
+            .saturating_mul(rows)
+            .saturating_add(UNPACKING_BYTES + extras)
+    }
 }
 
 /// Walks all chunks; their check sums are the decoder's business.
@@ -35,7 +75,9 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<PngHeader, Fault> {
     let mut png = PngHeader {
         width_px: number(0),
         height_px: number(4),
-        bytes_per_px: bytes_per_px(header[8], header[9]).ok_or(Fault::Corrupt)?,
+        bits_per_px: bits_per_px(header[8], header[9]).ok_or(Fault::Corrupt)?,
+        interlaced: header[12] != 0,
+        has_extras: false,
         frames: 1,
         exif: None,
         ending: Ending {
@@ -55,8 +97,11 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<PngHeader, Fault> {
                 png.frames = u32::from_be_bytes(*frames).max(1);
             }
             b"IDAT" => has_pixels = true,
-            b"tRNS" => png.bytes_per_px += alpha_bytes_per_px(header[8], header[9]),
-            b"eXIf" => png.exif = Some(payload.to_vec()),
+            b"iCCP" => png.has_extras = true,
+            b"eXIf" => {
+                png.has_extras = true;
+                png.exif = Some(payload.to_vec());
+            }
             b"IEND" => {
                 png.ending = Ending {
                     end_marker_missing: false,
@@ -97,29 +142,16 @@ fn next_chunk(bytes: &[u8], position: usize) -> Result<Option<Chunk<'_>>, Fault>
     Ok(Some((*kind, payload, position + 12 + length)))
 }
 
-/// Of the decoder's output: palettes become three or four channels, low depths eight bits.
-fn bytes_per_px(bit_depth: u8, color_type: u8) -> Option<u64> {
+/// As stored.
+fn bits_per_px(bit_depth: u8, color_type: u8) -> Option<u64> {
     let channels = match color_type {
-        0 => 1,
+        0 | 3 => 1,
         2 => 3,
-        3 | 6 => 4,
         4 => 2,
+        6 => 4,
         _ => return None,
     };
-    Some(if bit_depth == 16 {
-        channels * 2
-    } else {
-        channels
-    })
-}
-
-/// What a transparent colour adds to the decoder's output.
-fn alpha_bytes_per_px(bit_depth: u8, color_type: u8) -> u64 {
-    match (color_type, bit_depth) {
-        (0 | 2, 16) => 2,
-        (0 | 2, _) => 1,
-        _ => 0,
-    }
+    Some(channels * u64::from(bit_depth))
 }
 
 #[cfg(test)]

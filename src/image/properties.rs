@@ -1,7 +1,7 @@
 //! What holds for every picture, size and order of the parts inside.
 
 use super::bitmap::Bitmap;
-use super::layout::{Page, Place, lay_out};
+use super::layout::{Arrangement, Page, Place};
 use super::options::Layout;
 use super::orientation::Orientation;
 use super::resize::shrink;
@@ -80,9 +80,12 @@ proptest! {
     fn pictures_on_a_page_never_overlap_and_never_leave_it(
         sizes in prop::collection::vec((1_u32..20_000, 1_u32..20_000), 1..21),
         layout in layouts(),
-        gap_px in 0_u32..1_001
+        gap_px in 0_u32..1_001,
+        margin_px in 0_u32..1_001,
+        scale in 0.001_f64..1.0
     ) {
-        let page = lay_out(&sizes, layout, gap_px);
+        let arrangement = Arrangement { layout, gap_px, margin_px, common_min_side_px: 1_600 };
+        let page = arrangement.lay_out(&sizes, scale);
         prop_assert_eq!(page.places.len(), sizes.len());
         for (index, place) in page.places.iter().enumerate() {
             prop_assert!(is_inside(place, &page));

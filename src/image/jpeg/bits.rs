@@ -1,17 +1,22 @@
 //! Bits of one entropy-coded stretch, with the stuffed zero bytes taken out.
 
 /// Reads bits until the stretch ends at a marker or at the end of the file.
+#[derive(Clone, Copy)]
 pub(super) struct BitReader<'a> {
     bytes: &'a [u8],
     position: usize,
-    /// The next bits, left-aligned.
+    /// The next bits, left-aligned; behind the available ones may stand some of those to come.
     window: u64,
+    /// At most 63.
     available_bits: u32,
 }
 
 /// The stretch ended before the bits that were asked for.
 #[derive(Debug)]
 pub(super) struct Exhausted;
+
+/// What `fill` promises: two of the longest codes, or three with a byte each.
+pub(super) const FILLED_BITS: u32 = 56;
 
 impl<'a> BitReader<'a> {
     pub(super) fn new(bytes: &'a [u8], position: usize) -> Self {
@@ -28,46 +33,33 @@ impl<'a> BitReader<'a> {
         self.position
     }
 
-    /// The next 16 bits, with zeros where the stretch is over; `consume` finds that out.
-    pub(super) fn peek_16(&mut self) -> u16 {
-        if self.available_bits < 16 {
-            self.refill();
-        }
-        (self.window >> 48) as u16
-    }
-
-    pub(super) fn consume(&mut self, count: u32) -> Result<(), Exhausted> {
-        if self.available_bits < count {
-            self.refill();
-            if self.available_bits < count {
-                return Err(Exhausted);
+    /// Whether there are `FILLED_BITS` bits at least, after looking for more.
+    #[inline(always)]
+    pub(super) fn fill(&mut self) -> bool {
+        let chunk = self
+            .bytes
+            .get(self.position..)
+            .and_then(<[u8]>::first_chunk::<8>);
+        if let Some(chunk) = chunk {
+            let fresh = u64::from_be_bytes(*chunk);
+            let inverted = !fresh;
+            let ff_bytes =
+                inverted.wrapping_sub(0x0101_0101_0101_0101) & fresh & 0x8080_8080_8080_8080;
+            if ff_bytes == 0 {
+                // Bits of a byte that is not counted yet are set again, to the same, next time.
+                self.window |= fresh >> self.available_bits;
+                self.position += (63 - self.available_bits) as usize >> 3;
+                self.available_bits |= FILLED_BITS;
+                return true;
             }
         }
-        self.available_bits -= count;
-        self.window = if count < 64 { self.window << count } else { 0 };
-        Ok(())
+        self.fill_by_bytes();
+        self.available_bits >= FILLED_BITS
     }
 
-    /// At most 16 bits, as a number.
-    pub(super) fn take(&mut self, count: u32) -> Result<u32, Exhausted> {
-        let value = u32::from(self.peek_16()) >> (16 - count);
-        self.consume(count)?;
-        Ok(value)
-    }
-
-    fn refill(&mut self) {
-        let whole_bytes = (64 - self.available_bits) / 8;
-        if let Some(chunk) = self.next_chunk_without_ff() {
-            if whole_bytes == 0 {
-                return;
-            }
-            let fresh = chunk >> (64 - whole_bytes * 8) << (64 - whole_bytes * 8);
-            self.window |= fresh >> self.available_bits;
-            self.available_bits += whole_bytes * 8;
-            self.position += whole_bytes as usize;
-            return;
-        }
-        while self.available_bits <= 56 {
+    #[inline(never)]
+    fn fill_by_bytes(&mut self) {
+        while self.available_bits < FILLED_BITS {
             let Some(&byte) = self.bytes.get(self.position) else {
                 return;
             };
@@ -78,25 +70,77 @@ impl<'a> BitReader<'a> {
                 self.position += 1;
             }
             self.position += 1;
-            self.window |= u64::from(byte) << (56 - self.available_bits);
+            self.window |= u64::from(byte) << (FILLED_BITS - self.available_bits);
             self.available_bits += 8;
         }
     }
 
-    /// Eight bytes at once where none of them is 0xFF and so none is stuffed or a marker.
-    fn next_chunk_without_ff(&self) -> Option<u64> {
-        let chunk = self.bytes.get(self.position..)?.first_chunk::<8>()?;
-        let value = u64::from_be_bytes(*chunk);
-        let inverted = !value;
-        let zero_bytes =
-            inverted.wrapping_sub(0x0101_0101_0101_0101) & !inverted & 0x8080_8080_8080_8080;
-        (zero_bytes == 0).then_some(value)
+    /// The next 64 bits, of which only the available ones mean something.
+    #[inline(always)]
+    pub(super) fn window(&self) -> u64 {
+        self.window
     }
+
+    /// Goes over bits that `fill` has promised.
+    #[inline(always)]
+    pub(super) fn skip(&mut self, count: u32) {
+        self.window <<= count & 63;
+        self.available_bits = self.available_bits.wrapping_sub(count) & 63;
+    }
+
+    /// The next 16 bits, which mean nothing where the stretch is over; `consume` finds that out.
+    pub(super) fn peek_16(&mut self) -> u16 {
+        if self.available_bits < 16 {
+            self.fill();
+        }
+        (self.window >> 48) as u16
+    }
+
+    pub(super) fn consume(&mut self, count: u32) -> Result<(), Exhausted> {
+        if self.available_bits < count {
+            self.fill();
+            if self.available_bits < count {
+                return Err(Exhausted);
+            }
+        }
+        self.skip(count);
+        Ok(())
+    }
+
+    /// At most 16 bits, as a number.
+    pub(super) fn take(&mut self, count: u32) -> Result<u32, Exhausted> {
+        let value = u32::from(self.peek_16()) >> (16 - count);
+        self.consume(count)?;
+        Ok(value)
+    }
+
+    /// A signed number of at most 15 bits (F.2.2.1, EXTEND).
+    pub(super) fn take_signed(&mut self, size: u32) -> Result<i32, Exhausted> {
+        self.peek_16();
+        let value = extended(self.window, size);
+        self.consume(size)?;
+        Ok(value)
+    }
+
+    /// Whether a byte of the stretch is left over.
+    pub(super) fn has_byte(&mut self) -> bool {
+        self.fill();
+        self.available_bits >= 8
+    }
+}
+
+/// A number of `size` bits, at most 15, that stand at the front of `window` (F.2.2.1, EXTEND).
+#[inline(always)]
+pub(super) fn extended(window: u64, size: u32) -> i32 {
+    let raw = (window >> 1 >> ((63 - size) & 63)) as i32;
+    // All ones where the first bit is 0, which makes the number negative.
+    let negative = !((window as i64 >> 63) as i32);
+    raw + (negative & (1 - (1 << (size & 31))))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::BitReader;
+    use super::{BitReader, extended};
 
     #[test]
     fn a_stuffed_zero_is_left_out_and_a_marker_ends_the_stretch() {
@@ -120,5 +164,29 @@ mod tests {
         }
         assert_eq!(read, bytes);
         assert!(bits.take(1).is_err());
+    }
+
+    #[test]
+    fn stuffed_bytes_anywhere_in_eight_are_left_out() {
+        for place in 0..24 {
+            let mut stuffed: Vec<u8> = (1..=24).collect();
+            stuffed.splice(place..=place, [0xFF, 0]);
+            let mut plain: Vec<u8> = (1..=24).collect();
+            plain[place] = 0xFF;
+            let mut bits = BitReader::new(&stuffed, 0);
+            let read: Vec<u8> = std::iter::from_fn(|| bits.take(8).ok())
+                .map(|byte| byte as u8)
+                .collect();
+            assert_eq!(read, plain);
+        }
+    }
+
+    #[test]
+    fn the_first_bit_of_a_number_is_its_sign() {
+        let value = |bits: u64, size: u32| extended(bits << 1 << (63 - size), size);
+        assert_eq!(value(0, 0), 0);
+        assert_eq!([value(0, 1), value(1, 1)], [-1, 1]);
+        assert_eq!([value(0, 3), value(3, 3), value(4, 3)], [-7, -4, 4]);
+        assert_eq!(value(0, 15), -32_767);
     }
 }

@@ -14,6 +14,15 @@ pub(crate) const END_OF_BLOCK: u16 = 0;
 /// Largest absolute AC value that is held in its own word.
 pub(crate) const MAX_SHORT_VALUE: i16 = 511;
 
+/// Largest absolute DC value; 8-bit samples of one tone have 8 × 128.
+pub(super) const MAX_DC: i32 = 16_383;
+
+/// Most words of a block: its DC, 63 values of two words, its end.
+pub(super) const MAX_BLOCK_WORDS: usize = 128;
+
+/// Room for any block.
+pub(super) type BlockWords = [u16; MAX_BLOCK_WORDS];
+
 /// The size of a picture and of each of its planes, in the order of the file's components.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Layout {
@@ -74,6 +83,18 @@ impl Layout {
             u32::from(frame.height_px),
             &planes,
         )
+    }
+
+    /// About as many words as the coefficients of a file of `input_bytes` are; never less than the
+    /// most that is possible where that is little.
+    pub(super) fn expected_tokens(&self, input_bytes: usize) -> usize {
+        let blocks = self.block_count();
+        (input_bytes * 3 / 2).min(blocks * (MAX_BLOCK_WORDS - 2)) + blocks * 2
+    }
+
+    /// Blocks of all planes.
+    pub(super) fn block_count(&self) -> usize {
+        self.planes.iter().map(|p| p.columns * p.rows).sum()
     }
 
     /// Most samples a row of any plane.
@@ -155,6 +176,17 @@ impl Coefficients {
         &self.tokens
     }
 
+    /// Sets the steps of a plane, which a file may tell after other planes' rows.
+    pub(super) fn set_steps(&mut self, plane: usize, steps: &[u16; 64]) {
+        self.layout.planes[plane].steps = *steps;
+    }
+
+    /// Blocks in a row of an MCU, in a row and in a column of this plane.
+    pub(super) fn grid(&self, plane: usize) -> (usize, usize, usize) {
+        let plane = &self.layout.planes[plane];
+        (usize::from(plane.horizontal), plane.columns, plane.rows)
+    }
+
     /// How many words there are.
     pub(crate) fn token_count(&self) -> usize {
         self.tokens.len()
@@ -180,6 +212,20 @@ pub(crate) fn push_ac(tokens: &mut Vec<u16>, position: u16, value: i16) {
     } else {
         tokens.push(position << 10);
         tokens.push(value as u16);
+    }
+}
+
+/// Writes an AC coefficient, which must not be 0, behind `words` words; gives how many it takes.
+#[inline(always)]
+pub(super) fn write_ac(out: &mut BlockWords, words: usize, position: u32, value: i32) -> usize {
+    let place = (position << 10) as u16;
+    if value.unsigned_abs() <= MAX_SHORT_VALUE as u32 {
+        out[words % MAX_BLOCK_WORDS] = place | (value + 512) as u16;
+        1
+    } else {
+        out[words % MAX_BLOCK_WORDS] = place;
+        out[(words + 1) % MAX_BLOCK_WORDS] = value as u16;
+        2
     }
 }
 

@@ -17,6 +17,15 @@ pub(crate) struct Component {
     pub(super) id: u8,
     pub(super) horizontal: u8,
     pub(super) vertical: u8,
+    /// Where its quantisation table is.
+    pub(super) steps_place: u8,
+}
+
+impl Component {
+    /// Blocks in a row and in a column of an MCU.
+    pub(super) fn blocks_in_mcu(&self) -> (usize, usize) {
+        (usize::from(self.horizontal), usize::from(self.vertical))
+    }
 }
 
 /// Width and height of a grid of 8 × 8 blocks.
@@ -56,6 +65,7 @@ impl Frame {
                 id: component[0],
                 horizontal: component[1] >> 4,
                 vertical: component[1] & 15,
+                steps_place: component[2],
             })
             .collect();
         let sampling = 1..=4;

@@ -7,7 +7,10 @@ pub(super) const END_OF_IMAGE: u8 = 0xD9;
 pub(super) const START_OF_SCAN: u8 = 0xDA;
 pub(super) const HUFFMAN_TABLES: u8 = 0xC4;
 pub(super) const RESTART_INTERVAL: u8 = 0xDD;
+pub(super) const QUANTISATION_TABLES: u8 = 0xDB;
+pub(super) const APP_0: u8 = 0xE0;
 pub(super) const APP_1: u8 = 0xE1;
+pub(super) const APP_14: u8 = 0xEE;
 
 const TRUNCATED: Fault = Fault::Truncated { percent: None };
 

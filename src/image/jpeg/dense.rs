@@ -1,0 +1,131 @@
+//! Every coefficient of a plane in its place, for files that tell them bit by bit in many scans.
+
+use super::coefficients::{Coefficients, END_OF_BLOCK, MAX_BLOCK_WORDS, MAX_DC, write_ac};
+use super::frame::Grid;
+use super::row::TokenRow;
+use crate::image::fault::Fault;
+
+/// The blocks of the picture in one plane.
+pub(super) struct DensePlane {
+    pub(super) grid: Grid,
+    /// 64 for each block in zigzag order; none at all where a file is only checked.
+    values: Vec<i16>,
+    /// For each block, which AC coefficients are not zero.
+    nonzero: Vec<u64>,
+}
+
+/// One block of it.
+pub(super) struct DenseBlock<'a> {
+    values: &'a mut [i16],
+    pub(super) nonzero: &'a mut u64,
+}
+
+impl DensePlane {
+    pub(super) fn new(grid: Grid, keeps_values: bool) -> Self {
+        let values = if keeps_values { grid.cells() * 64 } else { 0 };
+        Self {
+            grid,
+            values: vec![0; values],
+            nonzero: vec![0; grid.cells()],
+        }
+    }
+
+    /// The most words that its blocks become, but for values that take two.
+    pub(super) fn token_count(&self) -> usize {
+        self.nonzero
+            .iter()
+            .map(|nonzero| nonzero.count_ones() as usize + 2)
+            .sum()
+    }
+
+    /// A block of the picture.
+    #[inline(always)]
+    pub(super) fn block(&mut self, index: usize) -> DenseBlock<'_> {
+        DenseBlock {
+            values: self
+                .values
+                .get_mut(index * 64..index * 64 + 64)
+                .unwrap_or_default(),
+            nonzero: &mut self.nonzero[index],
+        }
+    }
+
+    /// Puts its rows of blocks away; `beat` is called before each.
+    pub(super) fn put(
+        &self,
+        coefficients: &mut Coefficients,
+        plane: usize,
+        beat: &mut dyn FnMut() -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let columns = self.grid.columns;
+        let mut row = TokenRow::new(columns);
+        let rows = self
+            .values
+            .chunks_exact(columns * 64)
+            .zip(self.nonzero.chunks_exact(columns));
+        for (index, (values, nonzero)) in rows.enumerate() {
+            beat()?;
+            let (blocks, _) = values.as_chunks::<64>();
+            for (block, nonzero) in blocks.iter().zip(nonzero) {
+                put_block(block, *nonzero, &mut row);
+            }
+            row.put(coefficients, plane, index, self.grid);
+        }
+        Ok(())
+    }
+}
+
+fn put_block(block: &[i16; 64], nonzero: u64, row: &mut TokenRow) {
+    let out = row.room();
+    out[0] = block[0] as u16;
+    let mut words = 1;
+    let mut left = nonzero;
+    while left != 0 {
+        let position = left.trailing_zeros();
+        words += write_ac(
+            out,
+            words,
+            position,
+            i32::from(block[position as usize & 63]),
+        );
+        left &= left - 1;
+    }
+    out[words % MAX_BLOCK_WORDS] = END_OF_BLOCK;
+    row.keep(words + 1);
+}
+
+impl DenseBlock<'_> {
+    /// Sets the DC value, of which `low` bits are still to come.
+    pub(super) fn set_dc(&mut self, value: i32, low: u8) {
+        if let Some(dc) = self.values.first_mut() {
+            let most = MAX_DC >> low;
+            *dc = (value.clamp(-most, most) << low) as i16;
+        }
+    }
+
+    /// Sets a bit of the DC value.
+    pub(super) fn refine_dc(&mut self, bit: i16) {
+        if let Some(dc) = self.values.first_mut() {
+            *dc |= bit;
+        }
+    }
+
+    /// Sets an AC value, which is not 0.
+    #[inline(always)]
+    pub(super) fn set(&mut self, position: u32, value: i16) {
+        *self.nonzero |= 1 << position;
+        if let Some(place) = self.values.get_mut(position as usize) {
+            *place = value;
+        }
+    }
+
+    /// Makes the amount of an AC value larger by a bit that it has not got yet.
+    #[inline(always)]
+    pub(super) fn refine(&mut self, position: u32, bit: i16) {
+        if let Some(value) = self.values.get_mut(position as usize)
+            && *value & bit == 0
+        {
+            *value = value.wrapping_add(if *value < 0 { -bit } else { bit });
+        }
+    }
+}
