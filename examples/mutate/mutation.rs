@@ -12,7 +12,7 @@ const EDGES: [u8; 12] = [0, 1, 2, 4, 7, 8, 0x10, 0x3F, 0x7F, 0x80, 0xFE, 0xFF];
 /// One to four changes to `seed`; `other` lends what is spliced in.
 pub fn mutate(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = seed.to_vec();
-    for _ in 0..=random.below(4) {
+    for _ in 0..random.length(4) {
         if bytes.is_empty() {
             return bytes;
         }
