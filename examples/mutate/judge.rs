@@ -50,9 +50,8 @@ pub fn judge(bytes: &[u8], ruling: &Ruling) -> Outcome {
         (inspected, prepared)
     }));
     let ms = start.elapsed().as_secs_f64() * 1e3;
-    let (inspected, prepared) = match done {
-        Ok(done) => done,
-        Err(_) => return panicked(ms, "it panicked"),
+    let Ok((inspected, prepared)) = done else {
+        return panicked(ms, "it panicked");
     };
     let again = catch_unwind(AssertUnwindSafe(|| {
         prepare_image(&prepared.bytes, &ruling.options, &mut ()).expect("nobody calls it off")

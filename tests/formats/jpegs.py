@@ -40,7 +40,6 @@ SAMPLINGS = (
     "2x2,1x2,1x1",
     "2x1,1x2,1x1",
     "4x1,2x1,1x1",
-    "3x1,2x1,1x1",
 )
 
 # More than ten blocks a unit, so only one component a scan.

@@ -55,10 +55,12 @@ def judge(path, out, answer):
             most = max(most, largest_difference(given, expected))
     if most > 1:
         return f"samples differ by {most}", True
-    if len(factors) != 3:
-        return f"samples within {most}", False
+    if len(factors) == 1:
+        return f"gray: samples within {most}", False
     expected = opened(djpeg(path)).convert("RGB")
     shown = largest_difference(Image.open(out / "rgb.ppm").convert("RGB"), expected)
+    if len(factors) == 4:
+        return f"four inks: RGB within {shown}", shown > 2
     return f"samples within {most}, RGB within {shown}", False
 
 
