@@ -1,4 +1,4 @@
-// Makes ready whatever this machine lacks: `node scripts/setup.mjs [start|lint|test]`.
+// Makes ready whatever this machine lacks: `node scripts/setup.mjs [start|lint|bench|test]`.
 
 import { join } from 'node:path';
 import { browser, chineseFonts } from './setup/browser.mjs';
@@ -14,6 +14,7 @@ import { exitWith, reportFailure, StepFailure, step } from './setup/steps.mjs';
 const pieces = {
   start: [compiler, wasmStandardLibrary, nodeModules, wasmBindgen],
   lint: [compiler, wasmStandardLibrary, linters, nodeModules, wasmBindgen],
+  bench: [compiler, wasmStandardLibrary, browser, chineseFonts, nodeModules, wasmBindgen],
   test: [
     compiler,
     wasmStandardLibrary,
@@ -27,14 +28,15 @@ const pieces = {
   ],
 };
 
-/** Installs what `purpose` ('start', 'lint' or 'test') needs and this machine lacks. */
+/** Installs what `purpose` (one of the above) needs and this machine lacks. */
 export async function setUp(purpose) {
   await withLock(join(cacheFolder, 'set-up.lock'), async () => {
     for (const piece of pieces[purpose]) await makeReady(piece);
   });
 }
 
-async function makeReady(piece) {
+/** Installs one piece, unless it is there. */
+export async function makeReady(piece) {
   if (piece.isReady() || piece.canInstall?.() === false) return;
   try {
     await step(piece.title, () => install(piece));
@@ -56,6 +58,7 @@ async function install(piece) {
 
 if (isMain(import.meta.url)) {
   const purpose = process.argv[2] ?? 'test';
-  if (!pieces[purpose]) exitWith(new Error(`unknown purpose ${purpose}: start, lint or test`));
+  const known = Object.keys(pieces).join(', ');
+  if (!pieces[purpose]) exitWith(new Error(`unknown purpose ${purpose}; there are ${known}`));
   await setUp(purpose).catch(exitWith);
 }

@@ -4,8 +4,7 @@
 mod bitmap;
 mod color;
 mod compose;
-mod decode;
-mod encode;
+mod content;
 mod ending;
 mod examine;
 mod fault;
@@ -14,11 +13,13 @@ mod gif;
 mod header;
 mod inspect;
 mod jpeg;
+mod lanes;
 mod layout;
 mod light;
 mod metadata;
 mod options;
 mod orientation;
+mod plane_builder;
 mod planes;
 mod png;
 mod prepare;
@@ -26,17 +27,20 @@ mod prepare;
 mod properties;
 mod pulse;
 mod resample;
-mod resize;
+mod rewrite;
 mod rgb;
 mod rows;
 mod sniff;
 mod trace;
+mod upright;
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use compose::check_page_count;
 pub use compose::compose_images;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use compose::{check_page_count, compose};
 pub(crate) use fault::Fault;
 pub use inspect::inspect_image;
 pub use options::{ComposeOptions, ImageOptions, Layout};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};
 pub use sniff::ImageFormat;

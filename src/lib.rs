@@ -42,5 +42,5 @@ pub use crate::image::{
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
-pub use crate::report::{Attempt, AttemptKind, ImageReport, SourceSummary};
+pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};

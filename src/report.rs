@@ -35,6 +35,43 @@ pub struct ImageReport {
     /// What was tried to make the file, in order; the last attempt that fits is the file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attempts: Vec<Attempt>,
+    /// Each picture of a composition as it is on the page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<ComposedPage>,
+}
+
+/// A picture of a composition as it is on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComposedPage {
+    /// On the page.
+    pub width_px: u32,
+    /// On the page.
+    pub height_px: u32,
+    /// How well small print can be read, 0 to 100, where the picture is of a sheet of A4: 100 from
+    /// 150 pixels an inch at quality 60 up, in proportion below.
+    pub legibility_percent: u8,
+}
+
+/// The long side of A4, 297 mm, at 150 pixels an inch: eight-point type is then twelve pixels
+/// high.
+const LEGIBLE_LONG_SIDE_PX: u32 = 1_754;
+
+/// Below this quality the steps are wider than the contrast of faint print.
+const LEGIBLE_QUALITY_PERCENT: u8 = 60;
+
+impl ComposedPage {
+    pub(crate) fn new(width_px: u32, height_px: u32, quality_percent: u8) -> Self {
+        let side_px = width_px.max(height_px).min(LEGIBLE_LONG_SIDE_PX);
+        let quality_percent = quality_percent.min(LEGIBLE_QUALITY_PERCENT);
+        let of_size = side_px * 100 / LEGIBLE_LONG_SIDE_PX;
+        let percent = of_size * u32::from(quality_percent) / u32::from(LEGIBLE_QUALITY_PERCENT);
+        Self {
+            width_px,
+            height_px,
+            legibility_percent: percent as u8,
+        }
+    }
 }
 
 /// One way in which the file was made, or could not be.

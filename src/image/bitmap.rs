@@ -55,19 +55,10 @@ impl Bitmap {
         self.rgb.chunks_exact_mut(self.width_px as usize * 3)
     }
 
-    /// Copies `picture` to where its top left corner is at (`left_px`, `top_px`); what would lie
-    /// outside is left out.
-    pub(crate) fn draw(&mut self, picture: &Bitmap, left_px: u32, top_px: u32) {
-        let visible = picture.width_px.min(self.width_px.saturating_sub(left_px)) as usize * 3;
-        let start = left_px as usize * 3;
-        for (y, row) in self
-            .rows_mut()
-            .skip(top_px as usize)
-            .take(picture.height_px as usize)
-            .enumerate()
-        {
-            row[start..start + visible].copy_from_slice(&picture.row(y)[..visible]);
-        }
+    /// Copies a row of pixels to where its left end is at (`left_px`, `y`); it has to lie inside.
+    pub(crate) fn draw_row(&mut self, row: &[u8], left_px: usize, y: usize) {
+        let start = (y * self.width_px as usize + left_px) * 3;
+        self.rgb[start..start + row.len()].copy_from_slice(row);
     }
 }
 
@@ -83,9 +74,9 @@ mod tests {
     }
 
     #[test]
-    fn drawing_past_the_edge_leaves_out_what_lies_outside() {
+    fn a_row_is_drawn_where_it_is_to_be() {
         let mut page = Bitmap::new(2, 2, [9; 3]);
-        page.draw(&Bitmap::new(2, 2, [1; 3]), 1, 1);
+        page.draw_row(&[1; 3], 1, 1);
         let values: Vec<u8> = page.rgb().iter().step_by(3).copied().collect();
         assert_eq!(values, [9, 9, 9, 1]);
     }

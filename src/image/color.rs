@@ -1,4 +1,16 @@
-//! From a decoder's pixels to opaque RGB.
+//! From a decoder's pixels to opaque RGB, and from a profile's colours to sRGB.
+
+mod convert;
+mod curve;
+mod grid;
+mod lut;
+mod matrix;
+mod power;
+mod profile;
+mod srgb;
+
+pub(crate) use convert::Conversion;
+pub(crate) use profile::Channels;
 
 /// Lays a colour over white: reviewers see no chequers, and black would hide print.
 pub(crate) fn over_white(value: u8, alpha: u8) -> u8 {

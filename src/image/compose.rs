@@ -1,31 +1,33 @@
 //! Several pictures on one page (S35, S64, S90): auxiliary papers together with the certificate.
 
-use super::bitmap::Bitmap;
-use super::examine::{
-    Examination, examine, examine_nothing, examine_written, fault_fact, not_fitted,
-};
+mod draw;
+
+use super::examine::{Examination, examine_header, examine_nothing, examine_written, not_fitted};
 use super::fault::Fault;
-use super::fit::{Fitting, fit_jpeg};
+use super::fit::{Bounds, Fitted, Target, fit_planes};
 use super::header::Header;
 use super::inspect::{report, summary};
 use super::layout::{Arrangement, Page};
 use super::options::ComposeOptions;
-use super::prepare::PreparedImage;
-use super::resize::shrink;
+use super::prepare::{Outcome, PreparedImage};
 use super::sniff::ImageFormat;
+use super::trace::Trace;
 use crate::error::Error;
 use crate::finding::{Fact, FindingCode};
 use crate::limits::Limits;
 use crate::progress::{Observer, Phase, Reporter};
-use crate::report::{ImageReport, SourceSummary};
+use crate::report::{Attempt, AttemptKind, ComposedPage, SourceSummary};
+use draw::draw;
 
-/// What stays of the pixels' room when a page is too large: three bytes a pixel for the page,
-/// three for the picture that is drawn on it, and as much again for making it smaller.
-const BYTES_PER_PAGE_PX: u64 = 9;
+/// What stays of the pixels' room when a page is too large: three bytes a pixel for its planes, and
+/// as much again for a smaller copy of them.
+const BYTES_PER_PAGE_PX: u64 = 6;
 
-/// Puts pictures together on one page, each upright and at its own size, and fits the page into
-/// the material's window of bytes. Only a page over the limits makes the pictures smaller, all by
-/// the same factor.
+/// Halving a page that is too large this often leaves nothing of it.
+const MAX_LAYOUTS: usize = 64;
+
+/// Puts pictures together on one page, each upright and brought to a common width, height or cell,
+/// and fits the page into the material's window of bytes.
 ///
 /// A picture that cannot be read makes a report that blocks, with the picture's number, from 1, in
 /// `params.page`; there are no bytes then.
@@ -48,66 +50,12 @@ pub fn compose_images(
     options: &ComposeOptions,
     observer: &mut dyn Observer,
 ) -> Result<PreparedImage, Error> {
-    check_page_count(pages.len(), &options.rules.limits)?;
-    // Nothing but an observer ends the work by a fault; the others are facts of a report.
-    compose(pages, options, &mut Reporter::new(observer)).map_err(|_| Error::aborted())
-}
-
-fn compose(
-    pages: &[&[u8]],
-    options: &ComposeOptions,
-    reporter: &mut Reporter<'_>,
-) -> Result<PreparedImage, Fault> {
-    let limits = &options.rules.limits;
-    reporter.tell(Phase::Checking, 0.0)?;
-    let rule = options.rules.picture_for(options.material);
-    let examined: Vec<_> = pages
-        .iter()
-        .enumerate()
-        .map(|(index, page)| {
-            let total_bytes = options.total_bytes.get(index).copied();
-            examine(page, total_bytes, &rule, &options.rules)
-        })
-        .collect();
-    let sources: Vec<_> = examined.iter().map(summary).collect();
-    let Some(headers) = readable_headers(&examined) else {
-        return Ok(nothing(unreadable_facts(&examined), sources, options));
-    };
-    let page = lay_out_within(&headers, options, limits);
-    let bitmap = match draw(pages, &examined, &page, options, reporter) {
-        Ok(bitmap) => bitmap,
-        Err((_, Fault::Aborted)) => return Err(Fault::Aborted),
-        Err((number, fault)) => {
-            let format = examined[number].format;
-            let fact = fault_fact(fault, format, &rule).with("page", number as u64 + 1);
-            return Ok(nothing(vec![fact], sources, options));
-        }
-    };
-    let fitting = Fitting {
-        bitmap: &bitmap,
-        icc_profile: None,
-        full_color: headers.iter().all(|header| header.has_full_color()),
-        rule: &rule,
-        fit: &options.rules.fit,
-        max_working_bytes: options.rules.limits.max_working_bytes,
-    };
-    let Some(bytes) = fit_jpeg(&fitting, reporter)? else {
-        return Ok(nothing(vec![not_fitted(&rule)], sources, options));
-    };
-    let mut after = examine_written(&bytes, &rule, &options.rules);
-    after
-        .facts
-        .push(Fact::new(FindingCode::Composed).with("pages", pages.len() as u64));
-    if headers.iter().any(|header| header.metadata.has_location) {
-        after.facts.push(Fact::new(FindingCode::LocationRemoved));
-    }
-    let report = report(&after, sources, &options.rules, options.locale);
-    reporter.tell(Phase::Done, 1.0)?;
+    let outcome = compose(pages, options, observer)?;
     Ok(PreparedImage {
-        bytes,
-        format: after.format,
-        changed: true,
-        report,
+        changed: outcome.written.is_some(),
+        bytes: outcome.written.unwrap_or_default(),
+        format: outcome.format,
+        report: outcome.report,
     })
 }
 
@@ -123,11 +71,114 @@ pub(crate) fn check_page_count(count: usize, limits: &Limits) -> Result<(), Erro
     Ok(())
 }
 
-fn readable_headers(examined: &[Examination]) -> Option<Vec<&Header>> {
-    examined
+pub(crate) fn compose(
+    pages: &[&[u8]],
+    options: &ComposeOptions,
+    observer: &mut dyn Observer,
+) -> Result<Outcome, Error> {
+    check_page_count(pages.len(), &options.rules.limits)?;
+    // Nothing but an observer ends the work by a fault; the others are facts of a report.
+    follow(pages, options, &mut Reporter::new(observer)).map_err(|_| Error::aborted())
+}
+
+fn follow(
+    pages: &[&[u8]],
+    options: &ComposeOptions,
+    reporter: &mut Reporter<'_>,
+) -> Result<Outcome, Fault> {
+    reporter.tell(Phase::Checking, 0.0)?;
+    let rule = options.rules.picture_for(options.material);
+    let target = Target {
+        rule: &rule,
+        fit: &options.rules.fit,
+    };
+    let mut trace = Trace::begin(reporter);
+    let mut examined: Vec<_> = pages
         .iter()
-        .map(|page| page.ending.and(page.header.as_ref()))
+        .enumerate()
+        .map(|(index, page)| {
+            let total_bytes = options.total_bytes.get(index).copied();
+            examine_header(page, total_bytes, &rule, &options.rules)
+        })
+        .collect();
+    let page = lay_out_within(&examined, options);
+    let drawn = match &page {
+        Some(page) => draw(pages, &mut examined, page, options, &target, &mut trace)?,
+        None => None,
+    };
+    let sources: Vec<_> = examined.iter().map(summary).collect();
+    let (Some(page), Some(planes)) = (page, drawn) else {
+        // All that is wrong is told at once.
+        for (bytes, examination) in pages.iter().zip(&mut examined) {
+            if examination.facts.is_empty() {
+                examination.check_content(bytes, &rule);
+            }
+        }
+        return Ok(nothing(unreadable_facts(&examined), sources, options));
+    };
+    let bounds = Bounds {
+        finest_percent: options.rules.fit.max_quality_percent,
+        smallest_scale: smallest_scale(&page, options.rules.fit.min_long_side_px),
+        kind: AttemptKind::Tables,
+    };
+    let file = match fit_planes(planes, bounds, &target, &mut trace)? {
+        Fitted::File(file) => file,
+        Fitted::NotLegible { fitting_share } => {
+            let count = pages.len() as u64;
+            let mut fact = not_fitted(&rule);
+            if count > 1 {
+                let fitting = ((count as f64 * fitting_share) as u64).clamp(1, count - 1);
+                fact = fact
+                    .with("variant", "pages")
+                    .with("pages", count)
+                    .with("fittingPages", fitting);
+            }
+            return Ok(nothing(vec![fact], sources, options));
+        }
+    };
+    let mut after = examine_written(&file, &rule, &options.rules);
+    after
+        .facts
+        .push(Fact::new(FindingCode::Composed).with("pages", pages.len() as u64));
+    let mut headers = examined.iter().filter_map(|page| page.header.as_ref());
+    if headers.any(|header| header.metadata.has_location) {
+        after.facts.push(Fact::new(FindingCode::LocationRemoved));
+    }
+    let mut report = report(&after, sources, &options.rules, options.locale);
+    report.attempts = trace.into_attempts();
+    report.pages = composed_pages(&page, report.width_px, &report.attempts);
+    reporter.tell(Phase::Done, 1.0)?;
+    Ok(Outcome {
+        written: Some(file),
+        format: after.format,
+        report,
+    })
+}
+
+/// Each picture's size on the page that was written, which may be smaller than it was laid out.
+fn composed_pages(page: &Page, written_width_px: u32, attempts: &[Attempt]) -> Vec<ComposedPage> {
+    let scale = f64::from(written_width_px) / page.width_px as f64;
+    let quality_percent = attempts.last().and_then(|last| last.quality_percent);
+    page.places
+        .iter()
+        .map(|place| {
+            let scaled = |px: u32| ((f64::from(px) * scale + 0.5) as u32).max(1);
+            ComposedPage::new(
+                scaled(place.width_px),
+                scaled(place.height_px),
+                quality_percent.unwrap_or(100),
+            )
+        })
         .collect()
+}
+
+/// How much smaller the page may become before one of its pictures is smaller than any may be.
+fn smallest_scale(page: &Page, min_long_side_px: u32) -> f64 {
+    page.places
+        .iter()
+        .map(|place| f64::from(min_long_side_px) / f64::from(place.width_px.max(place.height_px)))
+        .fold(0.0, f64::max)
+        .min(1.0)
 }
 
 /// What makes pictures unreadable, each with its picture's number.
@@ -143,24 +194,23 @@ fn unreadable_facts(examined: &[Examination]) -> Vec<Fact> {
         .collect()
 }
 
-fn nothing(
-    facts: Vec<Fact>,
-    sources: Vec<SourceSummary>,
-    options: &ComposeOptions,
-) -> PreparedImage {
+fn nothing(facts: Vec<Fact>, sources: Vec<SourceSummary>, options: &ComposeOptions) -> Outcome {
     let examination = examine_nothing(facts);
-    let report: ImageReport = report(&examination, sources, &options.rules, options.locale);
-    PreparedImage {
-        bytes: Vec::new(),
+    Outcome {
+        written: None,
         format: ImageFormat::Unknown,
-        changed: false,
-        report,
+        report: report(&examination, sources, &options.rules, options.locale),
     }
 }
 
-/// The largest page inside the limits on which all pictures keep their proportions.
-fn lay_out_within(headers: &[&Header], options: &ComposeOptions, limits: &Limits) -> Page {
-    let sizes: Vec<_> = headers.iter().map(|header| header.displayed_px()).collect();
+/// The largest page inside the limits on which all pictures keep their proportions; `None` where a
+/// picture's size is not known, or there is no such page.
+fn lay_out_within(examined: &[Examination], options: &ComposeOptions) -> Option<Page> {
+    let sizes = examined
+        .iter()
+        .map(|page| page.readable_header().map(Header::displayed_px))
+        .collect::<Option<Vec<_>>>()?;
+    let limits = &options.rules.limits;
     let arrangement = Arrangement {
         layout: options.layout,
         gap_px: options.gap_px,
@@ -169,52 +219,15 @@ fn lay_out_within(headers: &[&Header], options: &ComposeOptions, limits: &Limits
     };
     let pixels = (limits.max_working_bytes / BYTES_PER_PAGE_PX).min(limits.max_pixels);
     let mut scale = 1.0_f64;
-    loop {
+    for _ in 0..MAX_LAYOUTS {
         let page = arrangement.lay_out(&sizes, scale);
         let side = f64::from(limits.max_side_px) / page.width_px.max(page.height_px) as f64;
         let area = (pixels as f64 / (page.width_px as f64 * page.height_px as f64)).sqrt();
         let within = side.min(area);
         if within >= 1.0 {
-            return page;
+            return Some(page);
         }
         scale *= within.min(0.99);
     }
-}
-
-/// Draws one picture after the other, so that only one is decoded at a time; gives the index of
-/// one that cannot be decoded.
-fn draw(
-    pages: &[&[u8]],
-    examined: &[Examination],
-    page: &Page,
-    options: &ComposeOptions,
-    reporter: &mut Reporter<'_>,
-) -> Result<Bitmap, (usize, Fault)> {
-    // Both sides are within `limits.max_side_px`, a u32.
-    let mut canvas = Bitmap::new(
-        page.width_px as u32,
-        page.height_px as u32,
-        options.background,
-    );
-    for (index, (bytes, place)) in pages.iter().zip(&page.places).enumerate() {
-        reporter
-            .tell(
-                Phase::Composing,
-                0.1 + 0.3 * index as f64 / pages.len() as f64,
-            )
-            .map_err(|fault| (index, fault))?;
-        let examination = &examined[index];
-        let Some(header) = &examination.header else {
-            continue;
-        };
-        let mut picture = header
-            .decode_upright(examination.format, bytes)
-            .map_err(|fault| (index, fault))?
-            .bitmap;
-        if picture.width_px() != place.width_px || picture.height_px() != place.height_px {
-            picture = shrink(&picture, place.width_px, place.height_px);
-        }
-        canvas.draw(&picture, place.left_px as u32, place.top_px as u32);
-    }
-    Ok(canvas)
+    None
 }

@@ -116,10 +116,15 @@ impl Examination {
         self.header.as_ref().filter(|_| self.is_within_limits)
     }
 
+    /// Width and height with the orientation applied; 0 where they are not known.
+    pub(crate) fn displayed_px(&self) -> (u32, u32) {
+        self.header.as_ref().map_or((0, 0), Header::displayed_px)
+    }
+
     /// Walks the content from its first byte to its last, and keeps none of it.
     pub(crate) fn check_content(&mut self, bytes: &[u8], rule: &PictureRule) {
         if let Some(header) = self.readable_header() {
-            let outcome = header.check_content(self.format, bytes);
+            let outcome = header.check_content(bytes);
             self.settle(outcome, rule);
         }
     }

@@ -1,13 +1,15 @@
 //! What a file says of itself before any pixel is decoded.
 
-use super::decode::Decoded;
+use super::content::{Content, JpegContent, RowContent};
 use super::ending::Ending;
 use super::fault::Fault;
+use super::gif::{self, GifRows};
+use super::jpeg::inverse::Scale;
 use super::jpeg::{self, JpegHeader};
 use super::metadata::{self, Metadata};
 use super::png::{self, CheckSums, PngRows};
+use super::pulse::Pulse;
 use super::sniff::ImageFormat;
-use super::{decode, gif};
 
 /// Size, frames and metadata of a file in a format that can be decoded.
 pub(crate) struct Header {
@@ -73,16 +75,19 @@ impl Header {
             .displayed(self.width_px, self.height_px)
     }
 
-    fn stored_px(&self) -> (u32, u32) {
-        (self.width_px, self.height_px)
+    /// Width and height as displayed, of the picture at a scale; only blocks have one.
+    pub(crate) fn px_at(&self, scale: Scale) -> (u32, u32) {
+        let (width_px, height_px) = self.displayed_px();
+        (scale.of_side(width_px), scale.of_side(height_px))
     }
 
-    /// Whether the colour planes have as many samples as there are pixels.
-    pub(crate) fn has_full_color(&self) -> bool {
-        match &self.kind {
-            Kind::Jpeg(jpeg) => !jpeg.frame.is_subsampled(),
-            Kind::Png { .. } | Kind::Gif { .. } => true,
-        }
+    /// Whether this is a JPEG.
+    pub(crate) fn is_in_blocks(&self) -> bool {
+        matches!(self.kind, Kind::Jpeg(_))
+    }
+
+    fn stored_px(&self) -> (u32, u32) {
+        (self.width_px, self.height_px)
     }
 
     /// The most memory that making an upright RGB picture of `input_bytes` takes: the file, the
@@ -118,26 +123,37 @@ impl Header {
             .saturating_add(decoder_bytes.max(second_picture))
     }
 
-    /// Makes upright pixels of the first frame; callers have checked `working_bytes`.
-    pub(crate) fn decode_upright(
+    /// Reads the content for another file to be made of it; callers have checked `working_bytes`.
+    /// Of a JPEG all of it is read, and so its end is known; rows are read as they are asked for.
+    pub(crate) fn open<'a>(
         &self,
-        format: ImageFormat,
-        bytes: &[u8],
-    ) -> Result<Decoded, Fault> {
-        if let Kind::Jpeg(jpeg) = &self.kind
-            && !jpeg.is_decoded_rightly()
-        {
-            return Err(Fault::Unsupported("jpeg_rare_layout"));
-        }
-        let decoded = decode::decode(format, bytes, self.stored_px())?;
-        Ok(Decoded {
-            bitmap: self.metadata.orientation.apply(decoded.bitmap),
-            icc_profile: decoded.icc_profile,
+        bytes: &'a [u8],
+        pulse: &mut Pulse<'_>,
+    ) -> Result<Content<'a>, Fault> {
+        Ok(match &self.kind {
+            Kind::Jpeg(header) => {
+                let (coefficients, ending) = jpeg::read_coefficients(bytes, &header.frame, pulse)?;
+                Content::Jpeg(JpegContent {
+                    coefficients,
+                    model: header.model,
+                    density: header.density,
+                    icc_profile: jpeg::read_icc_profile(bytes),
+                    ending,
+                })
+            }
+            Kind::Png { ending, .. } => {
+                let rows = PngRows::open(bytes, self.stored_px(), CheckSums::Unverified)?;
+                Content::Rows(RowContent::of_png(rows, *ending))
+            }
+            Kind::Gif { ending, .. } => {
+                let rows = GifRows::open(bytes, self.stored_px())?;
+                Content::Rows(RowContent::of_gif(rows, *ending))
+            }
         })
     }
 
     /// Walks the whole file; callers have checked `working_bytes`.
-    pub(crate) fn check_content(&self, format: ImageFormat, bytes: &[u8]) -> Result<Ending, Fault> {
+    pub(crate) fn check_content(&self, bytes: &[u8]) -> Result<Ending, Fault> {
         match &self.kind {
             Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame, &mut |_| Ok(())),
             Kind::Png { ending, .. } => {
@@ -145,7 +161,7 @@ impl Header {
                 Ok(*ending)
             }
             Kind::Gif { ending, .. } => {
-                decode::open_rows(format, bytes, self.stored_px())?;
+                GifRows::open(bytes, self.stored_px())?;
                 Ok(*ending)
             }
         }

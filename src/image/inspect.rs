@@ -56,7 +56,7 @@ pub(super) fn report(
     locale: Locale,
 ) -> ImageReport {
     let findings = judge(examination.facts.clone(), rules, locale);
-    let (width_px, height_px) = displayed_px(examination);
+    let (width_px, height_px) = examination.displayed_px();
     ImageReport {
         verdict: Verdict::of(&findings),
         format: examination.format,
@@ -75,22 +75,16 @@ pub(super) fn report(
         findings,
         sources,
         attempts: Vec::new(),
+        pages: Vec::new(),
     }
 }
 
 pub(super) fn summary(examination: &Examination) -> SourceSummary {
-    let (width_px, height_px) = displayed_px(examination);
+    let (width_px, height_px) = examination.displayed_px();
     SourceSummary {
         format: examination.format,
         bytes: examination.bytes,
         width_px,
         height_px,
     }
-}
-
-fn displayed_px(examination: &Examination) -> (u32, u32) {
-    examination
-        .header
-        .as_ref()
-        .map_or((0, 0), super::header::Header::displayed_px)
 }

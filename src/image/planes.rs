@@ -1,5 +1,8 @@
 //! Samples of a picture by colour plane, as a JPEG has them: planes of colour may be smaller.
 
+mod halved;
+mod turned;
+
 /// One plane; samples outside the picture, up to whole blocks, are there but mean nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Plane {

@@ -2,13 +2,17 @@
 
 mod census;
 mod colors;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod matrix;
 mod rows;
 mod samples;
+mod strip;
 mod write;
 
-pub(crate) use census::Census;
+pub(crate) use census::{Census, CountedRows};
 pub(crate) use rows::{CheckSums, EXTRAS_MAX_BYTES, PngRows};
-pub(crate) use write::{Form, write_png};
+pub(crate) use strip::strip;
+pub(crate) use write::write_png;
 
 use super::ending::Ending;
 use super::fault::Fault;

@@ -1,19 +1,21 @@
 //! From the file that was picked to the file that is uploaded.
 
-use super::encode::encode_png;
 use super::ending::Ending;
-use super::examine::{Examination, examine, examine_written, fault_fact, not_fitted};
+use super::examine::{Examination, examine_header, examine_written, not_fitted};
 use super::fault::Fault;
-use super::fit::{Fitting, fit_jpeg};
+use super::fit::{Fitted, Target};
 use super::gif;
 use super::inspect::{extension_fact, report, summary};
 use super::options::ImageOptions;
+use super::orientation::Orientation;
 use super::png;
+use super::rewrite::rewrite;
 use super::sniff::ImageFormat;
+use super::trace::Trace;
 use crate::error::Error;
 use crate::finding::{Fact, FindingCode};
 use crate::progress::{Observer, Phase, Reporter};
-use crate::report::ImageReport;
+use crate::report::{Attempt, AttemptKind, ImageReport};
 use crate::rules::PictureRule;
 
 /// A file to upload, with the report on it.
@@ -52,102 +54,111 @@ pub fn prepare_image(
     options: &ImageOptions,
     observer: &mut dyn Observer,
 ) -> Result<PreparedImage, Error> {
-    // Nothing but an observer ends the work by a fault; the others are facts of a report.
-    prepare(bytes, options, &mut Reporter::new(observer)).map_err(|_| Error::aborted())
-}
-
-fn prepare(
-    bytes: &[u8],
-    options: &ImageOptions,
-    reporter: &mut Reporter<'_>,
-) -> Result<PreparedImage, Fault> {
-    reporter.tell(Phase::Checking, 0.0)?;
-    let rule = options.rules.picture_for(options.material);
-    let mut before = examine(bytes, options.total_bytes, &rule, &options.rules);
-    let prepared = match rewrite(bytes, &before, &rule, options, reporter)? {
-        Rewrite::Needless => keep(bytes, before, options),
-        Rewrite::Impossible(fact) => {
-            before.facts.push(fact);
-            keep(bytes, before, options)
-        }
-        Rewrite::Mended(mended) => present(mended, &before, &rule, options),
-        Rewrite::Encoded(encoded) => present(encoded, &before, &rule, options),
-    };
-    reporter.tell(Phase::Done, 1.0)?;
-    Ok(prepared)
-}
-
-enum Rewrite {
-    Needless,
-    /// What stands against it.
-    Impossible(Fact),
-    /// Only the end mark was added: every pixel and every tag is still as it was.
-    Mended(Vec<u8>),
-    Encoded(Vec<u8>),
-}
-
-fn rewrite(
-    bytes: &[u8],
-    before: &Examination,
-    rule: &PictureRule,
-    options: &ImageOptions,
-    reporter: &mut Reporter<'_>,
-) -> Result<Rewrite, Fault> {
-    let (Some(header), Some(ending)) = (&before.header, before.ending) else {
-        return Ok(Rewrite::Needless);
-    };
-    let orientation = header.metadata.orientation;
-    let mended = ending
-        .end_marker_missing
-        .then(|| with_end_marker(bytes, before.format, ending));
-    let has_to_be_encoded = before.bytes >= rule.warn_bytes
-        || mended
-            .as_ref()
-            .is_some_and(|mended| mended.len() as u64 > rule.budget_bytes())
-        || orientation.to_exif() != 1
-        || header.frames > 1
-        || !rule.formats.contains(&before.format);
-    if !has_to_be_encoded {
-        return Ok(mended.map_or(Rewrite::Needless, Rewrite::Mended));
-    }
-    reporter.tell(Phase::Decoding, 0.1)?;
-    let decoded = match header.decode_upright(before.format, bytes) {
-        Ok(decoded) => decoded,
-        Err(fault) => {
-            return Ok(Rewrite::Impossible(fault_fact(fault, before.format, rule)));
-        }
-    };
-    let icc_profile = decoded.icc_profile.as_deref();
-    if before.format != ImageFormat::Jpeg && stays_png(before, rule) {
-        reporter.tell(Phase::Encoding, 0.4)?;
-        if let Ok(encoded) = encode_png(&decoded.bitmap, icc_profile)
-            && (rule.write_min_bytes..=rule.budget_bytes()).contains(&(encoded.len() as u64))
-        {
-            return Ok(Rewrite::Encoded(encoded));
-        }
-    }
-    let fitting = Fitting {
-        bitmap: &decoded.bitmap,
-        icc_profile,
-        full_color: header.has_full_color(),
-        rule,
-        fit: &options.rules.fit,
-        // The decoder's own copies are gone by now; the file is still there.
-        max_working_bytes: options
-            .rules
-            .limits
-            .max_working_bytes
-            .saturating_sub(before.bytes),
-    };
-    Ok(match fit_jpeg(&fitting, reporter)? {
-        Some(encoded) => Rewrite::Encoded(encoded),
-        None => Rewrite::Impossible(not_fitted(rule)),
+    let outcome = prepare(bytes, options, observer)?;
+    Ok(PreparedImage {
+        changed: outcome.written.is_some(),
+        bytes: outcome.written.unwrap_or_else(|| bytes.to_vec()),
+        format: outcome.format,
+        report: outcome.report,
     })
 }
 
-/// A drawing that is small enough already loses nothing as a PNG; a large one is a photo.
-fn stays_png(before: &Examination, rule: &PictureRule) -> bool {
-    rule.formats.contains(&ImageFormat::Png) && before.bytes < rule.warn_bytes
+/// A file with its report, without the bytes that the caller has already.
+pub(crate) struct Outcome {
+    /// `None`: nothing is to be changed, or nothing can be.
+    pub(crate) written: Option<Vec<u8>>,
+    pub(crate) format: ImageFormat,
+    pub(crate) report: ImageReport,
+}
+
+pub(crate) fn prepare(
+    bytes: &[u8],
+    options: &ImageOptions,
+    observer: &mut dyn Observer,
+) -> Result<Outcome, Error> {
+    // Nothing but an observer ends the work by a fault; the others are facts of a report.
+    follow(bytes, options, &mut Reporter::new(observer)).map_err(|_| Error::aborted())
+}
+
+fn follow(
+    bytes: &[u8],
+    options: &ImageOptions,
+    reporter: &mut Reporter<'_>,
+) -> Result<Outcome, Fault> {
+    reporter.tell(Phase::Checking, 0.0)?;
+    let rule = options.rules.picture_for(options.material);
+    let target = Target {
+        rule: &rule,
+        fit: &options.rules.fit,
+    };
+    let mut trace = Trace::begin(reporter);
+    let mut before = examine_header(bytes, options.total_bytes, &rule, &options.rules);
+    let mut written = None;
+    let mut has_to_be_encoded = has_to_be_encoded(&before, &rule);
+    if !has_to_be_encoded {
+        before.check_content(bytes, &rule);
+        if let Some(ending) = before.ending.filter(|ending| ending.end_marker_missing) {
+            let mended = with_end_marker(bytes, before.format, ending);
+            trace.note(
+                AttemptKind::EndMarker,
+                mended.len(),
+                before.displayed_px(),
+                None,
+            );
+            if mended.len() as u64 <= rule.budget_bytes() {
+                written = Some(mended);
+            } else {
+                before = examine_header(bytes, options.total_bytes, &rule, &options.rules);
+                has_to_be_encoded = true;
+            }
+        }
+    }
+    if has_to_be_encoded {
+        match rewrite(bytes, &mut before, &target, &mut trace)? {
+            Some(Fitted::File(file)) => written = Some(file),
+            Some(Fitted::NotLegible { .. }) => before.facts.push(not_fitted(&rule)),
+            None => {}
+        }
+    }
+    let attempts = trace.into_attempts();
+    let is_needless =
+        before.bytes < rule.warn_bytes && is_raised_in_vain(&before, written.as_deref(), &rule);
+    let outcome = match written.filter(|_| !is_needless) {
+        Some(file) => present(file, &before, attempts, &rule, options),
+        None => keep(before, attempts, options),
+    };
+    reporter.tell(Phase::Done, 1.0)?;
+    Ok(outcome)
+}
+
+/// Whether the header alone says that the bytes cannot stay as they are.
+fn has_to_be_encoded(examination: &Examination, rule: &PictureRule) -> bool {
+    examination.readable_header().is_some_and(|header| {
+        examination.bytes >= rule.warn_bytes
+            || header.metadata.orientation != Orientation::Upright
+            || header.frames > 1
+            || !rule.formats.contains(&examination.format)
+            || can_be_raised(examination, rule)
+    })
+}
+
+/// Under the floor, a format that loses nothing may still become a JPEG of the best quality that
+/// is large enough. A JPEG would only become longer, not better.
+fn can_be_raised(examination: &Examination, rule: &PictureRule) -> bool {
+    examination.format != ImageFormat::Jpeg && examination.bytes < rule.write_min_bytes
+}
+
+/// Whether the floor, which was the only reason for a new file, was not reached by it.
+fn is_raised_in_vain(before: &Examination, written: Option<&[u8]>, rule: &PictureRule) -> bool {
+    let unraised = PictureRule {
+        write_min_bytes: 0,
+        ..rule.clone()
+    };
+    let is_short = written.is_some_and(|file| (file.len() as u64) < rule.write_min_bytes);
+    let is_mended = before
+        .ending
+        .is_some_and(|ending| ending.end_marker_missing);
+    is_short && !is_mended && !has_to_be_encoded(before, &unraised)
 }
 
 /// What lies behind a picture without an end goes: it could hide the end from a decoder.
@@ -162,25 +173,27 @@ fn with_end_marker(bytes: &[u8], format: ImageFormat, ending: Ending) -> Vec<u8>
     [picture, end].concat()
 }
 
-fn keep(bytes: &[u8], mut examination: Examination, options: &ImageOptions) -> PreparedImage {
+fn keep(mut examination: Examination, attempts: Vec<Attempt>, options: &ImageOptions) -> Outcome {
     let corrected = corrected_extension(&examination, options);
     examination.facts.extend(corrected);
-    PreparedImage {
-        bytes: bytes.to_vec(),
+    let mut report = report(&examination, Vec::new(), &options.rules, options.locale);
+    report.attempts = attempts;
+    Outcome {
+        written: None,
         format: examination.format,
-        changed: false,
-        report: report(&examination, Vec::new(), &options.rules, options.locale),
+        report,
     }
 }
 
-/// The report on what was written, looked at like any file, and on what was done to get there.
+/// The report on what was written, and on what was done to get there.
 fn present(
-    bytes: Vec<u8>,
+    file: Vec<u8>,
     before: &Examination,
+    attempts: Vec<Attempt>,
     rule: &PictureRule,
     options: &ImageOptions,
-) -> PreparedImage {
-    let mut after = examine_written(&bytes, rule, &options.rules);
+) -> Outcome {
+    let mut after = examine_written(&file, rule, &options.rules);
     after.facts.extend(what_was_done(before, &after, rule));
     let corrected = corrected_extension(&after, options);
     after.facts.extend(corrected.map(|fact| {
@@ -191,16 +204,13 @@ fn present(
                 .with("fromFormat", before.format.as_str())
         }
     }));
-    PreparedImage {
+    let sources = vec![summary(before)];
+    let mut report = report(&after, sources, &options.rules, options.locale);
+    report.attempts = attempts;
+    Outcome {
+        written: Some(file),
         format: after.format,
-        changed: true,
-        report: report(
-            &after,
-            vec![summary(before)],
-            &options.rules,
-            options.locale,
-        ),
-        bytes,
+        report,
     }
 }
 

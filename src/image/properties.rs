@@ -4,7 +4,6 @@ use super::bitmap::Bitmap;
 use super::layout::{Arrangement, Page, Place};
 use super::options::Layout;
 use super::orientation::Orientation;
-use super::resize::shrink;
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
@@ -59,21 +58,6 @@ proptest! {
             orientation(value).displayed(picture.width_px(), picture.height_px())
         );
         prop_assert_eq!(orientation(inverse(value)).apply(turned), picture);
-    }
-
-    #[test]
-    fn a_smaller_copy_has_the_size_asked_for_and_no_value_that_was_not_between(
-        picture in pictures(), width_px in 1_u32..30, height_px in 1_u32..30
-    ) {
-        let smaller = shrink(&picture, width_px, height_px);
-        prop_assert_eq!(smaller.width_px(), width_px.min(picture.width_px()));
-        prop_assert_eq!(smaller.height_px(), height_px.min(picture.height_px()));
-        for channel in 0..3 {
-            let values = |of: &Bitmap| of.rgb().iter().skip(channel).step_by(3).copied().collect::<Vec<_>>();
-            let (before, after) = (values(&picture), values(&smaller));
-            prop_assert!(after.iter().min() >= before.iter().min());
-            prop_assert!(after.iter().max() <= before.iter().max());
-        }
     }
 
     #[test]

@@ -5,13 +5,12 @@ mod upsample;
 mod ycbcr;
 
 use super::planes::{ColorModel, Planes};
-use upsample::{Rows, Upsampler};
+use upsample::Rows;
 
 /// Writes pixels row by row; keeps the memory that a row takes.
 #[derive(Default)]
 pub(crate) struct RgbWriter {
     enlarged: [Vec<u8>; 4],
-    upsampler: Upsampler,
 }
 
 impl RgbWriter {
@@ -36,7 +35,7 @@ impl RgbWriter {
         for (index, ((plane, enlarged), row)) in sources.enumerate() {
             let first_row = first_rows.get(index).copied().unwrap_or(0);
             let source = Rows::new(plane, first_row, widest, tallest);
-            *row = self.upsampler.row(&source, y, width, enlarged);
+            *row = upsample::row(&source, y, width, enlarged);
         }
         let rgb = &mut rgb[..width * 3];
         let [first, second, third, fourth] = rows;
@@ -50,7 +49,9 @@ impl RgbWriter {
             (ColorModel::Ycck { inverted }, 4..) => {
                 ycbcr::write(first, second, third, rgb);
                 // What was turned to YCbCr is the opposite of the colours of the ink.
-                rgb.iter_mut().for_each(|value| *value = 255 - *value);
+                for value in &mut *rgb {
+                    *value = 255 - *value;
+                }
                 cmyk::ink(rgb, fourth, inverted);
             }
             _ => interleave([first, first, first, first], rgb),
@@ -64,6 +65,3 @@ fn interleave([first, second, third, _]: [&[u8]; 4], rgb: &mut [u8]) {
         pixel.copy_from_slice(&[*red, *green, *blue]);
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,33 +1,45 @@
-//! What was tried to make a file, and how long each attempt took.
+//! How the making of a file is followed: what is under way, what was tried, how long it took.
 
-use crate::progress::Reporter;
+use super::fault::Fault;
+use crate::progress::{Phase, Reporter};
 use crate::report::{Attempt, AttemptKind};
 
-/// The attempts so far.
-pub(crate) struct Trace {
+/// Tells progress and keeps the attempts.
+pub(crate) struct Trace<'r, 'a> {
+    reporter: &'r mut Reporter<'a>,
     attempts: Vec<Attempt>,
     since_ms: Option<f64>,
 }
 
-impl Trace {
+impl<'r, 'a> Trace<'r, 'a> {
     /// The first attempt begins now.
-    pub(crate) fn begin(reporter: &Reporter<'_>) -> Self {
+    pub(crate) fn begin(reporter: &'r mut Reporter<'a>) -> Self {
         Self {
-            attempts: Vec::new(),
             since_ms: reporter.now_ms(),
+            attempts: Vec::new(),
+            reporter,
         }
+    }
+
+    /// The pulse of one step, which is this part of the whole call.
+    pub(crate) fn pulse(
+        &mut self,
+        phase: Phase,
+        from: f64,
+        to: f64,
+    ) -> impl FnMut(f64) -> Result<(), Fault> + use<'_, 'r, 'a> {
+        self.reporter.pulse(phase, from, to)
     }
 
     /// Notes an attempt, which took the time since the one before.
     pub(crate) fn note(
         &mut self,
-        reporter: &Reporter<'_>,
         kind: AttemptKind,
         bytes: usize,
         (width_px, height_px): (u32, u32),
         quality_percent: Option<u8>,
     ) {
-        let now_ms = reporter.now_ms();
+        let now_ms = self.reporter.now_ms();
         self.attempts.push(Attempt {
             kind,
             bytes: bytes as u64,

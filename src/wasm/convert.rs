@@ -1,7 +1,7 @@
 //! Values on their way in and out.
 
 use crate::error::Error;
-use crate::image::PreparedImage;
+use crate::image::Outcome;
 use crate::progress::{Observer, Progress};
 use js_sys::{Function, JSON, Object, Reflect, Uint8Array};
 use serde::Serialize;
@@ -83,21 +83,20 @@ pub(super) fn to_plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
 
 /// `{ bytes, mime, extension, changed, report }`; bytes that did not change are the very array
 /// that came in.
-pub(super) fn prepared_into(
-    prepared: &PreparedImage,
-    given: Option<&Uint8Array>,
-) -> Result<JsValue, JsValue> {
-    let bytes = match given {
-        Some(given) if !prepared.changed => given.clone(),
-        _ => Uint8Array::from(prepared.bytes.as_slice()),
+pub(super) fn prepared_into(outcome: Outcome, given: Uint8Array) -> Result<JsValue, JsValue> {
+    let report = to_plain(&outcome.report)?;
+    let changed = outcome.written.is_some();
+    let bytes = match outcome.written {
+        Some(written) => Uint8Array::from(written.as_slice()),
+        None => given,
     };
-    let extension = prepared.format.extensions().first().unwrap_or(&"");
+    let extension = outcome.format.extensions().first().unwrap_or(&"");
     let members = [
         ("bytes", bytes.into()),
-        ("mime", prepared.format.mime().into()),
+        ("mime", outcome.format.mime().into()),
         ("extension", (*extension).into()),
-        ("changed", prepared.changed.into()),
-        ("report", to_plain(&prepared.report)?),
+        ("changed", changed.into()),
+        ("report", report),
     ];
     let object = Object::new();
     for (name, value) in members {

@@ -1,7 +1,7 @@
 //! The verbs.
 
 use super::convert::{JsObserver, error_into, options_from, prepared_into, to_plain};
-use crate::image::check_page_count;
+use crate::image::{check_page_count, compose, prepare};
 use crate::{ComposeOptions, ImageOptions, Rules};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -47,9 +47,8 @@ pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsV
     let mut parsed = image_options(&options)?;
     let mut observer = JsObserver::of(&options);
     let readable = read_in(&bytes, &mut parsed);
-    let prepared = crate::prepare_image(&readable, &parsed, &mut observer)
-        .map_err(|error| error_into(&error))?;
-    prepared_into(&prepared, Some(&bytes))
+    let outcome = prepare(&readable, &parsed, &mut observer).map_err(|error| error_into(&error))?;
+    prepared_into(outcome, bytes)
 }
 
 /// Puts pictures together on one page; gives a `PreparedImage`.
@@ -88,9 +87,8 @@ pub fn compose_images(pages: Array, options: JsValue) -> Result<JsValue, JsValue
         .collect::<Result<Vec<_>, JsValue>>()?;
     let slices: Vec<_> = files.iter().map(Vec::as_slice).collect();
     let mut observer = JsObserver::of(&options);
-    let composed = crate::compose_images(&slices, &parsed, &mut observer)
-        .map_err(|error| error_into(&error))?;
-    prepared_into(&composed, None)
+    let outcome = compose(&slices, &parsed, &mut observer).map_err(|error| error_into(&error))?;
+    prepared_into(outcome, Uint8Array::new_with_length(0))
 }
 
 /// The SHA-256 of a file as 64 lower-case hexadecimal digits.

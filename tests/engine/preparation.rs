@@ -102,6 +102,16 @@ fn a_place_is_told_of_while_it_is_there_and_gone_from_what_is_rewritten() {
 }
 
 #[test]
+fn a_png_without_its_end_chunk_gets_one() {
+    let whole = fixture("png-rgb.png");
+    let cut = &whole[..whole.len() - 12];
+    let mended =
+        prepare_image(cut, &ImageOptions::default(), &mut ()).expect("nobody calls it off");
+    assert_eq!(codes(&mended.report), ["end_marker_missing"]);
+    assert_eq!(mended.bytes, whole);
+}
+
+#[test]
 fn a_colour_profile_survives_being_rewritten() {
     let rewritten = prepare_image(&fixture("jpeg-icc.jpg"), &smaller_than(4_000), &mut ())
         .expect("nobody calls it off");

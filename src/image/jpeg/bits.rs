@@ -15,7 +15,7 @@ pub(super) struct BitReader<'a> {
 #[derive(Debug)]
 pub(super) struct Exhausted;
 
-/// What `fill` promises: two of the longest codes, or three with a byte each.
+/// What `fill` promises where the stretch goes on: more than any code with its number, 31 bits.
 pub(super) const FILLED_BITS: u32 = 56;
 
 impl<'a> BitReader<'a> {
@@ -88,35 +88,27 @@ impl<'a> BitReader<'a> {
         self.available_bits = self.available_bits.wrapping_sub(count) & 63;
     }
 
-    /// The next 16 bits, which mean nothing where the stretch is over; `consume` finds that out.
-    pub(super) fn peek_16(&mut self) -> u16 {
-        if self.available_bits < 16 {
-            self.fill();
-        }
-        (self.window >> 48) as u16
-    }
-
+    /// Goes over bits that `fill` may have found: as many as it promises, or all that there are.
+    #[inline(always)]
     pub(super) fn consume(&mut self, count: u32) -> Result<(), Exhausted> {
         if self.available_bits < count {
-            self.fill();
-            if self.available_bits < count {
-                return Err(Exhausted);
-            }
+            return Err(Exhausted);
         }
         self.skip(count);
         Ok(())
     }
 
-    /// At most 16 bits, as a number.
+    /// At most 32 of the bits that `fill` may have found, as a number.
+    #[inline(always)]
     pub(super) fn take(&mut self, count: u32) -> Result<u32, Exhausted> {
-        let value = u32::from(self.peek_16()) >> (16 - count);
+        let value = self.window >> 1 >> ((63 - count) & 63);
         self.consume(count)?;
-        Ok(value)
+        Ok(value as u32)
     }
 
-    /// A signed number of at most 15 bits (F.2.2.1, EXTEND).
+    /// A signed number of at most 15 of the bits that `fill` may have found (F.2.2.1, EXTEND).
+    #[inline(always)]
     pub(super) fn take_signed(&mut self, size: u32) -> Result<i32, Exhausted> {
-        self.peek_16();
         let value = extended(self.window, size);
         self.consume(size)?;
         Ok(value)
@@ -145,6 +137,7 @@ mod tests {
     #[test]
     fn a_stuffed_zero_is_left_out_and_a_marker_ends_the_stretch() {
         let mut bits = BitReader::new(&[0xFF, 0x00, 0xA5, 0xFF, 0xD9], 0);
+        assert!(!bits.fill());
         assert_eq!(bits.take(12).ok(), Some(0xFFA));
         assert_eq!(bits.take(4).ok(), Some(0x5));
         assert!(bits.take(1).is_err());
@@ -158,6 +151,7 @@ mod tests {
         let mut read = Vec::new();
         // Steps of 3 and 5 bits cross every alignment of the window.
         while read.len() < 100 {
+            bits.fill();
             let high = bits.take(3).expect("there are 800 bits");
             let low = bits.take(5).expect("there are 800 bits");
             read.push((high << 5 | low) as u8);
@@ -174,9 +168,12 @@ mod tests {
             let mut plain: Vec<u8> = (1..=24).collect();
             plain[place] = 0xFF;
             let mut bits = BitReader::new(&stuffed, 0);
-            let read: Vec<u8> = std::iter::from_fn(|| bits.take(8).ok())
-                .map(|byte| byte as u8)
-                .collect();
+            let read: Vec<u8> = std::iter::from_fn(|| {
+                bits.fill();
+                bits.take(8).ok()
+            })
+            .map(|byte| byte as u8)
+            .collect();
             assert_eq!(read, plain);
         }
     }

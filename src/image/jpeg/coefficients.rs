@@ -85,11 +85,27 @@ impl Layout {
         )
     }
 
-    /// About as many words as the coefficients of a file of `input_bytes` are; never less than the
-    /// most that is possible where that is little.
+    /// About as many words as the coefficients of a file of `input_bytes` are; photos have 1.3 to
+    /// 1.5 a byte.
     pub(super) fn expected_tokens(&self, input_bytes: usize) -> usize {
         let blocks = self.block_count();
         (input_bytes * 3 / 2).min(blocks * (MAX_BLOCK_WORDS - 2)) + blocks * 2
+    }
+
+    /// The most bytes that the tokens of a file of `input_bytes` take.
+    ///
+    /// A value takes two bits of the file at least, and eleven where it is two words: 4 words a
+    /// byte, besides the 2 of every block. A quarter more for what is left over in chunks, and
+    /// the last of them.
+    pub(super) fn max_token_bytes(&self, input_bytes: u64) -> u64 {
+        let blocks = self.block_count() as u64;
+        let most_of_blocks = blocks * (MAX_BLOCK_WORDS as u64 - 2);
+        let words = input_bytes.saturating_mul(4).min(most_of_blocks) + blocks * 2;
+        let columns = self.planes.iter().map(|p| p.columns).max().unwrap_or(0);
+        let last_chunk = (columns * MAX_BLOCK_WORDS * CHUNK_ROWS).max(MIN_CHUNK_WORDS) as u64;
+        (words + words / 4)
+            .saturating_add(last_chunk)
+            .saturating_mul(2)
     }
 
     /// Blocks of all planes.
@@ -126,28 +142,44 @@ pub(crate) trait BlockRows {
     /// The tokens of one row of blocks, exactly `columns` blocks; `scratch` is overwritten where
     /// the row has to be made first.
     fn row<'a>(&'a self, plane: usize, row: usize, scratch: &'a mut Vec<u16>) -> &'a [u16];
+
+    /// How many words all rows have together, without making them.
+    fn word_count(&self) -> usize;
 }
 
 /// All coefficients of a picture, row of blocks by row of blocks.
 #[derive(Clone, Debug)]
 pub(crate) struct Coefficients {
     layout: Layout,
-    tokens: Vec<u16>,
-    /// For each plane, for each row of blocks, where in `tokens` it begins and ends.
-    rows: Vec<Vec<(u32, u32)>>,
+    /// A row is in one of them, whole. None is ever moved or made larger: growing by copying would
+    /// take twice what is needed of a memory that never shrinks.
+    chunks: Vec<Vec<u16>>,
+    /// For each plane, for each row of blocks.
+    rows: Vec<Vec<RowPlace>>,
 }
 
+#[derive(Clone, Copy, Debug, Default)]
+struct RowPlace {
+    chunk: u32,
+    start: u32,
+    end: u32,
+}
+
+/// Rows of the length of the one that begins it that a further chunk has room for at least.
+const CHUNK_ROWS: usize = 4;
+const MIN_CHUNK_WORDS: usize = 1 << 18;
+
 impl Coefficients {
-    /// Empty rows, with room for `expected_tokens` before memory has to be moved.
+    /// Empty rows, with room for `expected_tokens` before memory has to be asked for again.
     pub(crate) fn new(layout: Layout, expected_tokens: usize) -> Self {
         let rows = layout
             .planes
             .iter()
-            .map(|plane| vec![(0, 0); plane.rows])
+            .map(|plane| vec![RowPlace::default(); plane.rows])
             .collect();
         Self {
             layout,
-            tokens: Vec::with_capacity(expected_tokens),
+            chunks: vec![Vec::with_capacity(expected_tokens)],
             rows,
         }
     }
@@ -155,25 +187,32 @@ impl Coefficients {
     /// Sets one row of blocks; it has to hold exactly the plane's `columns` blocks. Rows may come
     /// in any order, each once.
     pub(crate) fn put_row(&mut self, plane: usize, row: usize, tokens: &[u16]) {
-        let start = self.tokens.len() as u32;
-        if self.tokens.capacity() - self.tokens.len() < tokens.len() {
-            // Doubling would take twice what is needed of a memory that never shrinks.
-            self.tokens
-                .reserve_exact(tokens.len() + self.tokens.len() / 4);
+        let has_room = |chunk: &Vec<u16>| chunk.capacity() - chunk.len() >= tokens.len();
+        if !self.chunks.last().is_some_and(has_room) {
+            let words = (tokens.len() * CHUNK_ROWS).max(MIN_CHUNK_WORDS);
+            self.chunks.push(Vec::with_capacity(words));
         }
-        self.tokens.extend_from_slice(tokens);
-        self.rows[plane][row] = (start, self.tokens.len() as u32);
+        let last = self.chunks.len() - 1;
+        let chunk = &mut self.chunks[last];
+        let start = chunk.len() as u32;
+        chunk.extend_from_slice(tokens);
+        self.rows[plane][row] = RowPlace {
+            chunk: last as u32,
+            start,
+            end: chunk.len() as u32,
+        };
     }
 
-    /// One row's words, to be changed in place, and where in [`Self::words`] they begin.
+    /// One row's words, to be changed in place, and where in its [`Self::chunk`] they begin.
     pub(super) fn row_mut(&mut self, plane: usize, row: usize) -> (u32, &mut [u16]) {
-        let (start, end) = self.rows[plane][row];
-        (start, &mut self.tokens[start as usize..end as usize])
+        let RowPlace { chunk, start, end } = self.rows[plane][row];
+        let words = &mut self.chunks[chunk as usize];
+        (start, &mut words[start as usize..end as usize])
     }
 
-    /// The words of all rows.
-    pub(super) fn words(&self) -> &[u16] {
-        &self.tokens
+    /// The words among which a row's are.
+    pub(super) fn chunk(&self, plane: usize, row: usize) -> &[u16] {
+        &self.chunks[self.rows[plane][row].chunk as usize]
     }
 
     /// Sets the steps of a plane, which a file may tell after other planes' rows.
@@ -187,9 +226,17 @@ impl Coefficients {
         (usize::from(plane.horizontal), plane.columns, plane.rows)
     }
 
+    /// Makes room for so many more words, and not for more.
+    pub(crate) fn reserve(&mut self, more_tokens: usize) {
+        let has_room = |chunk: &Vec<u16>| chunk.capacity() - chunk.len() >= more_tokens;
+        if !self.chunks.last().is_some_and(has_room) {
+            self.chunks.push(Vec::with_capacity(more_tokens));
+        }
+    }
+
     /// How many words there are.
     pub(crate) fn token_count(&self) -> usize {
-        self.tokens.len()
+        self.chunks.iter().map(Vec::len).sum()
     }
 }
 
@@ -199,8 +246,12 @@ impl BlockRows for Coefficients {
     }
 
     fn row<'a>(&'a self, plane: usize, row: usize, _scratch: &'a mut Vec<u16>) -> &'a [u16] {
-        let (start, end) = self.rows[plane][row];
-        &self.tokens[start as usize..end as usize]
+        let RowPlace { chunk, start, end } = self.rows[plane][row];
+        &self.chunks[chunk as usize][start as usize..end as usize]
+    }
+
+    fn word_count(&self) -> usize {
+        self.token_count()
     }
 }
 
@@ -261,5 +312,21 @@ mod tests {
         coefficients.put_row(0, 0, &tokens);
         assert_eq!(coefficients.row(0, 0, &mut Vec::new()), tokens);
         assert_eq!(coefficients.token_count(), 5);
+    }
+
+    #[test]
+    fn rows_stay_where_they_are_when_more_come_than_were_expected() {
+        let layout = Layout::new(8, 8 * 300, &[((1, 1), [1; 64])]);
+        let mut coefficients = Coefficients::new(layout, 7);
+        let row = |index: u16| vec![index | 1; 3000 + usize::from(index)];
+        for index in 0..300 {
+            coefficients.put_row(0, usize::from(index), &row(index));
+        }
+        for index in 0..300 {
+            let kept = coefficients
+                .row(0, usize::from(index), &mut Vec::new())
+                .to_vec();
+            assert_eq!(kept, row(index));
+        }
     }
 }

@@ -99,3 +99,55 @@ impl Coverage {
             .all(|bits| *bits == Some(0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Coverage;
+    use crate::image::jpeg::frame::Frame;
+    use crate::image::jpeg::scan::ScanHeader;
+    use crate::image::jpeg::tables::Tables;
+
+    /// How many AC scans of the only component are taken.
+    fn scans_taken(marker: u8, side_px: u16) -> usize {
+        let [high, low] = side_px.to_be_bytes();
+        let payload = [8, high, low, high, low, 1, 1, 0x11, 0];
+        let frame = Frame::parse(marker, &payload).expect("a frame");
+        let header = ScanHeader::parse(&[1, 1, 0, 1, 63, 0], &frame).expect("a scan");
+        let mut tables = Tables::new();
+        let steps = [[0].as_slice(), &[1; 64]].concat();
+        assert_eq!(tables.define_steps(&steps), Ok(()));
+        let mut coverage = Coverage::new(&frame);
+        let taken = (0..1_000).take_while(|_| coverage.begin(&frame, &header, &tables).is_ok());
+        taken.count()
+    }
+
+    #[test]
+    fn a_small_picture_may_have_all_its_scans_and_a_large_one_not() {
+        assert_eq!(scans_taken(0xC2, 1_000), 100);
+        // 1.6 million blocks: 32 times, and twice more.
+        assert_eq!(scans_taken(0xC2, 10_000), 34);
+    }
+
+    #[test]
+    fn a_sequential_file_brings_a_component_once() {
+        assert_eq!(scans_taken(0xC0, 16), 1);
+    }
+
+    #[test]
+    fn a_component_is_complete_when_no_bit_of_it_is_left_out() {
+        let frame = Frame::parse(0xC2, &[8, 0, 8, 0, 8, 1, 1, 0x11, 0]).expect("a frame");
+        let mut tables = Tables::new();
+        let steps = [[0].as_slice(), &[1; 64]].concat();
+        assert_eq!(tables.define_steps(&steps), Ok(()));
+        let mut coverage = Coverage::new(&frame);
+        let mut seen = Vec::new();
+        for spectral in [[1, 63, 0], [0, 0, 1], [0, 0, 0x10]] {
+            let payload = [[1, 1, 0].as_slice(), &spectral].concat();
+            let header = ScanHeader::parse(&payload, &frame).expect("a scan");
+            assert_eq!(coverage.begin(&frame, &header, &tables), Ok(()));
+            coverage.add(&header);
+            seen.push((coverage.steps().is_some(), coverage.is_complete()));
+        }
+        assert_eq!(seen, [(false, false), (true, false), (true, true)]);
+    }
+}

@@ -30,6 +30,11 @@ impl DensePlane {
         }
     }
 
+    /// What `new` takes for this many blocks.
+    pub(super) fn bytes(cells: usize) -> u64 {
+        cells as u64 * (64 * 2 + 8)
+    }
+
     /// The most words that its blocks become, but for values that take two.
     pub(super) fn token_count(&self) -> usize {
         self.nonzero
@@ -119,13 +124,23 @@ impl DenseBlock<'_> {
         }
     }
 
-    /// Makes the amount of an AC value larger by a bit that it has not got yet.
+    /// Makes AC values larger by a bit that they have not got yet: those at `positions`, from the
+    /// lowest on, for which the bits from the top of `told` on are 1.
     #[inline(always)]
-    pub(super) fn refine(&mut self, position: u32, bit: i16) {
-        if let Some(value) = self.values.get_mut(position as usize)
-            && *value & bit == 0
-        {
-            *value = value.wrapping_add(if *value < 0 { -bit } else { bit });
+    pub(super) fn refine(&mut self, positions: u64, told: u32, bit: i16) {
+        if self.values.is_empty() {
+            return;
+        }
+        let (mut left, mut told) = (positions, told);
+        while told != 0 {
+            if let Some(value) = self.values.get_mut(left.trailing_zeros() as usize) {
+                // Which bits are 1 is not to be guessed: no branch.
+                let more = bit & (told as i32 >> 31) as i16;
+                let sign = *value >> 15;
+                *value = (((*value ^ sign) - sign | more) ^ sign) - sign;
+            }
+            left &= left.wrapping_sub(1);
+            told <<= 1;
         }
     }
 }

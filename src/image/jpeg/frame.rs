@@ -59,7 +59,7 @@ impl Frame {
         if *precision != 8 || !matches!(count, 1 | 3 | 4) || rest.len() != usize::from(*count) * 3 {
             return Err(Fault::Corrupt);
         }
-        let components: Vec<_> = rest
+        let mut components: Vec<_> = rest
             .chunks_exact(3)
             .map(|component| Component {
                 id: component[0],
@@ -73,6 +73,10 @@ impl Frame {
             !sampling.contains(&component.horizontal) || !sampling.contains(&component.vertical)
         }) {
             return Err(Fault::Corrupt);
+        }
+        // Its blocks are stored row by row whatever it says (A.2.2), so there is one way to say it.
+        if let [only] = components.as_mut_slice() {
+            (only.horizontal, only.vertical) = (1, 1);
         }
         let frame = Self {
             width_px: u16::from_be_bytes([*x1, *x0]),

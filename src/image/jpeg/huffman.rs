@@ -85,18 +85,20 @@ impl SymbolTable {
         u32::from(self.fast[(window >> (64 - FAST_BITS)) as usize])
     }
 
-    /// Reads the next symbol, as many bits as there may be.
+    /// The next symbol, of bits that `fill` may have found.
+    #[inline(always)]
     pub(super) fn read(&self, bits: &mut BitReader<'_>) -> Result<u8, Stop> {
-        let ahead = bits.peek_16();
-        let entry = self.fast[usize::from(ahead >> (16 - FAST_BITS))];
+        let entry = self.fast(bits.window());
         if entry != 0 {
-            bits.consume(u32::from(entry >> 8))?;
+            bits.consume(entry >> 8)?;
             return Ok((entry & 0xFF) as u8);
         }
-        self.read_long(bits, u32::from(ahead))
+        self.read_long(bits)
     }
 
-    fn read_long(&self, bits: &mut BitReader<'_>, ahead: u32) -> Result<u8, Stop> {
+    #[inline(never)]
+    fn read_long(&self, bits: &mut BitReader<'_>) -> Result<u8, Stop> {
+        let ahead = (bits.window() >> 48) as u32;
         for length in FAST_BITS + 1..=16 {
             if ahead < self.limit[length as usize] {
                 bits.consume(length)?;
@@ -138,7 +140,12 @@ mod tests {
         let table = table(&[(1, 1), (2, 1), (3, 1), (12, 1)], &[7, 8, 9, 10]);
         // 0 10 110 111000000000, padded with ones.
         let mut bits = BitReader::new(&[0b0101_1011, 0b1000_0000, 0b0011_1111], 0);
-        let read: Vec<u8> = (0..4).filter_map(|_| table.read(&mut bits).ok()).collect();
+        let read: Vec<u8> = (0..4)
+            .filter_map(|_| {
+                bits.fill();
+                table.read(&mut bits).ok()
+            })
+            .collect();
         assert_eq!(read, [7, 8, 9, 10]);
     }
 
@@ -146,8 +153,10 @@ mod tests {
     fn bits_that_are_no_code_are_told_from_the_end() {
         let table = table(&[(2, 1)], &[1]);
         let mut full = BitReader::new(&[0b1111_0000, 0, 0], 0);
+        full.fill();
         assert!(matches!(table.read(&mut full), Err(Stop::BadCode)));
         let mut over = BitReader::new(&[0b1111_0000], 0);
+        over.fill();
         assert!(matches!(table.read(&mut over), Err(Stop::Exhausted)));
     }
 

@@ -8,7 +8,7 @@ mod reduced;
 
 use std::ops::Range;
 
-use super::coefficients::{BlockRows, Layout, PlaneLayout};
+use super::coefficients::{BlockRows, END_OF_BLOCK, Layout, PlaneLayout};
 use crate::image::fault::Fault;
 use crate::image::planes::{ColorModel, Plane, Planes};
 use crate::image::pulse::Pulse;
@@ -201,19 +201,20 @@ pub(super) fn write_rows(
 /// One row of blocks, `SIDE × SIDE` samples each.
 #[inline]
 fn write_blocks<const SIDE: usize>(
-    mut tokens: &[u16],
+    tokens: &[u16],
     dequantizer: &Dequantizer,
     stride: usize,
     out: &mut [u8],
     transform: impl Fn(&Block) -> [[u8; SIDE]; SIDE],
 ) {
+    let mut tokens = tokens.iter();
     for left in (0..stride).step_by(SIDE) {
-        let samples = if let [first, 0, rest @ ..] = tokens {
-            tokens = rest;
+        let samples = if let [first, END_OF_BLOCK, rest @ ..] = tokens.as_slice() {
+            tokens = rest.iter();
             [[reduced::mean(dequantizer.first(*first)); SIDE]; SIDE]
         } else {
             let mut block = Block::EMPTY;
-            tokens = dequantizer.fill(&mut block, tokens);
+            dequantizer.fill(&mut block, &mut tokens);
             transform(&block)
         };
         for (row, samples) in out.chunks_exact_mut(stride).zip(samples) {
@@ -223,11 +224,12 @@ fn write_blocks<const SIDE: usize>(
 }
 
 /// One row of blocks, a sample each.
-fn write_means(mut tokens: &[u16], dequantizer: &Dequantizer, out: &mut [u8]) {
+fn write_means(tokens: &[u16], dequantizer: &Dequantizer, out: &mut [u8]) {
+    let mut tokens = tokens.iter();
     for sample in out {
-        let first = tokens.first().copied().unwrap_or(0);
+        let first = tokens.next().copied().unwrap_or(0);
         *sample = reduced::mean(dequantizer.first(first));
-        tokens = block::skip(tokens);
+        block::skip(&mut tokens);
     }
 }
 

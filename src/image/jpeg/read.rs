@@ -4,6 +4,7 @@ use super::coefficients::{Coefficients, Layout};
 use super::coverage::Coverage;
 use super::dense::DensePlane;
 use super::frame::Frame;
+use super::row::TokenRow;
 use super::scan::ScanHeader;
 use super::segment::{self, Segments};
 use super::tables::Tables;
@@ -14,6 +15,31 @@ use crate::image::pulse::Pulse;
 
 /// The share of the work that is done when all scans of a progressive file are read.
 const SHARE_OF_SCANS: f64 = 0.8;
+
+/// The most bytes that `read_coefficients` takes besides the file; checking takes less.
+///
+/// 2.125 bytes a sample where the file is progressive: all values, and a bit for each. The tokens:
+/// at most 10 bytes for every byte of the file and 5 for every block of the picture, and no more
+/// than 320 for a block. 768 for each block of a row of MCUs, while that is read.
+pub(crate) fn reading_bytes(frame: &Frame, input_bytes: u64) -> u64 {
+    let layout = Layout::of(frame, &vec![[1; 64]; frame.components.len()]);
+    let dense: u64 = if frame.progressive {
+        let planes = frame.components.iter();
+        planes
+            .map(|component| DensePlane::bytes(frame.block_grid(component).cells()))
+            .sum()
+    } else {
+        0
+    };
+    let planes = layout.planes.iter();
+    let rows: usize = planes
+        .map(|plane| usize::from(plane.vertical) * TokenRow::max_bytes(plane.columns))
+        .sum();
+    layout
+        .max_token_bytes(input_bytes)
+        .saturating_add(dense)
+        .saturating_add(rows as u64)
+}
 
 /// Reads every scan; `Layout` then has the file's steps. Callers have checked `reading_bytes`.
 pub(crate) fn read_coefficients(
@@ -211,13 +237,95 @@ mod tests {
 
     #[test]
     fn the_same_picture_has_the_same_tokens_in_whatever_form_it_comes() {
-        let expected = rows(picture!("jpeg-baseline.jpg"));
-        for bytes in [
-            &picture!("jpeg-progressive.jpg")[..],
-            picture!("jpeg-not-interleaved.jpg"),
-            picture!("jpeg-restart-markers.jpg"),
+        for forms in [
+            &[
+                &picture!("jpeg-baseline.jpg")[..],
+                picture!("jpeg-progressive.jpg"),
+                picture!("jpeg-not-interleaved.jpg"),
+                picture!("jpeg-restart-markers.jpg"),
+            ][..],
+            &[
+                picture!("jpeg-thirds.jpg"),
+                picture!("jpeg-thirds-progressive.jpg"),
+                picture!("jpeg-thirds-mixed-scans.jpg"),
+            ],
+            &[
+                picture!("jpeg-fine-color.jpg"),
+                picture!("jpeg-fine-color-progressive.jpg"),
+            ],
         ] {
-            assert!(rows(bytes) == expected);
+            let expected = rows(forms[0]);
+            for (index, form) in forms.iter().enumerate() {
+                assert!(rows(form) == expected, "form {index}");
+            }
+        }
+    }
+
+    #[test]
+    fn steps_are_those_of_the_file_and_none_may_be_missing() {
+        let whole = picture!("jpeg-odd-17x13.jpg");
+        let (coefficients, _) = read(whole).expect("a whole file");
+        let steps = coefficients.layout().planes.iter().map(|p| p.steps);
+        // Quality 85 of the tables that everybody uses: 16 and 17 become 5.
+        assert!(steps.map(|steps| steps[0]).eq([5, 5, 5]));
+        let table = whole.windows(2).position(|pair| pair == [0xFF, 0xDB]);
+        let table = table.expect("a table");
+        for (offset, byte) in [(1, 0xFE), (5, 0)] {
+            let mut altered = whole.to_vec();
+            altered[table + offset] = byte;
+            assert_eq!(check(&altered), Err(Fault::Corrupt));
+            assert_eq!(read(&altered).err(), Some(Fault::Corrupt));
+        }
+    }
+
+    #[test]
+    fn bytes_between_a_stretch_and_its_restart_marker_are_damage() {
+        let whole = picture!("jpeg-restart-markers.jpg");
+        let restart = whole.windows(2).position(|pair| pair == [0xFF, 0xD0]);
+        let mut altered = whole.to_vec();
+        altered.insert(restart.expect("a marker"), 0x12);
+        assert_eq!(check(&altered), Err(Fault::Corrupt));
+        let mut filled = whole.to_vec();
+        filled.insert(restart.expect("a marker"), 0xFF);
+        assert_eq!(check(&filled), Ok(Ending::default()));
+    }
+
+    #[test]
+    fn a_second_picture_behind_one_without_an_end_is_trailing_data() {
+        let whole = picture!("jpeg-odd-17x13.jpg");
+        let both = [&whole[..whole.len() - 2], whole].concat();
+        let scan = whole.windows(2).position(|pair| pair == [0xFF, 0xDA]);
+        let ending = Ending {
+            end_marker_missing: true,
+            trailing_bytes: (whole.len() - scan.expect("a scan")) as u64,
+        };
+        assert_eq!(check(&both), Ok(ending));
+        assert_eq!(read(&both).map(|(_, ending)| ending), Ok(ending));
+    }
+
+    #[test]
+    fn whoever_asked_can_call_it_off_anywhere() {
+        for bytes in [
+            &picture!("jpeg-baseline.jpg")[..],
+            picture!("jpeg-progressive.jpg"),
+        ] {
+            let frame = read_header(bytes).expect("a header").frame;
+            let mut shares = Vec::new();
+            let outcome = read_coefficients(bytes, &frame, &mut |share| {
+                shares.push(share);
+                Ok(())
+            });
+            assert!(outcome.is_ok());
+            assert!(shares.is_sorted());
+            assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
+            for beats in [0, shares.len() / 2, shares.len() - 1] {
+                let mut left = beats;
+                let outcome = read_coefficients(bytes, &frame, &mut |_| {
+                    left = left.checked_sub(1).ok_or(Fault::Aborted)?;
+                    Ok(())
+                });
+                assert_eq!(outcome.err(), Some(Fault::Aborted));
+            }
         }
     }
 }

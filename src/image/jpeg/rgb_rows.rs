@@ -88,3 +88,6 @@ impl<'a> RgbRows<'a> {
         self.mcu_rows += 1;
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -23,6 +23,11 @@ impl TokenRow {
         }
     }
 
+    /// The most bytes that a row of this many blocks takes: grown by doubling, the old and the new.
+    pub(super) fn max_bytes(columns: usize) -> usize {
+        (columns + 2) * MAX_BLOCK_WORDS * 2 * 3
+    }
+
     /// Where the next block goes; it is in the row only after `keep`.
     #[inline(always)]
     pub(super) fn room(&mut self) -> &mut BlockWords {

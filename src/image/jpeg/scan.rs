@@ -7,6 +7,12 @@ use super::stop::Stop;
 use crate::image::fault::Fault;
 use crate::image::pulse::Pulse;
 
+/// Most bits that a scan may leave for later ones. The clause's 13 are for 12-bit samples; AC of
+/// 8-bit ones has ten, of which encoders leave three. With eight left, a value of two words could
+/// come of three bits, which the bound on memory does not allow for.
+const MAX_LOW_DC: u8 = 13;
+const MAX_LOW_AC: u8 = 7;
+
 /// What SOS says, with each component's place in the frame.
 pub(super) struct ScanHeader {
     pub(super) components: Vec<ScanComponent>,
@@ -61,15 +67,17 @@ impl ScanHeader {
         Ok(header)
     }
 
-    /// G.1.1.1: DC alone, or AC of one component; at most 13 bits left out.
+    /// G.1.1.1: DC alone, or AC of one component.
     fn is_progressive_step(&self) -> bool {
         let band = if self.first == 0 {
-            self.last == 0
+            self.last == 0 && self.low <= MAX_LOW_DC
         } else {
-            self.first <= self.last && self.last <= 63 && self.components.len() == 1
+            self.first <= self.last
+                && self.last <= 63
+                && self.components.len() == 1
+                && self.low <= MAX_LOW_AC
         };
-        let step = self.high == 0 || self.high == self.low + 1;
-        band && step && self.low <= 13
+        band && (self.high == 0 || self.high == self.low + 1)
     }
 
     /// The units that the scan is made of: MCUs, or the blocks of its only component (A.2).
@@ -114,13 +122,15 @@ impl<'a> Stretches<'a> {
         Ok(restarts)
     }
 
-    /// How many units may be read before `begin_unit` has to be asked again.
-    pub(super) fn units_before_restart(&self) -> usize {
+    /// Goes over units that have no bits, at most `most` and up to the next restart marker; gives
+    /// how many.
+    pub(super) fn skip_units(&mut self, most: usize) -> usize {
         if self.restart_interval == 0 {
-            usize::MAX
-        } else {
-            self.units_left
+            return most;
         }
+        let skipped = most.min(self.units_left);
+        self.units_left -= skipped;
+        skipped
     }
 
     /// E.2.4: the restart marker stands where the bits end.
@@ -171,9 +181,9 @@ fn next_marker(bytes: &[u8], position: usize) -> (Option<u8>, usize) {
 }
 
 /// A DC difference of 8-bit samples has at most 11 bits; 16 would be read as a code of its own.
-pub(super) fn dc_size(symbol: u32) -> Result<u32, Stop> {
+pub(super) fn dc_size(symbol: u8) -> Result<u32, Stop> {
     if symbol > 15 {
         return Err(Stop::BadCode);
     }
-    Ok(symbol)
+    Ok(u32::from(symbol))
 }

@@ -1,13 +1,12 @@
 //! Scans of baseline and extended sequential files: every block at once (ISO/IEC 10918-1, F.2).
 
 use super::bits::BitReader;
-use super::coefficients::{
-    BlockWords, Coefficients, END_OF_BLOCK, MAX_BLOCK_WORDS, MAX_DC, write_ac,
-};
+use super::block::{AcTable, read_block};
+use super::coefficients::Coefficients;
 use super::frame::{Frame, Grid};
 use super::huffman::SymbolTable;
 use super::row::TokenRow;
-use super::scan::{ScanHeader, Stretches, dc_size};
+use super::scan::{ScanHeader, Stretches};
 use super::stop::Stop;
 use super::tables::Tables;
 use crate::image::fault::Fault;
@@ -17,7 +16,7 @@ use crate::image::pulse::Pulse;
 struct Part {
     plane: usize,
     dc: SymbolTable,
-    ac: SymbolTable,
+    ac: AcTable,
     /// Blocks of an MCU.
     horizontal: usize,
     vertical: usize,
@@ -56,7 +55,7 @@ pub(super) fn read_scan(
         parts.push(Part {
             plane: component.index,
             dc: SymbolTable::new(tables.dc(component.dc_place)?),
-            ac: SymbolTable::new(tables.ac(component.ac_place)?),
+            ac: AcTable::new(tables.ac(component.ac_place)?),
             horizontal,
             vertical,
             real: frame.block_grid(of_frame),
@@ -144,37 +143,4 @@ impl Part {
         }
         Ok(())
     }
-}
-
-/// Reads a block and writes its tokens; gives how many words they are.
-fn read_block(
-    bits: &mut BitReader<'_>,
-    dc: &SymbolTable,
-    ac: &SymbolTable,
-    predictor: &mut i32,
-    out: &mut BlockWords,
-) -> Result<usize, Stop> {
-    let size = u32::from(dc.read(bits)?);
-    *predictor = predictor.wrapping_add(bits.take_signed(dc_size(size)?)?);
-    out[0] = (*predictor).clamp(-MAX_DC, MAX_DC) as u16;
-    let mut words = 1;
-    let mut position = 0;
-    while position < 63 {
-        let symbol = ac.read(bits)?;
-        let (run, size) = (u32::from(symbol >> 4), u32::from(symbol & 15));
-        if size == 0 {
-            if run != 15 {
-                break;
-            }
-            position += 16;
-            continue;
-        }
-        position += run + 1;
-        if position > 63 {
-            return Err(Stop::BadCode);
-        }
-        words += write_ac(out, words, position, bits.take_signed(size)?);
-    }
-    out[words % MAX_BLOCK_WORDS] = END_OF_BLOCK;
-    Ok(words + 1)
 }

@@ -29,8 +29,8 @@ pub(crate) struct Turned {
     source: Coefficients,
     layout: Layout,
     orientation: Orientation,
-    /// For each plane, for each column of the source, where each row's block begins, then where
-    /// each row ends; empty unless the sides are swapped.
+    /// For each plane, for each column of the source, where in its chunk each row's block begins,
+    /// then where each row ends; empty unless the sides are swapped.
     starts: Vec<Vec<u32>>,
 }
 
@@ -86,9 +86,14 @@ impl BlockRows for Turned {
             } else {
                 index
             };
-            starts[from] as usize..ends[from] as usize
+            let words = self.source.chunk(plane, from);
+            (words, starts[from] as usize..ends[from] as usize)
         };
-        gather(self.source.words(), rows, block_at, scratch)
+        gather(rows, block_at, scratch)
+    }
+
+    fn word_count(&self) -> usize {
+        self.source.word_count()
     }
 }
 
@@ -98,19 +103,18 @@ const COPIED_WORDS: usize = 16;
 
 /// Puts blocks one behind the other; whatever a last copy brings besides is overwritten by the
 /// next block's, or stays behind the end.
-fn gather<'a>(
-    words: &[u16],
+fn gather<'a, 'w>(
     count: usize,
-    block_at: impl Fn(usize) -> Range<usize>,
+    block_at: impl Fn(usize) -> (&'w [u16], Range<usize>),
     scratch: &'a mut Vec<u16>,
 ) -> &'a [u16] {
-    let length: usize = (0..count).map(|index| block_at(index).len()).sum();
+    let length: usize = (0..count).map(|index| block_at(index).1.len()).sum();
     if scratch.len() < length + COPIED_WORDS {
         scratch.resize(length + COPIED_WORDS, 0);
     }
     let mut at = 0;
     for index in 0..count {
-        let Range { mut start, end } = block_at(index);
+        let (words, Range { mut start, end }) = block_at(index);
         while start < end {
             let left = end - start;
             let room = &mut scratch[at..at + COPIED_WORDS];

@@ -2,6 +2,9 @@
 
 const SLOTS: usize = 1_024;
 
+/// Bytes of 16 pixels.
+const BLOCK: usize = 48;
+
 /// No colour: those have 24 bits.
 const EMPTY: u32 = u32::MAX;
 
@@ -26,7 +29,21 @@ impl Colors {
         &self.palette
     }
 
+    /// Gives all these pixels a place; `false` if there are too many colours.
+    pub(super) fn insert_all(&mut self, rgb: &[u8]) -> bool {
+        let mut insert = |px: &[u8]| self.index([px[0], px[1], px[2]]).is_some();
+        let (blocks, rest) = rgb.as_chunks::<BLOCK>();
+        blocks.iter().all(|block| {
+            if is_one_color(block) {
+                insert(block)
+            } else {
+                block.chunks_exact(3).all(&mut insert)
+            }
+        }) && rest.chunks_exact(3).all(&mut insert)
+    }
+
     /// The colour's place in the palette, at its end if it is new; `None` if that is full.
+    #[inline]
     pub(crate) fn index(&mut self, color: [u8; 3]) -> Option<u8> {
         let [red, green, blue] = color.map(u32::from);
         let key = red << 16 | green << 8 | blue;
@@ -50,9 +67,31 @@ impl Colors {
     }
 }
 
+/// Whether all 16 pixels are alike, which in a drawing they mostly are: each is compared with its
+/// right neighbour, 16 bytes at a time.
+fn is_one_color(block: &[u8; BLOCK]) -> bool {
+    let bytes = |at: usize| {
+        block[at..]
+            .first_chunk()
+            .map_or(0, |part| u128::from_ne_bytes(*part))
+    };
+    bytes(0) == bytes(3) && bytes(16) == bytes(19) && bytes(29) == bytes(32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Colors;
+
+    #[test]
+    fn no_pixel_of_a_block_is_overlooked() {
+        for odd in 0..35 {
+            let mut rgb = vec![7; 35 * 3];
+            rgb[odd * 3 + odd % 3] = 8;
+            let mut colors = Colors::new();
+            assert!(colors.insert_all(&rgb));
+            assert_eq!(colors.palette().len(), 2, "pixel {odd}");
+        }
+    }
 
     #[test]
     fn two_hundred_and_fifty_six_colours_have_a_place_and_one_more_has_none() {

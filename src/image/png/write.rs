@@ -11,6 +11,9 @@ use std::io::{self, Write};
 /// Longest chunk of pixels.
 const CHUNK_BYTES: usize = 65_536;
 
+/// Levels above take up to three times as long for a hundredth less.
+const LEVEL: u8 = 4;
+
 /// Rows between two beats of the pulse.
 const STRIP_ROWS: usize = 16;
 
@@ -71,14 +74,6 @@ impl Form {
         match self {
             Self::Gray { filter, .. } | Self::TrueColor(filter) => *filter,
             Self::Palette { .. } => Filter::NoFilter,
-        }
-    }
-
-    /// Beyond four, true colour takes three times as long for a hundredth less.
-    fn compression(&self) -> DeflateCompression {
-        match self {
-            Self::TrueColor(_) => DeflateCompression::Level(4),
-            Self::Gray { .. } | Self::Palette { .. } => DeflateCompression::Level(6),
         }
     }
 
@@ -150,7 +145,7 @@ fn write_rows(
     let (row_bytes, height) = (info.width as usize * 3, info.height as usize);
     let mut encoder = Encoder::with_info(sink, info).map_err(|_| Stop::Full)?;
     encoder.set_filter(form.filter());
-    encoder.set_deflate_compression(form.compression());
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
     let mut writer = encoder.write_header().map_err(|_| Stop::Full)?;
     let mut stream = writer
         .stream_writer_with_size(CHUNK_BYTES)

@@ -1,5 +1,7 @@
 //! One block of dequantised coefficients, laid out for the transforms.
 
+use std::slice::Iter;
+
 use super::super::coefficients::{END_OF_BLOCK, NATURAL_BY_ZIGZAG};
 use super::lanes::Pairs;
 
@@ -47,45 +49,42 @@ impl Dequantizer {
         (word as i16).wrapping_mul(self.0[0].1)
     }
 
-    /// Fills an empty block from the tokens of one block; what is left are those of the next.
+    /// Fills an empty block from the tokens of one block, and goes on to the next.
     #[inline]
-    pub(super) fn fill<'t>(&self, block: &mut Block, tokens: &'t [u16]) -> &'t [u16] {
-        let [first, tokens @ ..] = tokens else {
-            return tokens;
-        };
-        let mut tokens = tokens;
+    pub(super) fn fill(&self, block: &mut Block, tokens: &mut Iter<u16>) {
         let numbers = block.0.as_flattened_mut();
-        numbers[0] = self.first(*first);
-        while let [word, rest @ ..] = tokens {
-            tokens = rest;
-            if *word == END_OF_BLOCK {
-                break;
-            }
+        numbers[0] = self.first(tokens.next().copied().unwrap_or(0));
+        while let Some(word) = tokens.next() {
             let mut value = (*word & 1023) as i16 - 512;
+            // One branch that is hardly ever taken for both the end and a long value.
             if value == -512 {
-                let [long, rest @ ..] = tokens else { break };
-                value = *long as i16;
-                tokens = rest;
+                match long_value(*word, tokens) {
+                    Some(long) => value = long,
+                    None => break,
+                }
             }
             let (place, step) = self.0[usize::from(*word >> 10)];
             numbers[usize::from(place & 63)] = value.wrapping_mul(step);
         }
-        tokens
     }
 }
 
-/// The tokens behind the first block's.
+/// Goes past the rest of a block.
 #[inline]
-pub(super) fn skip(tokens: &[u16]) -> &[u16] {
-    let mut tokens = tokens.get(1..).unwrap_or_default();
-    while let [word, rest @ ..] = tokens {
-        tokens = rest;
-        if *word == END_OF_BLOCK {
+pub(super) fn skip(tokens: &mut Iter<u16>) {
+    while let Some(word) = tokens.next() {
+        let value = *word & 1023;
+        if value == 0 && long_value(*word, tokens).is_none() {
             break;
         }
-        if *word & 1023 == 0 {
-            tokens = tokens.get(1..).unwrap_or_default();
-        }
     }
-    tokens
+}
+
+/// The value behind a word without one; `None` if that word is the end.
+#[inline]
+fn long_value(word: u16, tokens: &mut Iter<u16>) -> Option<i16> {
+    if word == END_OF_BLOCK {
+        return None;
+    }
+    tokens.next().map(|long| *long as i16)
 }

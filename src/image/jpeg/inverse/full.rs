@@ -20,11 +20,15 @@ pub(super) fn samples(block: &Block) -> [[u8; 8]; 8] {
         pass(block.pairs(0), FIRST_SHIFT),
         pass(block.pairs(1), FIRST_SHIFT),
     );
-    let [a, b, c, d, e, f, g, h] = rows;
-    let columns = narrow(
-        pass(Pairs::transpose([a, b, c, d]), SECOND_SHIFT),
-        pass(Pairs::transpose([e, f, g, h]), SECOND_SHIFT),
-    );
+    let four = |first: usize| {
+        Pairs::transpose([
+            rows[first],
+            rows[first + 1],
+            rows[first + 2],
+            rows[first + 3],
+        ])
+    };
+    let columns = narrow(pass(four(0), SECOND_SHIFT), pass(four(4), SECOND_SHIFT));
     Pairs::samples_8x8(columns)
 }
 

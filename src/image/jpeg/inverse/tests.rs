@@ -10,10 +10,10 @@ use crate::image::jpeg::coefficients::{
 use crate::image::planes::{ColorModel, Planes};
 
 /// Numbers without pattern, the same in every run.
-pub(crate) struct Random(pub(crate) u64);
+struct Random(u64);
 
 impl Random {
-    pub(crate) fn below(&mut self, bound: u64) -> u64 {
+    fn below(&mut self, bound: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -27,7 +27,7 @@ impl Random {
 }
 
 /// Blocks of every density, from none to all coefficients.
-pub(crate) fn random_tokens(random: &mut Random, blocks: usize, most: i64) -> Vec<u16> {
+fn random_tokens(random: &mut Random, blocks: usize, most: i64) -> Vec<u16> {
     let mut tokens = Vec::new();
     for _ in 0..blocks {
         tokens.push(random.around_zero(most) as u16);
@@ -43,7 +43,7 @@ pub(crate) fn random_tokens(random: &mut Random, blocks: usize, most: i64) -> Ve
     tokens
 }
 
-pub(crate) fn random_picture(layout: Layout, most: i64, seed: u64) -> Coefficients {
+fn random_picture(layout: &Layout, most: i64, seed: u64) -> Coefficients {
     let mut random = Random(seed);
     let mut coefficients = Coefficients::new(layout.clone(), 0);
     for (index, plane) in layout.planes.iter().enumerate() {
@@ -191,7 +191,7 @@ fn sides_round_up_at_every_scale() {
     let steps = [1; 64];
     let sampling = [((2, 2), steps), ((1, 1), steps), ((1, 1), steps)];
     for (width_px, height_px) in [(1, 1), (17, 33)] {
-        let picture = random_picture(Layout::new(width_px, height_px, &sampling), 300, 7);
+        let picture = random_picture(&Layout::new(width_px, height_px, &sampling), 300, 7);
         for scale in [Scale::Full, Scale::Half, Scale::Quarter, Scale::Eighth] {
             let planes = gray(&picture, scale);
             let part = (8 / scale.block_side()) as u32;
@@ -215,7 +215,7 @@ fn bands_are_the_whole_in_pieces() {
     let steps = [2; 64];
     let sampling = [((1, 2), steps), ((1, 1), steps)];
     let layout = Layout::new(40, 100, &sampling);
-    let picture = random_picture(layout.clone(), 200, 9);
+    let picture = random_picture(&layout, 200, 9);
     for scale in [Scale::Full, Scale::Half, Scale::Eighth] {
         let whole = gray(&picture, scale);
         let mut piece = empty(&layout, scale, ColorModel::Gray);
@@ -240,7 +240,7 @@ fn bands_are_the_whole_in_pieces() {
 #[test]
 fn whoever_asked_may_call_it_off() {
     let layout = Layout::new(8, 80, &[((1, 1), [1; 64])]);
-    let picture = random_picture(layout, 100, 3);
+    let picture = random_picture(&layout, 100, 3);
     let mut beats = 0;
     let result = planes(&picture, Scale::Full, ColorModel::Gray, &mut |share| {
         beats += 1;

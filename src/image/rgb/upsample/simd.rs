@@ -1,28 +1,25 @@
-//! Eight sums at a time in registers of wasm's simd128.
+//! Eight samples to sixteen at a time in registers of wasm's simd128.
 
 use core::arch::wasm32::{
-    u16x8, u16x8_add, u16x8_mul, u16x8_shl, u16x8_shr, u16x8_splat, u64x2_extract_lane, v128,
-    v128_or,
+    i16x8_extend_low_u8x16, u16x8_add, u16x8_mul, u16x8_shl, u16x8_shr, u16x8_splat, u64x2,
+    u64x2_extract_lane, v128, v128_or,
 };
 
-/// Writes the two samples of each sum but the first and the last, as long as there are eight, and
-/// says of how many sums: three of it and one of its neighbour, of which `SHIFT` bits are left
-/// away after adding `LEFT` or `RIGHT`.
-pub(super) fn double<const SHIFT: u32, const LEFT: u16, const RIGHT: u16>(
-    sums: &[u16],
-    out: &mut [u8],
-) -> usize {
+/// Writes the pairs of the samples from the second on, but not the last one's, as long as there
+/// are eight, and gives the first sample whose pair is not written.
+pub(super) fn double_width(near: &[u8], far: &[u8], biases: [u16; 2], out: &mut [u8]) -> usize {
+    let (left, right) = (u16x8_splat(biases[0]), u16x8_splat(biases[1]));
+    let three = u16x8_splat(3);
     let (out, _) = out[2..].as_chunks_mut::<16>();
-    let mut done = 0;
-    for (out, around) in out.iter_mut().zip(sums.windows(10).step_by(8)) {
-        let middle = u16x8_mul(load(around, 1), u16x8_splat(3));
-        let left = u16x8_add(middle, u16x8_add(load(around, 0), u16x8_splat(LEFT)));
-        let right = u16x8_add(middle, u16x8_add(load(around, 2), u16x8_splat(RIGHT)));
-        // Two samples are the low and the high byte of what becomes of a sum.
-        let pairs = v128_or(
-            u16x8_shr(left, SHIFT),
-            u16x8_shl(u16x8_shr(right, SHIFT), 8),
-        );
+    let around = near.windows(10).step_by(8).zip(far.windows(10).step_by(8));
+    let mut done = 1;
+    for (out, (near, far)) in out.iter_mut().zip(around) {
+        let sum = |at: usize| u16x8_add(u16x8_mul(load(&near[at..]), three), load(&far[at..]));
+        let middle = u16x8_mul(sum(1), three);
+        let first = u16x8_shr(u16x8_add(middle, u16x8_add(sum(0), left)), 4);
+        let second = u16x8_shr(u16x8_add(middle, u16x8_add(sum(2), right)), 4);
+        // The low and the high byte of a lane stand side by side.
+        let pairs = v128_or(first, u16x8_shl(second, 8));
         out[..8].copy_from_slice(&u64x2_extract_lane::<0>(pairs).to_le_bytes());
         out[8..].copy_from_slice(&u64x2_extract_lane::<1>(pairs).to_le_bytes());
         done += 8;
@@ -31,9 +28,9 @@ pub(super) fn double<const SHIFT: u32, const LEFT: u16, const RIGHT: u16>(
 }
 
 #[inline]
-fn load(around: &[u16], at: usize) -> v128 {
-    let sums = &around[at..at + 8];
-    u16x8(
-        sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7],
-    )
+fn load(samples: &[u8]) -> v128 {
+    let eight = samples
+        .first_chunk()
+        .map_or(0, |eight| u64::from_le_bytes(*eight));
+    i16x8_extend_low_u8x16(u64x2(eight, 0))
 }

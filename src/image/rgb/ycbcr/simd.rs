@@ -1,9 +1,9 @@
 //! Sixteen pixels at a time in registers of wasm's simd128.
 
 use core::arch::wasm32::{
-    i16x8_add, i16x8_extend_high_u8x16, i16x8_extend_low_u8x16, i16x8_narrow_i32x4, i16x8_shuffle,
-    i16x8_splat, i16x8_sub, i32x4_add, i32x4_dot_i16x8, i32x4_shr, i32x4_splat, u8x16_narrow_i16x8,
-    u8x16_shuffle, u64x2, u64x2_extract_lane, v128,
+    i16x8, i16x8_add, i16x8_extend_high_u8x16, i16x8_extend_low_u8x16, i16x8_narrow_i32x4,
+    i16x8_shuffle, i16x8_splat, i16x8_sub, i32x4_add, i32x4_dot_i16x8, i32x4_shr, i32x4_splat,
+    u8x16_narrow_i16x8, u8x16_shuffle, u64x2, u64x2_extract_lane, v128,
 };
 
 use super::{BLUE_OF_CB, GREEN_OF_CB, GREEN_OF_CR, HALF, RED_OF_CR};
@@ -50,10 +50,12 @@ fn eights(luma: v128, cb: v128, cr: v128) -> [v128; 3] {
     [red, green, blue]
 }
 
-/// The rounded 65,536th of `cb × of_cb + cr × of_cr`.
+/// The rounded 65,536th of `cb × blue + cr × red`.
 #[inline]
-fn weighed(cb: v128, cr: v128, of_cb: i16, of_cr: i16) -> v128 {
-    let factors = core::arch::wasm32::i16x8(of_cb, of_cr, of_cb, of_cr, of_cb, of_cr, of_cb, of_cr);
+fn weighed(cb: v128, cr: v128, blue: i16, red: i16) -> v128 {
+    let factors = i16x8(
+        per_cb, per_cr, per_cb, per_cr, per_cb, per_cr, per_cb, per_cr,
+    );
     let sum = |pairs| {
         let sum = i32x4_add(i32x4_dot_i16x8(pairs, factors), i32x4_splat(HALF));
         i32x4_shr(sum, 16)

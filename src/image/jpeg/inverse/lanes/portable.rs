@@ -1,4 +1,7 @@
-//! The lanes as arrays.
+//! The lanes as arrays. Every lane is spelt out, since loops over lanes are left as loops where
+//! code is kept small, as it is in releases.
+
+#![expect(clippy::many_single_char_names, reason = "lanes")]
 
 /// Four pairs of 16-bit numbers.
 #[derive(Clone, Copy)]

@@ -1,9 +1,9 @@
 //! The lanes as registers of wasm's simd128.
 
 use core::arch::wasm32::{
-    i8x16_narrow_i16x8, i16x8, i16x8_narrow_i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_shr,
-    i32x4_shuffle, i32x4_splat, i32x4_sub, i64x2_extract_lane, u8x16_shuffle, u8x16_splat, v128,
-    v128_xor,
+    i8x16_narrow_i16x8, i16x8, i16x8_narrow_i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane,
+    i32x4_shr, i32x4_shuffle, i32x4_splat, i32x4_sub, i64x2_extract_lane, u8x16_shuffle,
+    u8x16_splat, v128, v128_xor,
 };
 
 /// Four pairs of 16-bit numbers.
@@ -17,8 +17,8 @@ pub(crate) struct Wide(v128);
 impl Pairs {
     #[inline]
     pub(crate) fn load(numbers: &[i16; 8]) -> Self {
-        let [a, b, c, d, e, f, g, h] = *numbers;
-        Self(i16x8(a, b, c, d, e, f, g, h))
+        let [n0, n1, n2, n3, n4, n5, n6, n7] = *numbers;
+        Self(i16x8(n0, n1, n2, n3, n4, n5, n6, n7))
     }
 
     /// Each pair's first times `first` plus its second times `second`.
@@ -83,9 +83,12 @@ impl Pairs {
         let columns = samples(left, right);
         let rows =
             u8x16_shuffle::<0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15>(columns, columns);
-        let [a, b, c, d, e, f, g, h] = i64x2_extract_lane::<0>(rows).to_le_bytes();
-        let [i, j, k, l, m, n, o, p] = i64x2_extract_lane::<1>(rows).to_le_bytes();
-        [[a, b, c, d], [e, f, g, h], [i, j, k, l], [m, n, o, p]]
+        [
+            i32x4_extract_lane::<0>(rows).to_le_bytes(),
+            i32x4_extract_lane::<1>(rows).to_le_bytes(),
+            i32x4_extract_lane::<2>(rows).to_le_bytes(),
+            i32x4_extract_lane::<3>(rows).to_le_bytes(),
+        ]
     }
 }
 

@@ -1,0 +1,218 @@
+//! A picture written into a budget of bytes.
+
+use super::choose::{Choice, Goal, Search};
+use super::sample::{Cut, Sample};
+use crate::image::fault::Fault;
+use crate::image::jpeg::coefficients::BlockRows;
+use crate::image::jpeg::write::{
+    Codes, Tables, Wrapping, Written, count_symbols, expected_bytes, head_bytes, write_with_codes,
+};
+use crate::image::pulse::Pulse;
+
+/// Less than this share of the budget is tried again.
+const LEAST_SHARE: f64 = 0.96;
+
+/// The share of the budget that is aimed at; where a sample decides, less by its error.
+const AIM: f64 = 0.998;
+
+/// Standard errors of the sample's estimate that the first try stays under the aim.
+const MARGIN: f64 = 1.0;
+
+/// From the second on every try counts the whole picture; four were never needed.
+const MAX_TRIES: usize = 6;
+
+/// What came out.
+pub(crate) enum Fit {
+    Done(Fitted),
+    /// Steps of the floor's quality do not fit; about how many bytes they take.
+    BelowFloor { floor_bytes: usize, tried: Vec<Try> },
+}
+
+/// A file inside the budget.
+pub(crate) struct Fitted {
+    pub(crate) bytes: Vec<u8>,
+    /// Steps of each plane.
+    pub(crate) steps: Vec<[u16; 64]>,
+    /// libjpeg's quality that is as strong.
+    pub(crate) quality_percent: u8,
+    pub(crate) tried: Vec<Try>,
+}
+
+/// One try on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Try {
+    /// What the sample or the count foretold.
+    pub(crate) expected_bytes: usize,
+    /// `None` where it was given up before the end or not begun.
+    pub(crate) written_bytes: Option<usize>,
+    pub(crate) quality_percent: u8,
+}
+
+/// Writes the rows into at most `budget_bytes`, and at least 96 % of them where the rows at their
+/// own steps are larger; with steps of at least `floor_percent`, libjpeg's quality.
+pub(crate) fn fit_rows(
+    rows: &dyn BlockRows,
+    budget_bytes: usize,
+    floor_percent: u8,
+    wrapping: &Wrapping<'_>,
+    pulse: &mut Pulse<'_>,
+) -> Result<Fit, Fault> {
+    let cut = Cut::of(rows);
+    let sample = cut
+        .as_ref()
+        .map_or_else(|| Sample::all(rows, 1.0), Sample::cut);
+    let goal = Goal {
+        scan_bytes: 0.0,
+        finest_percent: 100,
+        allows_dead_zones: true,
+    };
+    let search = Search::new(&sample, wrapping.model, goal);
+    let work = Work {
+        rows,
+        wrapping,
+        budget_bytes,
+        is_counted: cut.is_none(),
+    };
+    let budget = budget_bytes as f64;
+    let head = head_bytes(rows.layout(), wrapping) as f64;
+    let mut aim = budget * AIM;
+    let mut tried = Vec::new();
+    let mut known = None;
+    let mut best: Option<(Vec<u8>, Choice)> = None;
+    for attempt in 0..MAX_TRIES {
+        // Later the sample's error is known and part of the aim.
+        let margin = if attempt == 0 { MARGIN } else { 0.0 };
+        let choice = search.run(aim - head, margin);
+        if known.as_ref() == Some(&choice.quantizers) {
+            break;
+        }
+        known = Some(choice.quantizers.clone());
+        let is_too_coarse = choice.quality_percent < floor_percent;
+        if is_too_coarse || choice.scan_bytes as f64 + head > aim * 1.001 {
+            break;
+        }
+        let outcome = if attempt == 0 {
+            work.write_by_sample(&choice, pulse)?
+        } else {
+            work.write_by_count(&choice, pulse)?
+        };
+        tried.push(Try {
+            expected_bytes: outcome.expected_bytes,
+            written_bytes: outcome.bytes.as_ref().map(Vec::len),
+            quality_percent: choice.quality_percent,
+        });
+        // What the sample has to foretell for the whole to be what is wanted.
+        aim = budget * AIM * ((choice.scan_bytes as f64 + head) / outcome.likely_bytes);
+        if let Some(bytes) = outcome.bytes.filter(|bytes| bytes.len() <= budget_bytes) {
+            let is_full = bytes.len() as f64 >= budget * LEAST_SHARE || choice.is_finest;
+            if best.as_ref().is_none_or(|(known, _)| known.len() < bytes.len()) {
+                best = Some((bytes, choice));
+            }
+            if is_full {
+                break;
+            }
+        }
+    }
+    Ok(match best {
+        Some((bytes, choice)) => Fit::Done(Fitted {
+            bytes,
+            steps: choice.quantizers.iter().map(|of| of.steps).collect(),
+            quality_percent: choice.quality_percent,
+            tried,
+        }),
+        None => Fit::BelowFloor {
+            floor_bytes: search.at_quality(floor_percent).scan_bytes + head as usize,
+            tried,
+        },
+    })
+}
+
+/// What all tries have in common.
+struct Work<'a> {
+    rows: &'a dyn BlockRows,
+    wrapping: &'a Wrapping<'a>,
+    budget_bytes: usize,
+    /// Whether the sample is the whole picture.
+    is_counted: bool,
+}
+
+struct Outcome {
+    expected_bytes: usize,
+    /// How long the whole file is, or would have been.
+    likely_bytes: f64,
+    bytes: Option<Vec<u8>>,
+}
+
+impl Work<'_> {
+    fn tables(&self, choice: &Choice) -> Tables {
+        Tables::new(self.rows.layout(), self.wrapping.model, &choice.quantizers)
+    }
+
+    /// With the codes that are best for the sample: no pass over the picture only to count.
+    fn write_by_sample(&self, choice: &Choice, pulse: &mut Pulse<'_>) -> Result<Outcome, Fault> {
+        let tables = self.tables(choice);
+        let make = if self.is_counted {
+            Codes::for_counts
+        } else {
+            Codes::for_sample
+        };
+        let codes: Vec<_> = choice.counts.iter().map(make).collect();
+        let head = head_bytes(self.rows.layout(), self.wrapping);
+        self.write(&tables, &codes, choice.scan_bytes + head, pulse)
+    }
+
+    fn write_by_count(&self, choice: &Choice, pulse: &mut Pulse<'_>) -> Result<Outcome, Fault> {
+        let tables = self.tables(choice);
+        let counts = count_symbols(self.rows, &tables, pulse)?;
+        let codes: Vec<_> = counts.iter().map(Codes::for_counts).collect();
+        let head = head_bytes(self.rows.layout(), self.wrapping);
+        let expected_bytes = expected_bytes(&counts, &codes) + head;
+        if expected_bytes > self.budget_bytes {
+            return Ok(Outcome {
+                expected_bytes,
+                likely_bytes: expected_bytes as f64,
+                bytes: None,
+            });
+        }
+        self.write(&tables, &codes, expected_bytes, pulse)
+    }
+
+    /// Given up as soon as the budget is passed.
+    fn write(
+        &self,
+        tables: &Tables,
+        codes: &[Codes],
+        expected_bytes: usize,
+        pulse: &mut Pulse<'_>,
+    ) -> Result<Outcome, Fault> {
+        let room = expected_bytes.min(self.budget_bytes) + expected_bytes / 64 + 4096;
+        let total_words = self.rows.word_count().max(1) as f64;
+        let mut reached = (0.0, 0.0);
+        let mut supervise = |words: usize, bytes: usize| {
+            reached = (words as f64 / total_words, bytes as f64);
+            bytes <= self.budget_bytes
+        };
+        let written = write_with_codes(
+            self.rows,
+            tables,
+            codes,
+            self.wrapping,
+            Vec::with_capacity(room),
+            &mut supervise,
+            pulse,
+        )?;
+        Ok(match written {
+            Written::Whole(bytes) => Outcome {
+                expected_bytes,
+                likely_bytes: bytes.len() as f64,
+                bytes: Some(bytes),
+            },
+            Written::Dropped => Outcome {
+                expected_bytes,
+                likely_bytes: (reached.1 / reached.0.max(0.01))
+                    .max(self.budget_bytes as f64 * 1.005),
+                bytes: None,
+            },
+        })
+    }
+}

@@ -1,0 +1,154 @@
+//! The pixels of a file from its top row to its last: upright, opaque, in sRGB.
+
+use super::color::Conversion;
+use super::content::{Content, JpegContent, RowContent};
+use super::ending::Ending;
+use super::fault::Fault;
+use super::header::Header;
+use super::jpeg::coefficients::BlockRows;
+use super::jpeg::inverse::{self, Scale};
+use super::jpeg::rgb_rows::RgbRows as JpegRows;
+use super::jpeg::turn::Turned;
+use super::orientation::Orientation;
+use super::planes::{ColorModel, Planes};
+use super::pulse::Pulse;
+use super::rgb::RgbWriter;
+use super::rows::{BitmapRows, RgbRows, read_bitmap};
+
+/// Rows that are handed on together.
+const STRIP_ROWS: usize = 16;
+
+/// Takes whole rows of RGB.
+pub(crate) type Sink<'a> = dyn FnMut(&[u8]) -> Result<(), Fault> + 'a;
+
+/// Reads the first frame, as large as it is or, of a JPEG, smaller by `scale`; callers have checked
+/// the limits. The file's end is told, as by a check.
+pub(crate) fn read_file(
+    header: &Header,
+    bytes: &[u8],
+    scale: Scale,
+    sink: &mut Sink<'_>,
+    pulse: &mut Pulse<'_>,
+) -> Result<Ending, Fault> {
+    let orientation = header.metadata.orientation;
+    let content = header.open(bytes, &mut |share| pulse(share / 2.0))?;
+    let mut pulse = |share: f64| pulse(f64::midpoint(1.0, share));
+    match content {
+        Content::Jpeg(jpeg) => {
+            let ending = jpeg.ending;
+            read_jpeg(jpeg, orientation, scale, sink, &mut pulse)?;
+            Ok(ending)
+        }
+        Content::Rows(rows) => {
+            let ending = rows.ending;
+            let conversion = rows.conversion();
+            let mut converted = Vec::new();
+            let mut sink = |rows: &[u8]| {
+                converted.clear();
+                converted.extend_from_slice(rows);
+                hand_on(&mut converted, conversion.as_ref(), sink)
+            };
+            read_rows(rows, orientation, &mut sink, &mut pulse)?;
+            Ok(ending)
+        }
+    }
+}
+
+/// Reads the pixels of a JPEG.
+pub(crate) fn read_jpeg(
+    jpeg: JpegContent,
+    orientation: Orientation,
+    scale: Scale,
+    sink: &mut Sink<'_>,
+    pulse: &mut Pulse<'_>,
+) -> Result<(), Fault> {
+    let conversion = jpeg.conversion();
+    match Turned::new(jpeg.coefficients, orientation) {
+        Ok(turned) => read_blocks(&turned, jpeg.model, scale, conversion.as_ref(), sink, pulse),
+        Err(coefficients) => {
+            let stored = inverse::planes(&coefficients, scale, jpeg.model, pulse)?;
+            drop(coefficients);
+            read_planes(&stored.turned(orientation), conversion.as_ref(), sink)
+        }
+    }
+}
+
+/// Reads blocks that stand upright.
+pub(crate) fn read_blocks(
+    blocks: &dyn BlockRows,
+    model: ColorModel,
+    scale: Scale,
+    conversion: Option<&Conversion>,
+    sink: &mut Sink<'_>,
+    pulse: &mut Pulse<'_>,
+) -> Result<(), Fault> {
+    let mut rows = JpegRows::new(blocks, scale, model);
+    let height = rows.height_px();
+    let mut row = vec![0; rows.width_px() as usize * 3];
+    for y in 0..height {
+        rows.next_row(&mut row);
+        hand_on(&mut row, conversion, sink)?;
+        if y.is_multiple_of(STRIP_ROWS as u32) {
+            pulse(f64::from(y) / f64::from(height))?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads planes that stand upright.
+pub(crate) fn read_planes(
+    planes: &Planes,
+    conversion: Option<&Conversion>,
+    sink: &mut Sink<'_>,
+) -> Result<(), Fault> {
+    let mut writer = RgbWriter::default();
+    let mut row = vec![0; planes.width_px as usize * 3];
+    for y in 0..planes.height_px as usize {
+        writer.write(planes, &[], y, &mut row);
+        hand_on(&mut row, conversion, sink)?;
+    }
+    Ok(())
+}
+
+/// Reads a PNG or GIF in its own colours.
+pub(crate) fn read_rows(
+    mut content: RowContent<'_>,
+    orientation: Orientation,
+    sink: &mut Sink<'_>,
+    pulse: &mut Pulse<'_>,
+) -> Result<(), Fault> {
+    let bitmap;
+    let mut upright;
+    let rows: &mut dyn RgbRows = if orientation == Orientation::Upright {
+        &mut *content.rows
+    } else {
+        bitmap = orientation.apply(read_bitmap(&mut *content.rows)?);
+        upright = BitmapRows::new(&bitmap);
+        &mut upright
+    };
+    let (width_px, height_px) = rows.size_px();
+    let row_bytes = width_px as usize * 3;
+    let mut strip = vec![0; row_bytes * STRIP_ROWS];
+    let mut read = 0;
+    while read < height_px as usize {
+        let count = rows.next_rows(&mut strip)?;
+        if count == 0 {
+            return Err(Fault::Corrupt);
+        }
+        sink(&strip[..count * row_bytes])?;
+        read += count;
+        pulse(read as f64 / f64::from(height_px))?;
+    }
+    Ok(())
+}
+
+fn hand_on(
+    rows: &mut [u8],
+    conversion: Option<&Conversion>,
+    sink: &mut Sink<'_>,
+) -> Result<(), Fault> {
+    if let Some(conversion) = conversion {
+        conversion.apply_row(rows);
+    }
+    sink(rows)
+}
