@@ -33,6 +33,8 @@ mod rows;
 mod sniff;
 mod trace;
 mod upright;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod warm_up;
 
 pub use compose::compose_images;
 #[cfg(target_arch = "wasm32")]
@@ -44,3 +46,5 @@ pub use options::{ComposeOptions, ImageOptions, Layout};
 pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};
 pub use sniff::ImageFormat;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use warm_up::warm_up;

@@ -54,7 +54,7 @@ export async function buildEngine() {
 function compile(rust) {
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
   const target = ['--target', wasmTarget, '--target-dir', 'target'];
-  return run('cargo', ['build', '--release', '--locked', '--lib', ...target, '--config', config], {
+  return run('cargo', ['build', '--profile', 'wasm', '--locked', '--lib', ...target, '--config', config], {
     log: 'engine',
     showOutput: true,
     // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
@@ -63,7 +63,7 @@ function compile(rust) {
 }
 
 function bindToJavaScript() {
-  const input = inProject('target', wasmTarget, 'release', `${name}.wasm`);
+  const input = inProject('target', wasmTarget, 'wasm', `${name}.wasm`);
   const flags = ['--target', 'web', '--out-name', name, '--out-dir', inProject(outFolder)];
   // After a trap the client instantiates the engine anew by `__wbg_reset_state`.
   const reset = '--experimental-reset-state-function';

@@ -91,6 +91,14 @@ pub fn compose_images(pages: Array, options: JsValue) -> Result<JsValue, JsValue
     prepared_into(outcome, Uint8Array::new_with_length(0))
 }
 
+/// Works on a small picture of its own, so that the first one of a user is not the slow one; gives
+/// how many bytes that made.
+#[wasm_bindgen(js_name = warmUp)]
+#[must_use]
+pub fn warm_up() -> usize {
+    crate::image::warm_up()
+}
+
 /// The SHA-256 of a file as 64 lower-case hexadecimal digits.
 #[wasm_bindgen]
 #[must_use]

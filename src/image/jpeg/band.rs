@@ -60,7 +60,7 @@ impl AcScan {
         Ok(())
     }
 
-    #[inline(always)]
+    #[inline]
     fn read_block(
         &mut self,
         reader: &mut BitReader<'_>,
@@ -76,7 +76,7 @@ impl AcScan {
         outcome
     }
 
-    #[inline(always)]
+    #[inline]
     fn read_values(
         &mut self,
         bits: &mut BitReader<'_>,
@@ -107,7 +107,7 @@ impl AcScan {
     }
 
     /// Coefficients that are set already have one correction bit each on the way.
-    #[inline(always)]
+    #[inline]
     fn refine_block(
         &mut self,
         reader: &mut BitReader<'_>,
@@ -119,7 +119,7 @@ impl AcScan {
         outcome
     }
 
-    #[inline(always)]
+    #[inline]
     fn refine_values(
         &mut self,
         bits: &mut BitReader<'_>,
@@ -166,6 +166,10 @@ impl AcScan {
 }
 
 /// Reads a correction bit for each of these positions.
+#[expect(
+    clippy::inline_always,
+    reason = "a tenth faster than where it is called"
+)]
 #[inline(always)]
 fn correct(
     bits: &mut BitReader<'_>,
@@ -186,7 +190,7 @@ fn correct(
 }
 
 /// How many blocks an end-of-band code is for, with this one.
-#[inline(always)]
+#[inline]
 fn run_length(bits: &mut BitReader<'_>, run_bits: u32) -> Result<u32, Stop> {
     Ok((1 << run_bits) + bits.take(run_bits)?)
 }

@@ -33,8 +33,18 @@ impl<'a> BitReader<'a> {
         self.position
     }
 
+    /// The place behind the byte of the last bit that was used.
+    pub(super) fn end(&self) -> usize {
+        let mut end = self.position;
+        for _ in 0..self.available_bits / 8 {
+            let is_stuffed = end >= 2 && self.bytes.get(end - 2..end) == Some(&[0xFF, 0]);
+            end -= if is_stuffed { 2 } else { 1 };
+        }
+        end
+    }
+
     /// Whether there are `FILLED_BITS` bits at least, after looking for more.
-    #[inline(always)]
+    #[inline]
     pub(super) fn fill(&mut self) -> bool {
         let chunk = self
             .bytes
@@ -76,20 +86,20 @@ impl<'a> BitReader<'a> {
     }
 
     /// The next 64 bits, of which only the available ones mean something.
-    #[inline(always)]
+    #[inline]
     pub(super) fn window(&self) -> u64 {
         self.window
     }
 
     /// Goes over bits that `fill` has promised.
-    #[inline(always)]
+    #[inline]
     pub(super) fn skip(&mut self, count: u32) {
         self.window <<= count & 63;
         self.available_bits = self.available_bits.wrapping_sub(count) & 63;
     }
 
     /// Goes over bits that `fill` may have found: as many as it promises, or all that there are.
-    #[inline(always)]
+    #[inline]
     pub(super) fn consume(&mut self, count: u32) -> Result<(), Exhausted> {
         if self.available_bits < count {
             return Err(Exhausted);
@@ -99,7 +109,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// At most 32 of the bits that `fill` may have found, as a number.
-    #[inline(always)]
+    #[inline]
     pub(super) fn take(&mut self, count: u32) -> Result<u32, Exhausted> {
         let value = self.window >> 1 >> ((63 - count) & 63);
         self.consume(count)?;
@@ -107,7 +117,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// A signed number of at most 15 of the bits that `fill` may have found (F.2.2.1, EXTEND).
-    #[inline(always)]
+    #[inline]
     pub(super) fn take_signed(&mut self, size: u32) -> Result<i32, Exhausted> {
         let value = extended(self.window, size);
         self.consume(size)?;
@@ -122,7 +132,7 @@ impl<'a> BitReader<'a> {
 }
 
 /// A number of `size` bits, at most 15, that stand at the front of `window` (F.2.2.1, EXTEND).
-#[inline(always)]
+#[inline]
 pub(super) fn extended(window: u64, size: u32) -> i32 {
     let raw = (window >> 1 >> ((63 - size) & 63)) as i32;
     // All ones where the first bit is 0, which makes the number negative.
@@ -142,6 +152,17 @@ mod tests {
         assert_eq!(bits.take(4).ok(), Some(0x5));
         assert!(bits.take(1).is_err());
         assert_eq!(bits.position(), 3);
+    }
+
+    #[test]
+    fn bytes_that_were_only_looked_at_are_not_used() {
+        let bytes = [0xFF, 0, 0, 0xFF, 0, 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC];
+        for (used_bits, end) in [(1, 2), (8, 2), (9, 3), (16, 3), (17, 5), (25, 6), (32, 6)] {
+            let mut bits = BitReader::new(&bytes, 0);
+            bits.fill();
+            assert!(bits.take(used_bits).is_ok());
+            assert_eq!(bits.end(), end, "{used_bits} bits");
+        }
     }
 
     #[test]

@@ -56,14 +56,14 @@ impl AcTable {
         Self { fast, symbols }
     }
 
-    #[inline(always)]
+    #[inline]
     fn fast(&self, window: u64) -> u32 {
         self.fast[(window >> (64 - FAST_BITS)) as usize]
     }
 }
 
 /// Reads a block and writes its tokens; gives how many words they are.
-#[inline(always)]
+#[inline]
 pub(super) fn read_block(
     reader: &mut BitReader<'_>,
     dc: &SymbolTable,
@@ -71,9 +71,23 @@ pub(super) fn read_block(
     predictor: &mut i32,
     out: &mut BlockWords,
 ) -> Result<usize, Stop> {
+    // A copy, so that it stays in registers.
     let mut bits = *reader;
+    let outcome = read_tokens(&mut bits, dc, ac, predictor, out);
+    *reader = bits;
+    outcome
+}
+
+#[inline]
+fn read_tokens(
+    bits: &mut BitReader<'_>,
+    dc: &SymbolTable,
+    ac: &AcTable,
+    predictor: &mut i32,
+    out: &mut BlockWords,
+) -> Result<usize, Stop> {
     bits.fill();
-    let size = dc_size(dc.read(&mut bits)?)?;
+    let size = dc_size(dc.read(bits)?)?;
     *predictor = predictor.wrapping_add(bits.take_signed(size)?);
     out[0] = (*predictor).clamp(-MAX_DC, MAX_DC) as u16;
     let mut words = 1;
@@ -106,17 +120,11 @@ pub(super) fn read_block(
                 }
             }
         }
-        match read_rare(&mut bits, &ac.symbols, &mut position, &mut words, out) {
-            Ok(false) => {}
-            Ok(true) => break,
-            Err(stop) => {
-                *reader = bits;
-                return Err(stop);
-            }
+        if read_rare(bits, &ac.symbols, &mut position, &mut words, out)? {
+            break;
         }
     }
     out[words % MAX_BLOCK_WORDS] = END_OF_BLOCK;
-    *reader = bits;
     Ok(words + 1)
 }
 
@@ -185,11 +193,15 @@ mod tests {
         Ok(out[..words].to_vec())
     }
 
+    fn word(position: u16, value: i16) -> u16 {
+        position << 10 | (value + 512) as u16
+    }
+
     #[test]
     fn values_of_every_size_are_the_same_at_the_end_of_a_stretch_and_in_it() {
         let bits = "0 111111111111111  10 1111111111  1110  10 0000000000  110 01  0";
         let large = (-1023_i16) as u16;
-        let expected = [16_383, 1 << 10, 1023, 18 << 10, large, 19 << 10 | 510, 0];
+        let expected = [16_383, 1 << 10, 1023, 18 << 10, large, word(19, -2), 0];
         for follows in [0, 1, 7, 8, 40] {
             let words = read(bits, [0x0A, 0x02], follows).expect("a block");
             assert_eq!(words, expected, "{follows}");
@@ -202,7 +214,7 @@ mod tests {
         for follows in [0, 40] {
             let words = read(&full, [0x01, 0xF1], follows).expect("a block");
             assert_eq!(words.len(), 65);
-            assert_eq!(words[63], 63 << 10 | 513);
+            assert_eq!(words[63], word(63, 1));
             let beyond = "10".to_owned() + &"1101".repeat(4);
             let stop = read(&beyond, [0x01, 0xF1], follows);
             assert!(matches!(stop, Err(Stop::BadCode)));

@@ -267,7 +267,7 @@ pub(crate) fn push_ac(tokens: &mut Vec<u16>, position: u16, value: i16) {
 }
 
 /// Writes an AC coefficient, which must not be 0, behind `words` words; gives how many it takes.
-#[inline(always)]
+#[inline]
 pub(super) fn write_ac(out: &mut BlockWords, words: usize, position: u32, value: i32) -> usize {
     let place = (position << 10) as u16;
     if value.unsigned_abs() <= MAX_SHORT_VALUE as u32 {

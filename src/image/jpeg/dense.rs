@@ -44,7 +44,7 @@ impl DensePlane {
     }
 
     /// A block of the picture.
-    #[inline(always)]
+    #[inline]
     pub(super) fn block(&mut self, index: usize) -> DenseBlock<'_> {
         DenseBlock {
             values: self
@@ -116,7 +116,7 @@ impl DenseBlock<'_> {
     }
 
     /// Sets an AC value, which is not 0.
-    #[inline(always)]
+    #[inline]
     pub(super) fn set(&mut self, position: u32, value: i16) {
         *self.nonzero |= 1 << position;
         if let Some(place) = self.values.get_mut(position as usize) {
@@ -126,7 +126,7 @@ impl DenseBlock<'_> {
 
     /// Makes AC values larger by a bit that they have not got yet: those at `positions`, from the
     /// lowest on, for which the bits from the top of `told` on are 1.
-    #[inline(always)]
+    #[inline]
     pub(super) fn refine(&mut self, positions: u64, told: u32, bit: i16) {
         if self.values.is_empty() {
             return;
@@ -137,7 +137,7 @@ impl DenseBlock<'_> {
                 // Which bits are 1 is not to be guessed: no branch.
                 let more = bit & (told as i32 >> 31) as i16;
                 let sign = *value >> 15;
-                *value = (((*value ^ sign) - sign | more) ^ sign) - sign;
+                *value = ((((*value ^ sign) - sign) | more) ^ sign) - sign;
             }
             left &= left.wrapping_sub(1);
             told <<= 1;

@@ -80,13 +80,13 @@ impl SymbolTable {
     }
 
     /// `length << 8 | symbol` of the code at the front of `window`; 0 where it is no short one.
-    #[inline(always)]
+    #[inline]
     pub(super) fn fast(&self, window: u64) -> u32 {
         u32::from(self.fast[(window >> (64 - FAST_BITS)) as usize])
     }
 
     /// The next symbol, of bits that `fill` may have found.
-    #[inline(always)]
+    #[inline]
     pub(super) fn read(&self, bits: &mut BitReader<'_>) -> Result<u8, Stop> {
         let entry = self.fast(bits.window());
         if entry != 0 {

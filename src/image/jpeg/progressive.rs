@@ -36,7 +36,7 @@ pub(super) fn read_scan(
         }
     };
     outcome.map_err(|stop| stretches.fault(&stop, None))?;
-    Ok(stretches.bits.position())
+    Ok(stretches.bits.end())
 }
 
 struct DcScan {

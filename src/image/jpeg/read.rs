@@ -291,6 +291,18 @@ mod tests {
     }
 
     #[test]
+    fn a_marker_in_the_middle_of_a_stretch_is_damage_and_not_an_end() {
+        let whole = picture!("jpeg-odd-17x13.jpg");
+        let scan = whole.windows(2).position(|pair| pair == [0xFF, 0xDA]);
+        let data = scan.expect("a scan") + 14;
+        for place in data..whole.len() - 3 {
+            let mut altered = whole.to_vec();
+            altered.splice(place.., [0xFF, 0xF6, 0, 0, 0xFF, 0xD9]);
+            assert_eq!(check(&altered), Err(Fault::Corrupt), "{place}");
+        }
+    }
+
+    #[test]
     fn a_second_picture_behind_one_without_an_end_is_trailing_data() {
         let whole = picture!("jpeg-odd-17x13.jpg");
         let both = [&whole[..whole.len() - 2], whole].concat();
@@ -301,6 +313,20 @@ mod tests {
         };
         assert_eq!(check(&both), Ok(ending));
         assert_eq!(read(&both).map(|(_, ending)| ending), Ok(ending));
+    }
+
+    #[test]
+    fn every_byte_behind_a_picture_without_an_end_is_counted() {
+        let whole = picture!("jpeg-odd-17x13.jpg");
+        for length in 1..20 {
+            let behind = vec![0x20; length];
+            let bytes = [&whole[..whole.len() - 2], &behind].concat();
+            let ending = Ending {
+                end_marker_missing: true,
+                trailing_bytes: length as u64,
+            };
+            assert_eq!(check(&bytes), Ok(ending));
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl TokenRow {
     }
 
     /// Where the next block goes; it is in the row only after `keep`.
-    #[inline(always)]
+    #[inline]
     pub(super) fn room(&mut self) -> &mut BlockWords {
         if self.words.len() - self.length < MAX_BLOCK_WORDS {
             self.grow();
@@ -45,7 +45,7 @@ impl TokenRow {
     }
 
     /// Keeps what was written to `room`.
-    #[inline(always)]
+    #[inline]
     pub(super) fn keep(&mut self, words: usize) {
         self.last_dc = self.words[self.length];
         self.length += words;

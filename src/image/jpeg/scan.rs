@@ -109,7 +109,7 @@ impl<'a> Stretches<'a> {
     }
 
     /// Before every unit: whether it is the first one behind a restart marker.
-    #[inline(always)]
+    #[inline]
     pub(super) fn begin_unit(&mut self) -> Result<bool, Stop> {
         if self.restart_interval == 0 {
             return Ok(false);

@@ -76,7 +76,7 @@ pub(super) fn read_scan(
         scan.stretches
             .fault(&stop, whole_picture.then_some(percent as u8))
     })?;
-    Ok(scan.stretches.bits.position())
+    Ok(scan.stretches.bits.end())
 }
 
 struct SequentialScan<'a> {
@@ -124,7 +124,7 @@ impl SequentialScan<'_> {
 
 impl Part {
     /// Reads the part's blocks of one unit and keeps those that are in the picture.
-    #[inline(always)]
+    #[inline]
     fn read_unit(
         &mut self,
         bits: &mut BitReader<'_>,

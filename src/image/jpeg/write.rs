@@ -46,7 +46,10 @@ pub(crate) fn write_unchanged(
     pulse: &mut Pulse<'_>,
 ) -> Result<Vec<u8>, Fault> {
     let planes = &rows.layout().planes;
-    let quantizers: Vec<_> = planes.iter().map(|p| Quantizer::rounding(p.steps)).collect();
+    let quantizers: Vec<_> = planes
+        .iter()
+        .map(|p| Quantizer::rounding(p.steps))
+        .collect();
     write_jpeg(rows, &quantizers, wrapping, pulse)
 }
 

@@ -108,7 +108,11 @@ impl<'a> Search<'a> {
                 let curve = |position: usize| {
                     let choices = Choices {
                         source: source[position],
-                        finest: if goal.finest_percent < 100 { finest[position] } else { 1 },
+                        finest: if goal.finest_percent < 100 {
+                            finest[position]
+                        } else {
+                            1
+                        },
                         allows_dead_zones: goal.allows_dead_zones,
                     };
                     match position {
@@ -124,7 +128,11 @@ impl<'a> Search<'a> {
             })
             .collect();
         Self {
-            codes: classes.iter().map(|class| class.code + 1).max().unwrap_or(1),
+            codes: classes
+                .iter()
+                .map(|class| class.code + 1)
+                .max()
+                .unwrap_or(1),
             sample,
             model,
             classes,
@@ -178,7 +186,11 @@ impl<'a> Search<'a> {
     fn select(&self, ratios: &[f64], aim_bits: f64) -> Selection {
         let bits = |selection: &Selection| -> f64 {
             let modelled = self.modelled_bits(selection);
-            modelled.iter().zip(ratios).map(|(bits, ratio)| bits * ratio).sum()
+            modelled
+                .iter()
+                .zip(ratios)
+                .map(|(bits, ratio)| bits * ratio)
+                .sum()
         };
         let prices = bisect(|price| bits(&self.at_price(price)) <= aim_bits);
         let mut selection = self.at_price(prices.1);
@@ -281,7 +293,9 @@ impl<'a> Search<'a> {
         let quantizers: Vec<_> = (0..layout.planes.len())
             .map(|plane| self.quantizer_of(selection, plane))
             .collect();
-        let by_row = self.sample.count(&Tables::new(layout, self.model, &quantizers));
+        let by_row = self
+            .sample
+            .count(&Tables::new(layout, self.model, &quantizers));
         let mut counts = vec![SymbolCounts::none(); self.codes];
         for row in &by_row {
             for (sum, counts) in counts.iter_mut().zip(row) {

@@ -25,7 +25,10 @@ const MAX_TRIES: usize = 6;
 pub(crate) enum Fit {
     Done(Fitted),
     /// Steps of the floor's quality do not fit; about how many bytes they take.
-    BelowFloor { floor_bytes: usize, tried: Vec<Try> },
+    BelowFloor {
+        floor_bytes: usize,
+        tried: Vec<Try>,
+    },
 }
 
 /// A file inside the budget.
@@ -105,7 +108,10 @@ pub(crate) fn fit_rows(
         aim = budget * AIM * ((choice.scan_bytes as f64 + head) / outcome.likely_bytes);
         if let Some(bytes) = outcome.bytes.filter(|bytes| bytes.len() <= budget_bytes) {
             let is_full = bytes.len() as f64 >= budget * LEAST_SHARE || choice.is_finest;
-            if best.as_ref().is_none_or(|(known, _)| known.len() < bytes.len()) {
+            if best
+                .as_ref()
+                .is_none_or(|(known, _)| known.len() < bytes.len())
+            {
                 best = Some((bytes, choice));
             }
             if is_full {

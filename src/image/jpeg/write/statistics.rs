@@ -74,7 +74,9 @@ impl<'a> Counter<'a> {
     pub(crate) fn new(tables: &'a Tables) -> Self {
         Self {
             tables,
-            raw: (0..tables.code_count()).map(|_| RawCounts::empty()).collect(),
+            raw: (0..tables.code_count())
+                .map(|_| RawCounts::empty())
+                .collect(),
             predictions: [0; 4],
         }
     }

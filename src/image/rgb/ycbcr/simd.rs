@@ -53,9 +53,7 @@ fn eights(luma: v128, cb: v128, cr: v128) -> [v128; 3] {
 /// The rounded 65,536th of `cb × blue + cr × red`.
 #[inline]
 fn weighed(cb: v128, cr: v128, blue: i16, red: i16) -> v128 {
-    let factors = i16x8(
-        per_cb, per_cr, per_cb, per_cr, per_cb, per_cr, per_cb, per_cr,
-    );
+    let factors = i16x8(blue, red, blue, red, blue, red, blue, red);
     let sum = |pairs| {
         let sum = i32x4_add(i32x4_dot_i16x8(pairs, factors), i32x4_splat(HALF));
         i32x4_shr(sum, 16)
