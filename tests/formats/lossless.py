@@ -1,4 +1,4 @@
-"""A JPEG that only has to get shorter keeps every pixel."""
+"""A JPEG that is too long by what is not picture keeps every pixel."""
 
 import concurrent.futures
 import pathlib
@@ -58,11 +58,12 @@ def judge(path, job, answer):
     if not answer["changed"]:
         return "left as it was", True
     output = job["output"]
-    kinds = [attempt["kind"] for attempt in answer["report"].get("attempts", [])]
-    if kinds[-1:] != ["lossless"]:
-        readable = djpeg(output) is not None
-        return f"made by {kinds[-1:] or 'an unnamed way'}, {'readable' if readable else 'unreadable'}", True
+    kind = ([attempt["kind"] for attempt in answer["report"].get("attempts", [])] or ["unnamed"])[-1]
+    written = djpeg(output)
     if judged is None:
         same = canonical(path) == canonical(output)
         return "identical coefficients" if same else "not judged: djpeg refuses the input", False
-    return ("identical", False) if djpeg(output) == judged else ("other pixels", True)
+    if written is None:
+        return f"{kind}: unreadable", True
+    # Steps of coefficients that are all zero may be others: no pixel tells.
+    return (f"{kind}: identical", False) if written == judged else (f"{kind}: other pixels", True)

@@ -37,7 +37,7 @@ SAMPLINGS = (
 )
 MODES = {"baseline": (), "progressive": ("-progressive",)}
 
-# The material default of the domain certificate does not matter here, nothing else is changed.
+# Of what had to become pixels on the way, at the quality of the source.
 LEAST_DB = 40.0
 
 
