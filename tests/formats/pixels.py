@@ -57,3 +57,9 @@ def psnr_db(one, other):
     squares = sum(count * (index % 256) ** 2 for index, count in enumerate(histogram))
     samples = sum(histogram)
     return math.inf if squares == 0 else 10 * math.log10(255**2 * samples / squares)
+
+
+def has_four_inks(path):
+    """Whether a JPEG is CMYK or YCCK: it becomes RGB when its pixels are touched."""
+    with Image.open(path) as image:
+        return image.mode == "CMYK"

@@ -6,7 +6,7 @@ import pathlib
 from PIL import Image
 
 import jpeg_parts
-from pixels import djpeg, opened, psnr_db
+from pixels import djpeg, has_four_inks, opened, psnr_db
 from tools import Tally, first_block, run
 
 # For each value: what stands the stored picture up, to jpegtran and to Pillow.
@@ -39,6 +39,7 @@ MODES = {"baseline": (), "progressive": ("-progressive",)}
 
 # Of what had to become pixels on the way, at the quality of the source.
 LEAST_DB = 40.0
+LEAST_INK_DB = 36.0
 
 
 def sources(matrix):
@@ -98,7 +99,7 @@ def judge(row, job, answer):
     pixels = djpeg(output)
     if pixels is None:
         return "unreadable", True, ""
-    if turned is not None:
+    if turned is not None and not has_four_inks(plain):
         if pixels == run("djpeg", "-dct", "int", "-pnm", data=turned):
             return "exact", False, ""
         return "jpegtran turns it to other pixels", True, ""
@@ -107,6 +108,8 @@ def judge(row, job, answer):
     if given.size != expected.size:
         return "pixels lost", True, f" {given.size} not {expected.size}"
     decibels = psnr_db(given, expected)
+    if has_four_inks(plain) and decibels >= LEAST_INK_DB:
+        return f"four inks to RGB, at least {LEAST_INK_DB:.0f} dB", False, ""
     if decibels < LEAST_DB:
         return f"partial units under {LEAST_DB:.0f} dB", True, f" {decibels:.1f} dB"
     return f"partial units, at least {LEAST_DB:.0f} dB", False, ""
