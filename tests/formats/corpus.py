@@ -13,7 +13,7 @@ from PIL import Image
 
 import png_parts
 from lossless import commented_job
-from pixels import djpeg, largest_difference, over_white, psnr_db
+from pixels import djpeg, djpeg_with_warnings, largest_difference, over_white, psnr_db
 from tools import Tally, first_block, run
 
 VERSION = "10.4.0"
@@ -83,7 +83,8 @@ def judge(path, job, plain, forced, imagemagick):
     if is_refused_by_pillow:
         # It refuses some for what is beside the picture, such as a broken text chunk.
         expected = read_by_imagemagick(path, imagemagick)
-    if expected is None:
+    is_jpeg = plain["inspected"]["format"] == "jpeg"
+    if expected is None and not is_jpeg:
         return "taken, which Pillow and ImageMagick refuse", True, f" {path.suffix}"
     code = first_block(forced["report"])
     if code:
@@ -91,7 +92,7 @@ def judge(path, job, plain, forced, imagemagick):
     if not forced["changed"]:
         return "nothing to rewrite", False, ""
     kind = forced["report"]["sources"][0]["format"]
-    if kind == "jpeg":
+    if is_jpeg:
         outcome = judge_jpeg(path, job, forced, plain["inspected"]["orientation"])
     else:
         outcome = judge_rows(expected, job, forced, kind)
@@ -101,7 +102,9 @@ def judge(path, job, plain, forced, imagemagick):
 def judge_jpeg(path, job, forced, orientation):
     """Exact where the tables were kept."""
     kinds = [attempt["kind"] for attempt in forced["report"].get("attempts", [])]
-    before, after = djpeg(path), djpeg(job["output"])
+    before, after = djpeg_with_warnings(path), djpeg(job["output"])
+    if before is None:
+        return "jpeg: taken, which djpeg refuses", True, ""
     if before == after:
         return "jpeg: identical", False, ""
     if kinds[-1:] == ["lossless"] and orientation == 1:
@@ -142,7 +145,7 @@ def read_by_pillow(path):
 
 
 def read_by_imagemagick(path, imagemagick):
-    """The first frame over white; None where ImageMagick refuses or has doubts."""
+    """The first frame over white; None where ImageMagick refuses."""
     flat = ("-background", "white", "-flatten", "-depth", "8", "ppm:-")
-    data = run(imagemagick, "-regard-warnings", f"{path}[0]", *flat)
+    data = run(imagemagick, f"{path}[0]", *flat)
     return Image.open(io.BytesIO(data)) if data else None
