@@ -103,7 +103,7 @@ fn merge(leaves: &[(u64, bool)], packages: impl Iterator<Item = u64>) -> Level {
     merged
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::HuffmanCode;
     use proptest::prelude::*;
