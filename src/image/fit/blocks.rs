@@ -18,6 +18,9 @@ use crate::report::AttemptKind;
 /// Codes made for the picture save 4 % of a camera's file, and hardly ever more than this.
 const LEAST_LOSSLESS_SHARE: f64 = 0.93;
 
+/// Up to this size counting takes no time, and a sample would say too little.
+const COUNTED_MAX_PIXELS: u64 = 1_000_000;
+
 /// A JPEG in whole blocks, upright.
 pub(crate) struct Blocks<'a> {
     pub(crate) rows: &'a dyn BlockRows,
@@ -79,8 +82,7 @@ pub(crate) fn fit_blocks(
     target: &Target<'_>,
     trace: &mut Trace<'_, '_>,
 ) -> Result<Fitted, Fault> {
-    let at_best = (blocks.source_bytes as f64 * LEAST_LOSSLESS_SHARE) as usize;
-    if at_best <= target.budget_bytes()
+    if may_be_lossless(blocks, target)
         && let Some(fitted) = write_again(blocks, target, trace)?
     {
         return Ok(fitted);
@@ -114,6 +116,15 @@ pub(crate) fn fit_blocks(
             make_smaller(blocks, target, trace)
         }
     }
+}
+
+/// Whether it is worth counting. A large file that is too long by what is not picture, such as
+/// the film behind a live photo, is found to fit at its own steps without it.
+fn may_be_lossless(blocks: &Blocks<'_>, target: &Target<'_>) -> bool {
+    let (width_px, height_px) = blocks.size_px();
+    let is_small = u64::from(width_px) * u64::from(height_px) <= COUNTED_MAX_PIXELS;
+    let at_best = (blocks.source_bytes as f64 * LEAST_LOSSLESS_SHARE) as usize;
+    is_small || at_best <= target.budget_bytes()
 }
 
 /// The same coefficients in the shortest codes; `None` if that is not inside the window.
