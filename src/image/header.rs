@@ -168,9 +168,13 @@ impl Header {
     }
 
     /// Walks the whole file; callers have checked `working_bytes`.
-    pub(crate) fn check_content(&self, bytes: &[u8]) -> Result<Ending, Fault> {
+    pub(crate) fn check_content(
+        &self,
+        bytes: &[u8],
+        pulse: &mut Pulse<'_>,
+    ) -> Result<Ending, Fault> {
         match &self.kind {
-            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame, &mut |_| Ok(())),
+            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame, pulse),
             Kind::Png { ending, .. } => {
                 PngRows::open(bytes, self.stored_px(), CheckSums::Unverified)?.check()?;
                 Ok(*ending)

@@ -22,13 +22,15 @@ use super::trace::Trace;
 use super::upright::{read_jpeg, read_rows};
 use crate::progress::Phase;
 use crate::report::AttemptKind;
+use std::borrow::Cow;
 
 /// How much finer than its own steps a JPEG's pixels are written, for the loss of doing so.
 const FINER_PERCENT: u8 = 3;
 
 /// Makes the file; `examination` is told how the content ended. `None` where it cannot be read.
+/// Bytes that are owned are let go as soon as they are read.
 pub(super) fn rewrite(
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     examination: &mut Examination,
     target: &Target<'_>,
     trace: &mut Trace<'_, '_>,
@@ -38,14 +40,17 @@ pub(super) fn rewrite(
     };
     let source = Source {
         header,
-        bytes,
+        source_bytes: bytes.len(),
         target,
     };
-    let opened = header.open(bytes, &mut trace.pulse(Phase::Decoding, 0.0, 0.4));
-    let outcome = opened.and_then(|content| match content {
-        Content::Jpeg(jpeg) => source.fit_jpeg(jpeg, trace),
-        Content::Rows(rows) => source.fit_rows(rows, trace),
-    });
+    let outcome = match source.read(&bytes, trace) {
+        Ok(Read::Jpeg(jpeg)) => {
+            drop(bytes);
+            source.fit_jpeg(jpeg, trace)
+        }
+        Ok(Read::Fitted(ending, fitted)) => Ok((ending, fitted)),
+        Err(fault) => Err(fault),
+    };
     match outcome {
         Ok((ending, fitted)) => {
             examination.settle(Ok(ending), target.rule);
@@ -61,13 +66,33 @@ pub(super) fn rewrite(
 
 struct Source<'a> {
     header: &'a Header,
-    bytes: &'a [u8],
+    source_bytes: usize,
     target: &'a Target<'a>,
+}
+
+/// What a file has become once its bytes are read.
+enum Read {
+    Jpeg(JpegContent),
+    /// Rows are read while they are fitted.
+    Fitted(Ending, Fitted),
 }
 
 impl Source<'_> {
     fn orientation(&self) -> Orientation {
         self.header.metadata.orientation
+    }
+
+    fn read(&self, bytes: &[u8], trace: &mut Trace<'_, '_>) -> Result<Read, Fault> {
+        let mut pulse = trace.pulse(Phase::Decoding, 0.0, 0.4);
+        let content = self.header.open(bytes, &mut pulse)?;
+        drop(pulse);
+        match content {
+            Content::Jpeg(jpeg) => Ok(Read::Jpeg(jpeg)),
+            Content::Rows(rows) => {
+                let (ending, fitted) = self.fit_rows(bytes, rows, trace)?;
+                Ok(Read::Fitted(ending, fitted))
+            }
+        }
     }
 
     fn fit_jpeg(
@@ -91,7 +116,7 @@ impl Source<'_> {
             density: turned_density(jpeg.density, self.orientation()),
             icc_profile: jpeg.icc_profile.as_deref().unwrap_or_default(),
             conversion: conversion.as_ref(),
-            source_bytes: self.bytes.len(),
+            source_bytes: self.source_bytes,
         };
         Ok((ending, fit_blocks(&blocks, self.target, trace)?))
     }
@@ -142,6 +167,7 @@ impl Source<'_> {
 
     fn fit_rows(
         &self,
+        bytes: &[u8],
         rows: RowContent<'_>,
         trace: &mut Trace<'_, '_>,
     ) -> Result<(Ending, Fitted), Fault> {
@@ -169,7 +195,7 @@ impl Source<'_> {
         let mut pulse = trace.pulse(Phase::Decoding, 0.0, 0.6);
         read_rows(rows, self.orientation(), &mut sink, &mut pulse)?;
         drop(pulse);
-        if let Some(png) = self.try_png(census, profile.as_deref(), trace)? {
+        if let Some(png) = self.try_png(bytes, census, profile.as_deref(), trace)? {
             return Ok((ending, Fitted::File(png)));
         }
         let finest_percent = self.target.fit.max_quality_percent;
@@ -181,6 +207,7 @@ impl Source<'_> {
     /// The same pixels as a PNG, where that fits into the window.
     fn try_png(
         &self,
+        bytes: &[u8],
         census: Census,
         profile: Option<&[u8]>,
         trace: &mut Trace<'_, '_>,
@@ -190,13 +217,13 @@ impl Source<'_> {
             return Ok(None);
         }
         let max_bytes = rule.budget_bytes();
-        let source_bytes = self.bytes.len() as u64;
+        let source_bytes = self.source_bytes as u64;
         let form = census.choose_form(source_bytes, max_bytes, profile.is_some());
         let Some(mut form) = form else {
             return Ok(None);
         };
         // Looking at the pixels has used them up.
-        let Content::Rows(mut again) = self.header.open(self.bytes, &mut |_| Ok(()))? else {
+        let Content::Rows(mut again) = self.header.open(bytes, &mut |_| Ok(()))? else {
             return Ok(None);
         };
         let mut pulse = trace.pulse(Phase::Encoding, 0.6, 1.0);
