@@ -1,4 +1,5 @@
 // Every test, or the stages that are named: `node scripts/test.mjs [lint|rust|wasm|js|page|pack]…`.
+// `scalar` is run only where it is named.
 
 import { build } from './build.mjs';
 import { lint } from './lint.mjs';
@@ -6,7 +7,14 @@ import { exitWith, formatDuration, reportFailure, StepFailure } from './setup/st
 import { setUp } from './setup.mjs';
 import { checkPackage } from './test/pack.mjs';
 import { sumCounts } from './test/runner-counts.mjs';
-import { drawPictures, testJs, testPage, testRust, testWasm } from './test/runners.mjs';
+import {
+  drawPictures,
+  testJs,
+  testPage,
+  testRust,
+  testScalarWasm,
+  testWasm,
+} from './test/runners.mjs';
 
 const stages = {
   lint,
@@ -17,10 +25,13 @@ const stages = {
   pack: checkPackage,
 };
 
+/** With those that `npm test` leaves out for the time that they take. */
+const allStages = { ...stages, scalar: testScalarWasm };
+
 async function runStage(name) {
   console.log(`\n== ${name}`);
   const startedMs = Date.now();
-  const counts = await stages[name]();
+  const counts = await allStages[name]();
   const duration = formatDuration(Date.now() - startedMs);
   console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${duration}`);
   return counts;
@@ -47,13 +58,13 @@ async function makeEverything() {
 }
 
 const named = process.argv.slice(2);
-const unknown = named.filter((name) => !stages[name]);
+const unknown = named.filter((name) => !allStages[name]);
 if (unknown.length > 0) {
   exitWith(
     new StepFailure({
       what: unknown.join(', '),
       why: 'no such stage',
-      command: `node scripts/test.mjs ${Object.keys(stages).join(' ')}`,
+      command: `node scripts/test.mjs ${Object.keys(allStages).join(' ')}`,
     }),
   );
 }

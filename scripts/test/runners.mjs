@@ -36,12 +36,25 @@ export async function testRust() {
 }
 
 /** The boundary, in a real browser. */
-export async function testWasm() {
+export function testWasm() {
+  // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
+  return testInBrowser({ RUSTFLAGS: undefined });
+}
+
+/** The same in wasm without SIMD, which nobody ships: its bytes have to be the same. */
+export function testScalarWasm() {
+  return testInBrowser({
+    RUSTFLAGS: '-Ctarget-feature=-simd128',
+    CARGO_TARGET_DIR: inProject('target/scalar'),
+  });
+}
+
+async function testInBrowser(changes) {
   const driver = ['--headless', '--chrome', '--chromedriver', findChromedriver()];
   const args = ['test', ...driver, '--mode', 'no-install', '--', '--locked', '--test', 'wasm'];
   const { output, exitCode } = await stream(wasmPack.path, args, {
     ...rustFor('wasm'),
-    RUSTFLAGS: undefined,
+    ...changes,
     PATH: [wasmBindgen.binFolder, process.env.PATH].join(delimiter),
     WASM_BINDGEN_TEST_WEBDRIVER_JSON: writeWebdriverSettings(),
   });

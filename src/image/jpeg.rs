@@ -24,6 +24,8 @@ mod scan;
 mod segment;
 mod sequential;
 mod stop;
+#[cfg(test)]
+mod synthetic;
 mod tables;
 pub(crate) mod turn;
 pub(crate) mod write;

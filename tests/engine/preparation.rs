@@ -2,7 +2,7 @@
 
 use crate::fixtures::{all_fixtures, codes, fixture};
 use beian_upload::{
-    ImageFormat, ImageOptions, PreparedImage, Verdict, inspect_image, prepare_image,
+    AttemptKind, ImageFormat, ImageOptions, PreparedImage, Verdict, inspect_image, prepare_image,
 };
 
 fn prepare(name: &str) -> PreparedImage {
@@ -112,16 +112,77 @@ fn a_png_without_its_end_chunk_gets_one() {
 }
 
 #[test]
-fn a_colour_profile_survives_being_rewritten() {
-    let rewritten = prepare_image(&fixture("jpeg-icc.jpg"), &smaller_than(4_000), &mut ())
-        .expect("nobody calls it off");
-    assert!(rewritten.changed);
-    assert!(
-        rewritten
-            .bytes
-            .windows(12)
-            .any(|window| window == b"ICC_PROFILE\0")
-    );
+fn a_colour_profile_stays_where_pixels_are_untouched_and_goes_where_they_became_srgb() {
+    let has_profile = |file: &[u8]| file.windows(12).any(|part| part == b"ICC_PROFILE\0");
+    let source = fixture("jpeg-icc.jpg");
+    for (max_bytes, keeps) in [(15_000, true), (4_000, false)] {
+        let rewritten =
+            prepare_image(&source, &smaller_than(max_bytes), &mut ()).expect("nobody calls it off");
+        assert!(rewritten.changed);
+        assert_eq!(has_profile(&rewritten.bytes), keeps, "{max_bytes}");
+    }
+}
+
+#[test]
+fn the_report_says_what_was_tried_and_the_last_attempt_is_the_file() {
+    let source = fixture("jpeg-baseline.jpg");
+    let kinds = |max_bytes: u64| {
+        let prepared =
+            prepare_image(&source, &smaller_than(max_bytes), &mut ()).expect("nobody calls it off");
+        let report = prepared.report;
+        let last = report.attempts.last().expect("an attempt");
+        assert_eq!(last.bytes, prepared.bytes.len() as u64, "{max_bytes}");
+        assert_eq!(
+            (last.width_px, last.height_px),
+            (report.width_px, report.height_px)
+        );
+        assert!(last.quality_percent.is_some());
+        assert_eq!(last.ms, None, "nobody gave a clock");
+        report
+            .attempts
+            .iter()
+            .map(|attempt| attempt.kind)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(source.len() as u64 - 100), [AttemptKind::Lossless]);
+    assert_eq!(kinds(12_000), [AttemptKind::Lossless, AttemptKind::Tables]);
+    assert_eq!(kinds(2_500).last(), Some(&AttemptKind::Smaller));
+    assert!(prepare("jpeg-baseline.jpg").report.attempts.is_empty());
+}
+
+#[test]
+fn shorter_codes_alone_leave_every_pixel_as_it_was() {
+    for name in [
+        "jpeg-baseline.jpg",
+        "jpeg-444.jpg",
+        "jpeg-gray.jpg",
+        "jpeg-restart-markers.jpg",
+    ] {
+        let source = fixture(name);
+        let options = smaller_than(source.len() as u64 - 10);
+        let prepared = prepare_image(&source, &options, &mut ()).expect("nobody calls it off");
+        assert_eq!(
+            prepared.report.attempts[0].kind,
+            AttemptKind::Lossless,
+            "{name}"
+        );
+        let pixels = |file: &[u8]| image::load_from_memory(file).expect("a JPEG").to_rgb8();
+        assert!(pixels(&prepared.bytes) == pixels(&source), "{name}");
+    }
+}
+
+#[test]
+fn a_picture_in_whole_blocks_is_turned_without_loss() {
+    let upright = fixture("jpeg-orientation-1.jpg");
+    let expected = image::load_from_memory(&upright).expect("a JPEG").to_rgb8();
+    for orientation in 2..=8 {
+        let prepared = prepare(&format!("jpeg-orientation-{orientation}.jpg"));
+        assert_eq!(prepared.report.attempts[0].kind, AttemptKind::Lossless);
+        let turned = image::load_from_memory(&prepared.bytes)
+            .expect("a JPEG")
+            .to_rgb8();
+        assert_eq!(turned.dimensions(), expected.dimensions());
+    }
 }
 
 #[test]
@@ -153,19 +214,16 @@ fn transparent_pixels_are_white_in_what_is_rewritten() {
 }
 
 #[test]
-fn a_layout_that_the_decoder_gets_wrong_is_refused_rather_than_rewritten_wrongly() {
-    let prepared = prepare_image(
-        &fixture("jpeg-not-interleaved.jpg"),
-        &smaller_than(4_000),
-        &mut (),
-    )
-    .expect("nobody calls it off");
-    assert!(!prepared.changed);
-    let finding = prepared.report.findings.last().expect("a finding");
-    assert_eq!(
-        finding.params.get("variant"),
-        Some(&beian_upload::Param::from("jpeg_rare_layout"))
-    );
+fn a_layout_that_few_decoders_get_right_is_rewritten_as_the_common_one() {
+    let pixels = |name| {
+        let prepared = prepare_image(&fixture(name), &smaller_than(12_000), &mut ())
+            .expect("nobody calls it off");
+        assert!(prepared.changed);
+        image::load_from_memory(&prepared.bytes)
+            .expect("a JPEG")
+            .to_rgb8()
+    };
+    assert!(pixels("jpeg-not-interleaved.jpg") == pixels("jpeg-baseline.jpg"));
 }
 
 #[test]

@@ -7,13 +7,19 @@ use crate::image::jpeg::Density;
 use crate::image::jpeg::coefficients::BlockRows;
 use crate::image::jpeg::inverse::{self, Scale};
 use crate::image::jpeg::rate::{Fit, equivalent_quality_percent, fit_rows};
-use crate::image::jpeg::write::{Wrapping, write_unchanged};
+use crate::image::jpeg::write::{Exact, Wrapping, write_unchanged};
 use crate::image::plane_builder::{PlaneBuilder, Sampling};
 use crate::image::planes::{ColorModel, Planes};
 use crate::image::trace::Trace;
 use crate::image::upright::read_blocks;
 use crate::progress::Phase;
 use crate::report::AttemptKind;
+
+/// Codes made for the picture save 4 % of a camera's file, and hardly ever more than this.
+const LEAST_LOSSLESS_SHARE: f64 = 0.93;
+
+/// Up to this size counting takes no time, and a sample would say too little.
+const COUNTED_MAX_PIXELS: u64 = 1_000_000;
 
 /// A JPEG in whole blocks, upright.
 pub(crate) struct Blocks<'a> {
@@ -76,7 +82,7 @@ pub(crate) fn fit_blocks(
     target: &Target<'_>,
     trace: &mut Trace<'_, '_>,
 ) -> Result<Fitted, Fault> {
-    if blocks.source_bytes <= target.budget_bytes()
+    if may_be_lossless(blocks, target)
         && let Some(fitted) = write_again(blocks, target, trace)?
     {
         return Ok(fitted);
@@ -112,27 +118,39 @@ pub(crate) fn fit_blocks(
     }
 }
 
+/// Whether it is worth counting. A large file that is too long by what is not picture, such as
+/// the film behind a live photo, is found to fit at its own steps without it.
+fn may_be_lossless(blocks: &Blocks<'_>, target: &Target<'_>) -> bool {
+    let (width_px, height_px) = blocks.size_px();
+    let is_small = u64::from(width_px) * u64::from(height_px) <= COUNTED_MAX_PIXELS;
+    let at_best = (blocks.source_bytes as f64 * LEAST_LOSSLESS_SHARE) as usize;
+    is_small || at_best <= target.budget_bytes()
+}
+
 /// The same coefficients in the shortest codes; `None` if that is not inside the window.
 fn write_again(
     blocks: &Blocks<'_>,
     target: &Target<'_>,
     trace: &mut Trace<'_, '_>,
 ) -> Result<Option<Fitted>, Fault> {
-    let bytes = write_unchanged(
+    let exact = write_unchanged(
         blocks.rows,
         &blocks.wrapping(),
+        target.budget_bytes(),
         &mut trace.pulse(Phase::Encoding, 0.4, 1.0),
     )?;
-    let own_percent = Some(blocks.quality_percent());
-    trace.note(
-        AttemptKind::Lossless,
-        bytes.len(),
-        blocks.size_px(),
-        own_percent,
-    );
-    if bytes.len() > target.budget_bytes() {
-        return Ok(None);
-    }
+    let mut note = |bytes| {
+        let own_percent = Some(blocks.quality_percent());
+        trace.note(AttemptKind::Lossless, bytes, blocks.size_px(), own_percent);
+    };
+    let bytes = match exact {
+        Exact::File(bytes) => bytes,
+        Exact::TooLong(expected_bytes) => {
+            note(expected_bytes);
+            return Ok(None);
+        }
+    };
+    note(bytes.len());
     let fell_short = target.is_too_short(bytes.len()) && !target.is_too_short(blocks.source_bytes);
     if fell_short {
         // Shorter codes alone took it out of the window; pixels at the best quality are longer.

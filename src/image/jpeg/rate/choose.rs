@@ -14,8 +14,11 @@ use crate::image::planes::ColorModel;
 /// Sampled counts in one search; the third is nearly always near enough.
 const MAX_ROUNDS: usize = 6;
 
-/// A search ends this near under its aim.
-const NEAR: f64 = 0.997;
+/// A search ends this near to its aim.
+const NEAR: core::ops::RangeInclusive<f64> = 0.996..=1.001;
+
+/// What a Huffman code takes for what the curves say, as pictures usually are.
+const USUAL_RATIO: f64 = 1.18;
 
 /// Halvings of the price's logarithm, which spans 2^±40.
 const PRICE_STEPS: usize = 30;
@@ -139,12 +142,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The finest steps whose scans have at most so many bytes, less so many standard errors of
-    /// what the sample foretells.
+    /// The finest steps whose scans have so many bytes, a thousandth more at the most, less so many
+    /// standard errors of what the sample foretells.
     pub(super) fn run(&self, scan_bytes: f64, margin: f64) -> Choice {
         let aim_bits = bits_without_stuffing(scan_bytes);
-        let mut ratios = vec![self.sample.scale(); self.codes];
-        let mut best: Option<Choice> = None;
+        let mut ratios = vec![self.sample.scale() * USUAL_RATIO; self.codes];
+        let mut best = None;
         let mut aim = aim_bits;
         for _ in 0..MAX_ROUNDS {
             let selection = self.select(&ratios, aim);
@@ -152,25 +155,30 @@ impl<'a> Search<'a> {
             ratios = ratios_now;
             let bits = choice.bits + margin * choice.error_bits;
             aim = aim_bits - margin * choice.error_bits;
-            let is_best = match &best {
-                Some(known) if known.bits <= aim => bits <= aim_bits && known.bits < choice.bits,
-                Some(known) => known.bits > choice.bits,
-                None => true,
-            };
-            let is_last = bits <= aim_bits && (choice.is_finest || bits >= aim_bits * NEAR)
-                || bits > aim_bits && selection == self.coarsest();
+            let fits = bits <= aim_bits * NEAR.end();
+            let is_best = best
+                .as_ref()
+                .is_none_or(|(did_fit, known): &(bool, Choice)| {
+                    if *did_fit {
+                        fits && known.bits < choice.bits
+                    } else {
+                        known.bits > choice.bits
+                    }
+                });
+            let is_last = fits && (choice.is_finest || bits >= aim_bits * NEAR.start())
+                || !fits && selection == self.coarsest();
             if is_best {
-                best = Some(choice);
+                best = Some((fits, choice));
             }
             if is_last {
                 break;
             }
-            if bits > aim_bits {
+            if !fits {
                 // Not to stand just over the aim again.
                 aim -= (bits - aim_bits).min(aim_bits * 0.002) * 0.5;
             }
         }
-        best.unwrap_or_else(|| self.count(&self.coarsest()).0)
+        best.map_or_else(|| self.count(&self.coarsest()).0, |(_, choice)| choice)
     }
 
     /// The coarsest steps of at least this quality.
@@ -219,10 +227,9 @@ impl<'a> Search<'a> {
         let mut best = None;
         let mut best_gain = 0.0;
         for (class, (of, chosen)) in self.classes.iter().zip(selection).enumerate() {
-            for position in 1..64 {
-                let curve = &of.curves[position];
-                let now = curve.point(chosen[position]);
-                for index in (0..chosen[position]).rev() {
+            for (position, (curve, chosen)) in of.curves.iter().zip(chosen).enumerate().skip(1) {
+                let now = curve.point(*chosen);
+                for index in (0..*chosen).rev() {
                     let finer = curve.point(index);
                     if (finer.bits - now.bits) * ratios[of.code] > left {
                         break;
@@ -275,8 +282,8 @@ impl<'a> Search<'a> {
         let mut quantizer = Quantizer::rounding([1; 64]);
         for (class, chosen) in self.classes.iter().zip(selection) {
             if class.planes.contains(&plane) {
-                for position in 0..64 {
-                    let point = class.curves[position].point(chosen[position]);
+                for (position, (curve, index)) in class.curves.iter().zip(chosen).enumerate() {
+                    let point = curve.point(*index);
                     quantizer.steps[position] = point.step;
                     quantizer.dead_zones[position] = point.dead_zone;
                 }
@@ -344,4 +351,64 @@ fn bisect(is_past: impl Fn(f64) -> bool) -> (f64, f64) {
         }
     }
     (low, high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Goal, choose_steps};
+    use crate::image::jpeg::coefficients::Layout;
+    use crate::image::jpeg::rate::luma_steps;
+    use crate::image::jpeg::synthetic::picture;
+    use crate::image::jpeg::write::NO_DEAD_ZONE;
+    use crate::image::planes::ColorModel;
+
+    fn goal(scan_bytes: f64) -> Goal {
+        Goal {
+            scan_bytes,
+            finest_percent: 92,
+            allows_dead_zones: false,
+        }
+    }
+
+    #[test]
+    fn a_part_of_the_picture_gives_steps_for_the_whole() {
+        let planes = [((2, 1), [1; 64]), ((1, 1), [1; 64]), ((1, 1), [1; 64])];
+        let sample = picture(&Layout::new(320, 160, &planes), 11, 800);
+        let choose = |scale, bytes| choose_steps(&sample, scale, ColorModel::YCbCr, goal(bytes));
+        for budget in [60_000.0, 90_000.0] {
+            let choice = choose(8.0, budget);
+            assert!(!choice.is_finest);
+            let share = choice.scan_bytes as f64 / budget;
+            assert!((0.97..=1.002).contains(&share), "{share}");
+            for quantizer in &choice.quantizers {
+                assert!(
+                    quantizer
+                        .dead_zones
+                        .iter()
+                        .all(|zone| *zone == NO_DEAD_ZONE)
+                );
+                assert!(quantizer.steps[0] <= quantizer.steps[1].min(quantizer.steps[2]));
+            }
+        }
+    }
+
+    #[test]
+    fn steps_are_not_finer_than_the_finest_quality_however_large_the_budget() {
+        let sample = picture(&Layout::new(160, 160, &[((1, 1), [1; 64])]), 11, 800);
+        let choice = choose_steps(&sample, 1.0, ColorModel::Gray, goal(1e9));
+        assert!(choice.is_finest);
+        let finest = luma_steps(92);
+        assert!(
+            choice.quantizers[0]
+                .steps
+                .iter()
+                .zip(finest)
+                .all(|(step, least)| *step >= least)
+        );
+        assert!(
+            (90..=92).contains(&choice.quality_percent),
+            "{}",
+            choice.quality_percent
+        );
+    }
 }

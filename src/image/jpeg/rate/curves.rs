@@ -64,24 +64,21 @@ impl Curve {
         Self::convex(points)
     }
 
-    /// The lower convex hull.
+    /// The lower convex hull, and always the first point: that the sample loses nothing by a
+    /// coarser step does not say that the whole picture does not.
     fn convex(mut points: Vec<Point>) -> Self {
-        // A finer step first where all else is equal: it is the one that rounds less elsewhere.
+        let finest = points[0];
+        points.retain(|point| point.bits < finest.bits);
+        // A finer step last where all else is equal: it is the one that is kept.
         points.sort_by(|a, b| {
             let by_bits = b.bits.total_cmp(&a.bits);
-            by_bits
-                .then(b.loss.total_cmp(&a.loss))
-                .then(a.step.cmp(&b.step))
+            let by_loss = b.loss.total_cmp(&a.loss);
+            by_bits.then(by_loss).then(b.step.cmp(&a.step))
         });
-        let mut hull: Vec<Point> = Vec::new();
+        let mut hull = vec![finest];
         for point in points {
-            while let Some(last) = hull.last() {
-                let is_beaten = point.loss <= last.loss
-                    || match hull.len().checked_sub(2).map(|index| hull[index]) {
-                        Some(before) => slope(&before, last) >= slope(last, &point),
-                        None => false,
-                    };
-                if !is_beaten {
+            while let [.., before, last] = hull.as_slice() {
+                if point.loss > last.loss && slope(before, last) < slope(last, &point) {
                     break;
                 }
                 hull.pop();

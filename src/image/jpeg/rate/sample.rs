@@ -3,12 +3,9 @@
 use crate::image::jpeg::coefficients::{BlockRows, Coefficients, Layout};
 use crate::image::jpeg::write::{Counter, Scan, Scratches, SymbolCounts, Tables};
 
-/// A sample has about this many words; a picture of not many more is taken whole.
-const WORDS: usize = 800_000;
-
-/// Pieces of rows of MCUs that a sample has: many short ones, since what is beside each other is
-/// alike and tells less.
-const PIECES: usize = 180;
+/// A sample has about this many words, or the sixteenth part of a large picture's; a picture of
+/// not many more is taken whole.
+const LEAST_WORDS: usize = 800_000;
 
 /// The pieces are cut out, so that every later pass has them side by side.
 pub(super) struct Cut {
@@ -24,8 +21,11 @@ impl Cut {
         let layout = rows.layout();
         let total_words = rows.word_count();
         let (mcu_rows, mcu_columns) = (layout.mcu_rows(), layout.mcu_columns());
-        let share = WORDS as f64 / total_words.max(1) as f64;
-        let pieces = PIECES.min(mcu_rows);
+        let wanted_words = LEAST_WORDS.max(total_words / 16);
+        let share = wanted_words as f64 / total_words.max(1) as f64;
+        // Many short pieces, since what is side by side is alike and tells less; but the way to
+        // each of them is half a row.
+        let pieces = (mcu_rows * 5 / 8).max(mcu_rows.min(64));
         let length = (mcu_columns * mcu_rows) as f64 * share / pieces as f64;
         let length = (length as usize).clamp(1, mcu_columns);
         if share > 0.6 || pieces * length * 2 > mcu_rows * mcu_columns {
@@ -39,15 +39,15 @@ impl Cut {
         let width_px = length * 8 * usize::from(layout.widest());
         let height_px = pieces * 8 * usize::from(layout.tallest());
         let layout_of_cut = Layout::new(width_px as u32, height_px as u32, &planes);
-        let mut cut = Coefficients::new(layout_of_cut, WORDS + WORDS / 8);
+        let mut cut = Coefficients::new(layout_of_cut, wanted_words + wanted_words / 8);
         // Side by side, so that the edges are met as often as the middle.
-        let places = mcu_columns / length;
+        let stands = mcu_columns / length;
         let mut scratch = Vec::new();
         for piece in 0..pieces {
             // One place in each of as many bands, at steps that meet no period of a text.
             let mcu_row = (piece * 256 + scatter(piece, 0x9E37_79B9)) * mcu_rows / (pieces * 256);
-            let place = scatter(piece, 0xC13F_A9A9) * places / 256;
-            let first = place * (mcu_columns - length) / (places - 1).max(1);
+            let place = scatter(piece, 0xC13F_A9A9) * stands / 256;
+            let first = place * (mcu_columns - length) / (stands - 1).max(1);
             for (plane, of) in layout.planes.iter().enumerate() {
                 let (across, down) = (usize::from(of.horizontal), usize::from(of.vertical));
                 for row in 0..down {

@@ -107,7 +107,7 @@ fn has_ff(bytes: u64) -> bool {
     inverted.wrapping_sub(0x0101_0101_0101_0101) & bytes & 0x8080_8080_8080_8080 != 0
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::BitWriter;
     use crate::image::jpeg::bits::BitReader;

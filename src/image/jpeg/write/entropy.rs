@@ -74,7 +74,8 @@ impl Entries {
         }
         for (symbol, into) in entries.ac.iter_mut().enumerate() {
             // What vanishes has size 0 and takes no bits.
-            *into = if symbol & 15 == 0 {
+            let size = symbol & 15;
+            *into = if size == 0 {
                 0
             } else {
                 entry(&codes.ac, symbol)

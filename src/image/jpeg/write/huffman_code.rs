@@ -103,7 +103,7 @@ fn merge(leaves: &[(u64, bool)], packages: impl Iterator<Item = u64>) -> Level {
     merged
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::HuffmanCode;
     use proptest::prelude::*;
@@ -168,10 +168,10 @@ mod tests {
             }
             let code = HuffmanCode::for_counts(&counts);
             let mut space = 0_u64;
-            for symbol in 0..256 {
+            for (symbol, count) in counts.iter().enumerate() {
                 let length = u32::from(code.lengths[symbol]);
                 prop_assert!(length <= 16);
-                prop_assert_eq!(length > 0, counts[symbol] > 0);
+                prop_assert_eq!(length > 0, *count > 0);
                 if length > 0 {
                     space += 1 << (16 - length);
                     prop_assert_ne!(u32::from(code.codes[symbol]), (1 << length) - 1);

@@ -36,17 +36,14 @@ const ESCAPE: Entry = 0x100 << 16;
 /// From a plane's own steps to new ones.
 pub(super) struct Requantizer {
     /// By AC word.
-    entries: Box<[Entry; 1 << 16]>,
+    entries: Vec<Entry>,
     source: [u16; 64],
     target: Quantizer,
 }
 
 impl Requantizer {
     pub(super) fn new(source: [u16; 64], target: Quantizer) -> Self {
-        let mut entries: Box<[Entry; 1 << 16]> = vec![0; 1 << 16]
-            .into_boxed_slice()
-            .try_into()
-            .unwrap_or_else(|_| Box::new([0; 1 << 16]));
+        let mut entries = vec![0; 1 << 16];
         for position in 1..64 {
             let words = &mut entries[position << 10..][..1 << 10];
             words[0] = ESCAPE;

@@ -43,8 +43,9 @@ fn a_plane_is_turned_as_a_picture_of_pixels_is() {
             let expected = orientation.apply(bitmap.clone());
             let sides = (turned.width_px, turned.height_px);
             assert_eq!(sides, (expected.width_px(), expected.height_px()));
-            for y in 0..sides.1 as usize {
-                let row: Vec<u8> = expected.row(y).iter().step_by(3).copied().collect();
+            let rows = expected.rgb().chunks_exact(3 * sides.0 as usize);
+            for (y, row) in rows.enumerate() {
+                let row: Vec<u8> = row.iter().step_by(3).copied().collect();
                 assert_eq!(
                     turned.planes[0].row(y),
                     row,
