@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { button, cards, fixture, hasVerdict, onPage, pick } from './upload-kit.mjs';
+import { button, cancelAt, cards, fixture, hasVerdict, onPage, pick } from './upload-kit.mjs';
 
 const LARGE = fixture('generated/photo-48mp.jpg');
 
@@ -31,21 +31,6 @@ async function shownWork(page) {
     ratios: [...new Set(seen.map(({ ratio }) => ratio))],
     words: [...new Set(seen.map(({ words }) => words))],
   };
-}
-
-/** Presses the card's button as soon as its progress has passed `ratio`. */
-function cancelAt(page, ratio) {
-  return page.evaluate(async (least) => {
-    const card = document.querySelector('.card');
-    await new Promise((resolve) => {
-      const look = () => {
-        if (card.querySelector('[data-part="ratio"]').value > least) resolve();
-        else requestAnimationFrame(look);
-      };
-      look();
-    });
-    card.querySelector('[data-part="cancel"]').click();
-  }, ratio);
 }
 
 describe('a 48-megapixel photo', { timeout: 600_000 }, () => {
