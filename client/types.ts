@@ -116,6 +116,20 @@ export interface ImageReport {
   sources?: SourceSummary[];
   /** What was tried to make the file, in order; the last attempt that fits is the file. */
   attempts?: Attempt[];
+  /** Only after `composeImages` made a file: each picture as it is on the page, in their order. */
+  pages?: ComposedPage[];
+}
+
+/** A picture of a composition as it is on the page. */
+export interface ComposedPage {
+  /** On the page, which may be less or more than the picture had. */
+  widthPx: number;
+  heightPx: number;
+  /**
+   * How well small print can be read, 0 to 100, where the picture is of a sheet of A4: 100 from
+   * 150 pixels an inch at quality 60 up, in proportion below.
+   */
+  legibilityPercent: number;
 }
 
 /** One way in which the file was made, or could not be. */

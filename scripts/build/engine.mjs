@@ -54,12 +54,16 @@ export async function buildEngine() {
 function compile(rust) {
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
   const target = ['--target', wasmTarget, '--target-dir', 'target'];
-  return run('cargo', ['build', '--profile', 'wasm', '--locked', '--lib', ...target, '--config', config], {
-    log: 'engine',
-    showOutput: true,
-    // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
-    env: { ...rust, RUSTFLAGS: undefined },
-  });
+  return run(
+    'cargo',
+    ['build', '--profile', 'wasm', '--locked', '--lib', ...target, '--config', config],
+    {
+      log: 'engine',
+      showOutput: true,
+      // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
+      env: { ...rust, RUSTFLAGS: undefined },
+    },
+  );
 }
 
 function bindToJavaScript() {
