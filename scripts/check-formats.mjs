@@ -19,7 +19,17 @@ async function checkFormats(words) {
   const program = await buildExample('prepare');
   const decode = await buildExample('decode', ['judge']);
   const script = inProject('tests/formats/check.py');
-  const args = ['-W', 'ignore', script, program, '--cache', cacheFolder, '--decode', decode, ...words];
+  const args = [
+    '-W',
+    'ignore',
+    script,
+    program,
+    '--cache',
+    cacheFolder,
+    '--decode',
+    decode,
+    ...words,
+  ];
   return spawnSync(python, args, { cwd: projectFolder, stdio: 'inherit' }).status ?? 1;
 }
 

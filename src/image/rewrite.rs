@@ -1,5 +1,6 @@
 //! From a file that has to change to the bytes of another: read once, brought upright, fitted.
 
+use super::bitmap::Bitmap;
 use super::color::is_rgb_profile;
 use super::content::{Content, JpegContent, RowContent};
 use super::ending::Ending;
@@ -23,9 +24,6 @@ use super::upright::{read_jpeg, read_rows};
 use crate::progress::Phase;
 use crate::report::AttemptKind;
 use std::borrow::Cow;
-
-/// How much finer than its own steps a JPEG's pixels are written, for the loss of doing so.
-const FINER_PERCENT: u8 = 3;
 
 /// Makes the file; `examination` is told how the content ended. `None` where it cannot be read.
 /// Bytes that are owned are let go as soon as they are read.
@@ -101,7 +99,7 @@ impl Source<'_> {
         trace: &mut Trace<'_, '_>,
     ) -> Result<(Ending, Fitted), Fault> {
         let ending = jpeg.ending;
-        if jpeg.model.is_ink() || !can_turn(jpeg.coefficients.layout(), self.orientation()) {
+        if !can_turn(jpeg.coefficients.layout(), self.orientation()) {
             let finest_percent = self.finest_percent(jpeg.coefficients.layout());
             let planes = self.read_planes(jpeg, trace)?;
             let fitted = fit_planes(planes, self.bounds(finest_percent), self.target, trace)?;
@@ -121,29 +119,48 @@ impl Source<'_> {
         Ok((ending, fit_blocks(&blocks, self.target, trace)?))
     }
 
-    /// A picture that was coarse gets no better by fine steps, only larger.
+    /// Half-way to the finest steps, for the loss of rounding again: a picture that was coarse gets
+    /// no better by finer ones, only larger.
     fn finest_percent(&self, layout: &Layout) -> u8 {
         let own = layout
             .planes
             .first()
             .map_or(100, |plane| equivalent_quality_percent(&plane.steps));
-        own.saturating_add(FINER_PERCENT)
-            .min(self.target.fit.max_quality_percent)
+        (own + (100 - own).div_ceil(2)).min(self.target.fit.max_quality_percent)
     }
 
     fn read_planes(&self, jpeg: JpegContent, trace: &mut Trace<'_, '_>) -> Result<Planes, Fault> {
         let mut pulse = trace.pulse(Phase::Decoding, 0.4, 0.6);
-        if !jpeg.model.is_ink() && jpeg.conversion().is_none() {
+        let is_turned_by_planes =
+            !jpeg.model.is_ink() && !jpeg.coefficients.layout().is_first_coarser();
+        if is_turned_by_planes && jpeg.conversion().is_none() {
             let stored = inverse::planes(&jpeg.coefficients, Scale::Full, jpeg.model, &mut pulse)?;
             drop(jpeg);
             return Ok(stored.turned(self.orientation()));
         }
         let mut builder = self.plane_builder();
+        let mut stored = Vec::new();
+        // Pixels lie nowhere between samples.
+        let turns_pixels = !is_turned_by_planes;
         let mut sink = |rows: &[u8]| {
-            builder.push_rows(rows);
+            if turns_pixels {
+                stored.extend_from_slice(rows);
+            } else {
+                builder.push_rows(rows);
+            }
             Ok(())
         };
-        read_jpeg(jpeg, self.orientation(), Scale::Full, &mut sink, &mut pulse)?;
+        let turn = if turns_pixels {
+            Orientation::Upright
+        } else {
+            self.orientation()
+        };
+        read_jpeg(jpeg, turn, Scale::Full, &mut sink, &mut pulse)?;
+        if turns_pixels {
+            let (width_px, height_px) = (self.header.width_px, self.header.height_px);
+            let stored = Bitmap::from_rgb(width_px, height_px, stored).ok_or(Fault::Corrupt)?;
+            builder.push_rows(self.orientation().apply(stored).rgb());
+        }
         Ok(builder.finish())
     }
 
