@@ -1,8 +1,12 @@
 //! Members of a JSON object, read one by one, so that every refusal names its path.
 
+mod refusal;
+mod single;
+
 use crate::error::{Error, ErrorKind};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use single::Single;
 
 /// An object at a path.
 pub(crate) struct Members<'a> {
@@ -76,12 +80,12 @@ impl<'a> Members<'a> {
     }
 
     fn read<T: DeserializeOwned>(&self, name: &str, value: &Value) -> Result<T, Error> {
-        T::deserialize(value).map_err(|error| {
+        T::deserialize(Single(value)).map_err(|refusal| {
             Error::new(
                 self.refusal,
                 format!("{}.{name}", self.path),
                 value,
-                error.to_string(),
+                refusal.0,
             )
         })
     }

@@ -111,7 +111,7 @@ impl Default for Rules {
         EMBEDDED
             .get_or_init(|| {
                 parse::parse(default_table())
-                    .expect("the embedded table is parsed by every test of this crate")
+                    .unwrap_or_else(|_| panic!("the embedded table is parsed by every test of this crate"))
             })
             .clone()
     }
@@ -176,7 +176,7 @@ fn default_table() -> &'static Value {
     static TABLE: OnceLock<Value> = OnceLock::new();
     TABLE.get_or_init(|| {
         serde_json::from_str(DEFAULT_JSON)
-            .expect("the embedded table is parsed by every test of this crate")
+            .unwrap_or_else(|_| panic!("the embedded table is parsed by every test of this crate"))
     })
 }
 
