@@ -30,7 +30,7 @@ impl<'a> Members<'a> {
                 return Err(Error::new(
                     refusal,
                     format!("{path}.{name}"),
-                    value,
+                    text_of(value),
                     expected,
                 ));
             }
@@ -42,7 +42,7 @@ impl<'a> Members<'a> {
     pub(crate) fn open(value: &'a Value, path: &str, refusal: ErrorKind) -> Result<Self, Error> {
         let object = value
             .as_object()
-            .ok_or_else(|| Error::new(refusal, path, value, "must be an object"))?;
+            .ok_or_else(|| Error::new(refusal, path, text_of(value), "must be an object"))?;
         Ok(Self {
             object,
             path: path.to_owned(),
@@ -84,9 +84,14 @@ impl<'a> Members<'a> {
             Error::new(
                 self.refusal,
                 format!("{}.{name}", self.path),
-                value,
+                text_of(value),
                 refusal.0,
             )
         })
     }
+}
+
+/// As its `Display` writes it, which is also able to indent and so twice the code.
+fn text_of(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

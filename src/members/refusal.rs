@@ -1,5 +1,6 @@
 //! Why a value is refused, in the words of `serde_json`.
 
+use super::text_of;
 use serde::de::{self, Expected, Unexpected};
 use serde_json::Value;
 use std::fmt;
@@ -37,7 +38,9 @@ impl Refusal {
             Unexpected::Bool(given) => format!("boolean `{given}`"),
             Unexpected::Unsigned(given) => format!("integer `{given}`"),
             Unexpected::Signed(given) => format!("integer `{given}`"),
-            Unexpected::Float(given) => format!("floating point `{}`", Value::from(*given)),
+            Unexpected::Float(given) => {
+                format!("floating point `{}`", text_of(&Value::from(*given)))
+            }
             Unexpected::Str(given) => format!("string {given:?}"),
             Unexpected::Unit => "null".to_owned(),
             Unexpected::Seq => "sequence".to_owned(),

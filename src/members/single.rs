@@ -9,23 +9,36 @@ use serde_json::Value;
 #[derive(Clone, Copy)]
 pub(super) struct Single<'a>(pub(super) &'a Value);
 
+impl<'a> Single<'a> {
+    fn kind(self) -> Unexpected<'a> {
+        match self.0 {
+            Value::Null => Unexpected::Unit,
+            Value::Bool(value) => Unexpected::Bool(*value),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(value), _) => Unexpected::Unsigned(value),
+                (_, Some(value)) => Unexpected::Signed(value),
+                _ => Unexpected::Float(number.as_f64().unwrap_or_default()),
+            },
+            Value::String(text) => Unexpected::Str(text),
+            Value::Array(_) => Unexpected::Seq,
+            Value::Object(_) => Unexpected::Map,
+        }
+    }
+}
+
 impl<'de> Deserializer<'de> for Single<'de> {
     type Error = Refusal;
 
+    /// What no `T` here can be is refused without asking the visitor.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self.0 {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(value) => visitor.visit_bool(*value),
-            Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-                (Some(value), _, _) => visitor.visit_u64(value),
-                (_, Some(value), _) => visitor.visit_i64(value),
-                (_, _, value) => visitor.visit_f64(value.unwrap_or_default()),
-            },
-            Value::String(text) => visitor.visit_str(text),
-            Value::Array(values) => {
+        match (self.0, self.kind()) {
+            (_, Unexpected::Unsigned(value)) => visitor.visit_u64(value),
+            (_, Unexpected::Signed(value)) => visitor.visit_i64(value),
+            (_, Unexpected::Str(text)) => visitor.visit_str(text),
+            (Value::Array(values), _) => {
                 visitor.visit_seq(SeqDeserializer::new(values.iter().map(Single)))
             }
-            Value::Object(_) => Err(Refusal::invalid_type(Unexpected::Map, &visitor)),
+            (_, other) => Err(Refusal::invalid_type(other, &visitor)),
         }
     }
 
