@@ -1,9 +1,6 @@
 //! Rows of pixels to planes, as they come: no whole picture of pixels is ever in memory.
 
 mod convert;
-mod thin;
-
-pub(crate) use thin::quarter_colors;
 
 use super::planes::{ColorModel, Plane, Planes};
 use convert::{Pixels, convert_full, convert_quarter};

@@ -9,7 +9,7 @@ mod samples;
 mod strip;
 mod write;
 
-pub(crate) use census::{Census, CountedRows};
+pub(crate) use census::Census;
 pub(crate) use rows::{CheckSums, EXTRAS_MAX_BYTES, PngRows};
 pub(crate) use strip::strip;
 pub(crate) use write::write_png;

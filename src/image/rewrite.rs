@@ -16,9 +16,9 @@ use super::jpeg::turn::{Turned, can_turn};
 use super::orientation::Orientation;
 use super::plane_builder::PlaneBuilder;
 use super::planes::Planes;
-use super::png::{Census, write_png};
+use super::png::{Census, strip, write_png};
 use super::rows::{BitmapRows, read_bitmap};
-use super::sniff::ImageFormat;
+use super::sniff::{ImageFormat, sniff};
 use super::trace::Trace;
 use super::upright::{read_jpeg, read_rows};
 use crate::progress::Phase;
@@ -235,6 +235,19 @@ impl Source<'_> {
         }
         let max_bytes = rule.budget_bytes();
         let source_bytes = self.source_bytes as u64;
+        let window = rule.write_min_bytes..=max_bytes;
+        if self.orientation() == Orientation::Upright
+            && sniff(bytes) == ImageFormat::Png
+            && let Some(stripped) = strip(bytes, max_bytes)?
+        {
+            trace.note(
+                AttemptKind::Png,
+                stripped.len(),
+                self.header.displayed_px(),
+                None,
+            );
+            return Ok(Some(stripped).filter(|png| window.contains(&(png.len() as u64))));
+        }
         let form = census.choose_form(source_bytes, max_bytes, profile.is_some());
         let Some(mut form) = form else {
             return Ok(None);
@@ -254,7 +267,7 @@ impl Source<'_> {
         drop(pulse);
         let bytes = written.as_ref().map_or(max_bytes as usize + 1, Vec::len);
         trace.note(AttemptKind::Png, bytes, self.header.displayed_px(), None);
-        Ok(written.filter(|png| png.len() as u64 >= rule.write_min_bytes))
+        Ok(written.filter(|png| window.contains(&(png.len() as u64))))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::image::fault::Fault;
 use crate::image::jpeg::Density;
 use crate::image::jpeg::coefficients::BlockRows;
 use crate::image::jpeg::inverse::{self, Scale};
-use crate::image::jpeg::rate::{Fit, equivalent_quality_percent, fit_rows};
+use crate::image::jpeg::rate::{Fit, Try, equivalent_quality_percent, fit_rows};
 use crate::image::jpeg::write::{Exact, Wrapping, write_unchanged};
 use crate::image::plane_builder::{PlaneBuilder, Sampling};
 use crate::image::planes::{ColorModel, Planes};
@@ -103,6 +103,11 @@ pub(crate) fn fit_blocks(
     )?;
     match fit {
         Fit::Done(fitted) => {
+            note_tries(
+                &fitted.tried[..fitted.tried.len().saturating_sub(1)],
+                blocks,
+                trace,
+            );
             let planes = blocks.rows.layout().planes.iter();
             let kind = if planes.map(|plane| &plane.steps).eq(&fitted.steps) {
                 AttemptKind::Lossless
@@ -113,12 +118,21 @@ pub(crate) fn fit_blocks(
             trace.note(kind, fitted.bytes.len(), blocks.size_px(), percent);
             Ok(Fitted::File(fitted.bytes))
         }
-        Fit::BelowFloor { floor_bytes, .. } => {
+        Fit::BelowFloor { floor_bytes, tried } => {
+            note_tries(&tried, blocks, trace);
             let size_px = blocks.size_px();
             let percent = Some(floor_percent);
             trace.note(AttemptKind::Tables, floor_bytes, size_px, percent);
             make_smaller(blocks, target, trace)
         }
+    }
+}
+
+fn note_tries(tried: &[Try], blocks: &Blocks<'_>, trace: &mut Trace<'_, '_>) {
+    for one in tried {
+        let bytes = one.written_bytes.unwrap_or(one.expected_bytes);
+        let percent = Some(one.quality_percent);
+        trace.note(AttemptKind::Tables, bytes, blocks.size_px(), percent);
     }
 }
 

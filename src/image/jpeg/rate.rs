@@ -9,5 +9,5 @@ mod quality;
 mod sample;
 
 pub(crate) use choose::{Choice, Goal, choose_steps};
-pub(crate) use fit::{Fit, fit_rows};
+pub(crate) use fit::{Fit, Try, fit_rows};
 pub(crate) use quality::{equivalent_quality_percent, luma_steps};

@@ -4,8 +4,7 @@
 use super::colors::Colors;
 use super::write::{Form, write_png};
 use crate::image::bitmap::Bitmap;
-use crate::image::fault::Fault;
-use crate::image::rows::{BitmapRows, RgbRows};
+use crate::image::rows::BitmapRows;
 use png::Filter;
 
 /// Pieces that stand for the picture, and their sides: small enough that to compress all of them
@@ -116,44 +115,10 @@ impl Census {
     }
 }
 
-/// Rows that are counted on their way.
-pub(crate) struct CountedRows<'a> {
-    rows: &'a mut dyn RgbRows,
-    census: Census,
-}
-
-impl<'a> CountedRows<'a> {
-    pub(crate) fn new(rows: &'a mut dyn RgbRows) -> Self {
-        Self {
-            census: Census::new(rows.size_px()),
-            rows,
-        }
-    }
-
-    /// Of the rows that were read.
-    pub(crate) fn into_census(self) -> Census {
-        self.census
-    }
-}
-
-impl RgbRows for CountedRows<'_> {
-    fn size_px(&self) -> (u32, u32) {
-        self.rows.size_px()
-    }
-
-    fn next_rows(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
-        let count = self.rows.next_rows(out)?;
-        self.census.see(&out[..count * self.census.width * 3]);
-        Ok(count)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Census, CountedRows};
-    use crate::image::bitmap::Bitmap;
+    use super::Census;
     use crate::image::png::write::Form;
-    use crate::image::rows::{BitmapRows, read_bitmap};
     use png::Filter;
 
     /// Noise from a linear congruential generator.
@@ -197,12 +162,9 @@ mod tests {
     }
 
     #[test]
-    fn rows_that_are_counted_are_the_same_rows() {
-        let bitmap = Bitmap::new(31, 70, [0, 255, 0]);
-        let mut rows = BitmapRows::new(&bitmap);
-        let mut counted = CountedRows::new(&mut rows);
-        assert_eq!(read_bitmap(&mut counted), Ok(bitmap.clone()));
-        let form = counted.into_census().choose_form(0, u64::MAX, false);
+    fn one_colour_takes_one_bit() {
+        let rgb = [0, 255, 0].repeat(31 * 70);
+        let form = form((31, 70), &rgb, 0, u64::MAX);
         assert!(matches!(form, Some(Form::Palette { bits: 1, .. })));
     }
 

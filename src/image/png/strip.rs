@@ -10,22 +10,30 @@ const KEPT: [[u8; 4]; 11] = [
 ];
 
 /// The same pixels without location, text, thumbnails, later frames and trailing data; with an end
-/// chunk. Whoever drops the orientation with them has seen that it is upright. Callers have checked
-/// the content.
-pub(crate) fn strip(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let mut stripped = bytes.get(..SIGNATURE_BYTES).unwrap_or_default().to_vec();
+/// chunk. `None` where even that is longer than `max_bytes`. Whoever drops the orientation with
+/// them has seen that it is upright. Callers have checked the content.
+pub(crate) fn strip(bytes: &[u8], max_bytes: u64) -> Result<Option<Vec<u8>>, Fault> {
+    let mut kept = Vec::new();
     let mut position = SIGNATURE_BYTES;
     while let Some((kind, _, after)) = next_chunk(bytes, position)? {
         if &kind == b"IEND" {
             break;
         }
         if KEPT.contains(&kind) {
-            stripped.extend_from_slice(&bytes[position..after]);
+            kept.push(position..after);
         }
         position = after;
     }
+    let length: usize = kept.iter().map(ExactSizeIterator::len).sum();
+    if (SIGNATURE_BYTES + length + END_CHUNK.len()) as u64 > max_bytes {
+        return Ok(None);
+    }
+    let mut stripped = bytes.get(..SIGNATURE_BYTES).unwrap_or_default().to_vec();
+    for chunk in kept {
+        stripped.extend_from_slice(&bytes[chunk]);
+    }
     stripped.extend_from_slice(&END_CHUNK);
-    Ok(stripped)
+    Ok(Some(stripped))
 }
 
 #[cfg(test)]
@@ -37,7 +45,9 @@ mod tests {
     #[test]
     fn an_animation_becomes_its_default_image() {
         let animated = include_bytes!("../../../tests/fixtures/pictures/png-animated.png");
-        let still = strip(animated).expect("whole chunks");
+        let still = strip(animated, u64::MAX)
+            .expect("whole chunks")
+            .expect("any length");
         let header = read_header(&still).expect("a PNG");
         assert_eq!(header.frames, 1);
         let pixels = |bytes| {
@@ -51,15 +61,28 @@ mod tests {
 
     #[test]
     fn tags_and_what_lies_behind_the_end_are_gone_and_the_rest_is_as_it_was() {
+        let strip = |bytes: &[u8]| {
+            strip(bytes, u64::MAX)
+                .expect("whole chunks")
+                .expect("any length")
+        };
         let tagged = include_bytes!("../../../tests/fixtures/pictures/png-orientation-6.png");
-        let stripped = strip(&[tagged.as_slice(), b"more"].concat()).expect("whole chunks");
+        let stripped = strip(&[tagged.as_slice(), b"more"].concat());
         let header = read_header(&stripped).expect("a PNG");
         assert_eq!((header.exif, header.ending.trailing_bytes), (None, 0));
         let plain = include_bytes!("../../../tests/fixtures/pictures/png-rgb.png");
-        assert_eq!(strip(plain).expect("whole chunks"), plain);
+        assert_eq!(strip(plain), plain);
+        assert_eq!(strip(&plain[..plain.len() - 12]), plain);
+    }
+
+    #[test]
+    fn what_is_too_long_even_so_is_not_copied() {
+        let plain = include_bytes!("../../../tests/fixtures/pictures/png-rgb.png");
+        let length = plain.len() as u64;
         assert_eq!(
-            strip(&plain[..plain.len() - 12]).expect("whole chunks"),
-            plain
+            strip(plain, length).expect("whole chunks").as_deref(),
+            Some(&plain[..])
         );
+        assert_eq!(strip(plain, length - 1), Ok(None));
     }
 }

@@ -94,10 +94,6 @@ impl Curve {
         &self.0[index]
     }
 
-    pub(super) fn last(&self) -> usize {
-        self.0.len() - 1
-    }
-
     /// The best point where a bit is worth so much loss.
     pub(super) fn best_at(&self, price: f64) -> usize {
         let steeper = self

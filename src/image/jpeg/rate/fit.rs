@@ -144,21 +144,6 @@ pub(crate) fn fit_rows(
     })
 }
 
-/// About how many bytes the rows take with steps of this quality, by a sample: what says early
-/// that a picture cannot fit at its full size.
-pub(crate) fn bytes_at_quality(
-    rows: &dyn BlockRows,
-    quality_percent: u8,
-    wrapping: &Wrapping<'_>,
-) -> usize {
-    let cut = Cut::of(rows);
-    let sample = cut
-        .as_ref()
-        .map_or_else(|| Sample::all(rows, 1.0), Sample::cut);
-    let choice = Search::new(&sample, wrapping.model, GOAL).at_quality(quality_percent);
-    choice.scan_bytes + USUAL_HEAD_BYTES + wrapping.icc_profile.len()
-}
-
 /// What all tries have in common.
 struct Work<'a> {
     rows: &'a dyn BlockRows,
