@@ -11,6 +11,7 @@ mod srgb;
 
 pub(crate) use convert::Conversion;
 pub(crate) use profile::Channels;
+pub(crate) use srgb::light_of_code;
 
 /// Lays a colour over white: reviewers see no chequers, and black would hide print.
 pub(crate) fn over_white(value: u8, alpha: u8) -> u8 {

@@ -1,5 +1,6 @@
 //! sRGB values as amounts of light and back (IEC 61966-2-1), so that averages are of light.
 
+use super::color::light_of_code;
 use std::sync::OnceLock;
 
 /// Light of full white.
@@ -25,9 +26,9 @@ impl Light {
         let mut by_value = [0; 256];
         let mut from_light = [0; 256];
         for value in 0..256 {
-            by_value[value] = (linear(value as f64 / 255.0) * WHITE + 0.5) as u16;
+            by_value[value] = (light_of_code(value as f64 / 255.0) * WHITE + 0.5) as u16;
             if value > 0 {
-                let between = linear((value as f64 - 0.5) / 255.0) * WHITE;
+                let between = light_of_code((value as f64 - 0.5) / 255.0) * WHITE;
                 from_light[value] = (between + 0.5) as u32;
             }
         }
@@ -58,26 +59,6 @@ impl Light {
         }
         value
     }
-}
-
-fn linear(encoded: f64) -> f64 {
-    if encoded <= 0.040_45 {
-        return encoded / 12.92;
-    }
-    let base = (encoded + 0.055) / 1.055;
-    // The power of 2.4; `powf` gives other bits in wasm than natively.
-    let squared = base * base;
-    squared * fifth_root(squared)
-}
-
-/// By Newton's method, for 0 < `x` ≤ 1.
-fn fifth_root(x: f64) -> f64 {
-    let mut root = 1.0;
-    for _ in 0..40 {
-        let fourth = root * root * root * root;
-        root = (4.0 * root + x / fourth) / 5.0;
-    }
-    root
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ fn ratio_of_root(root: f64) -> f64 {
     }
 }
 
-/// IEC 61966-2-1, from a code of 0 to 1.
-fn decode(code: f64) -> f64 {
+/// IEC 61966-2-1, from a code of 0 to 1 to as much light.
+pub(crate) fn light_of_code(code: f64) -> f64 {
     if code <= 0.040_45 {
         code / 12.92
     } else {
@@ -61,7 +61,7 @@ impl Codes {
         let mut codes = Vec::with_capacity(LIGHT_STEPS);
         for code in 0..255_u8 {
             // The next one begins half-way.
-            let limit = decode((f64::from(code) + 0.5) / 255.0) * (LIGHT_STEPS - 1) as f64;
+            let limit = light_of_code((f64::from(code) + 0.5) / 255.0) * (LIGHT_STEPS - 1) as f64;
             codes.resize(limit as usize + 1, code);
         }
         codes.resize(LIGHT_STEPS, 255);
@@ -107,7 +107,7 @@ mod tests {
         let codes = Codes::compute();
         assert_eq!(codes.0.len(), LIGHT_STEPS);
         for code in 0..=255 {
-            assert_eq!(codes.of_light(decode(f64::from(code) / 255.0)), code);
+            assert_eq!(codes.of_light(light_of_code(f64::from(code) / 255.0)), code);
         }
         assert_eq!((codes.of_light(-0.5), codes.of_light(1.5)), (0, 255));
     }
