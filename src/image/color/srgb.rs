@@ -80,7 +80,7 @@ impl Codes {
 
 #[cfg(test)]
 mod tests {
-    use super::{Codes, LIGHT_STEPS, decode, linear_of_xyz, roots_of_lab, xyz_of_roots};
+    use super::{Codes, LIGHT_STEPS, light_of_code, linear_of_xyz, roots_of_lab, xyz_of_roots};
 
     #[test]
     fn the_white_of_the_space_between_is_the_white_of_srgb() {
