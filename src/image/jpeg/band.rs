@@ -126,8 +126,10 @@ impl AcScan {
         block: &mut DenseBlock<'_>,
     ) -> Result<(), Stop> {
         let bit = 1_i16 << self.low;
+        let before = *block.nonzero;
         // Of the band, what is still ahead.
         let mut ahead = u64::MAX >> (63 - self.last) & u64::MAX << self.first;
+        let mut corrections = Corrections::default();
         while self.run == 0 && ahead != 0 {
             bits.fill();
             let symbol = self.table.read(bits)?;
@@ -141,14 +143,11 @@ impl AcScan {
                 1 => Some(if bits.take(1)? == 1 { bit } else { -bit }),
                 _ => return Err(Stop::BadCode),
             };
-            let mut zeros = ahead & !*block.nonzero;
-            for _ in 0..run {
-                zeros &= zeros.wrapping_sub(1);
-            }
+            let zeros = without_lowest(ahead & !before, run);
             // The zero behind the run, alone; 0 where the band has no more of them.
             let place = zeros & zeros.wrapping_neg();
             let passed = ahead & place.wrapping_sub(1);
-            correct(bits, block, passed & *block.nonzero, bit)?;
+            corrections.read(bits, passed & before)?;
             ahead &= !(passed | place);
             if let Some(value) = value {
                 if place == 0 {
@@ -159,38 +158,97 @@ impl AcScan {
         }
         if self.run > 0 {
             self.run -= 1;
-            correct(bits, block, ahead & *block.nonzero, bit)?;
+            bits.fill();
+            corrections.read(bits, ahead & before)?;
         }
+        corrections.apply(block, bit);
         Ok(())
     }
 }
 
-/// Reads a correction bit for each of these positions.
-#[expect(
-    clippy::inline_always,
-    reason = "a tenth faster than where it is called"
-)]
-#[inline(always)]
-fn correct(
-    bits: &mut BitReader<'_>,
-    block: &mut DenseBlock<'_>,
+/// The bits by which a block's values are corrected. They are in the order of the values, so that
+/// those of all its symbols are carried out together: how many each symbol brings is not to be
+/// guessed, and a wrong guess costs more than the work.
+#[derive(Default)]
+struct Corrections {
     positions: u64,
-    bit: i16,
-) -> Result<(), Stop> {
-    // Half the positions at a time, so that what is filled is enough.
-    for half in [positions & 0xFFFF_FFFF, positions & !0xFFFF_FFFF] {
-        let count = half.count_ones();
-        if count > 0 {
+    /// Right-aligned, a bit for each of the positions.
+    told: u64,
+}
+
+impl Corrections {
+    /// Reads a bit for each of these positions; a fill, a symbol and a sign are behind.
+    #[inline(always)]
+    fn read(&mut self, bits: &mut BitReader<'_>, positions: u64) -> Result<(), Stop> {
+        let mut count = positions.count_ones();
+        if count > MOST_UNFILLED {
+            self.told = self.told << MOST_UNFILLED | u64::from(bits.take(MOST_UNFILLED)?);
+            count -= MOST_UNFILLED;
             bits.fill();
-            let told = bits.take(count)?;
-            block.refine(half, told << (32 - count), bit);
+        }
+        self.told = self.told << count | u64::from(bits.take(count)?);
+        self.positions |= positions;
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn apply(&self, block: &mut DenseBlock<'_>, bit: i16) {
+        if self.told != 0 {
+            let told = self.told << (64 - self.positions.count_ones());
+            block.refine(self.positions, told, bit);
         }
     }
-    Ok(())
+}
+
+/// Correction bits that a fill leaves behind a code of 16 bits and a sign.
+const MOST_UNFILLED: u32 = 32;
+
+/// Clears so many of the lowest bits that are set; a few without a branch.
+#[inline(always)]
+fn without_lowest(ones: u64, count: u32) -> u64 {
+    let clear = |ones: u64, wanted: bool| {
+        ones ^ (ones & ones.wrapping_neg() & u64::from(wanted).wrapping_neg())
+    };
+    let mut left = clear(clear(clear(ones, count > 0), count > 1), count > 2);
+    for _ in 3..count {
+        left &= left.wrapping_sub(1);
+    }
+    left
 }
 
 /// How many blocks an end-of-band code is for, with this one.
 #[inline]
 fn run_length(bits: &mut BitReader<'_>, run_bits: u32) -> Result<u32, Stop> {
     Ok((1 << run_bits) + bits.take(run_bits)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Corrections, without_lowest};
+    use crate::image::jpeg::bits::BitReader;
+
+    #[test]
+    fn a_bit_for_every_value_of_a_block_is_read_in_order() {
+        let bytes = [0xA5, 0x3C, 0x71, 0x08, 0xC3, 0x5A, 0x96, 0xE1, 0x42];
+        let first = u64::from_be_bytes(bytes[..8].try_into().expect("eight"));
+        let values = [63, 40, 33, 32, 31, 1, 0].map(|count| (count, u64::MAX >> 1 >> (63 - count)));
+        for (count, positions) in values {
+            let mut bits = BitReader::new(&bytes, 0);
+            bits.fill();
+            let mut corrections = Corrections::default();
+            assert!(corrections.read(&mut bits, positions).is_ok());
+            assert_eq!(corrections.told, first >> 1 >> (63 - count), "{count}");
+        }
+    }
+
+    #[test]
+    fn the_lowest_bits_are_cleared_however_many_there_are() {
+        for count in 0..16 {
+            assert_eq!(without_lowest(u64::MAX, count), u64::MAX << count);
+            assert_eq!(
+                without_lowest(0b1_0101_0000, count),
+                [0b1_0101_0000, 0b1_0100_0000, 0b1_0000_0000, 0,][count.min(3) as usize]
+            );
+        }
+    }
 }

@@ -7,6 +7,7 @@
 //! ten bits are 0 and the next word is the value (its bits as `i16`).
 
 use super::frame::Frame;
+use std::ops::Range;
 
 /// Ends every block; no AC word is 0 since its position is at least 1.
 pub(crate) const END_OF_BLOCK: u16 = 0;
@@ -155,8 +156,41 @@ pub(crate) trait BlockRows {
     /// the row has to be made first.
     fn row<'a>(&'a self, plane: usize, row: usize, scratch: &'a mut Vec<u16>) -> &'a [u16];
 
+    /// The tokens of some blocks of a row, of which no others have to be made.
+    fn blocks<'a>(
+        &'a self,
+        plane: usize,
+        row: usize,
+        blocks: Range<usize>,
+        scratch: &'a mut Vec<u16>,
+    ) -> &'a [u16] {
+        let words = self.row(plane, row, scratch);
+        if blocks.start == 0 && blocks.end == self.layout().planes[plane].columns {
+            return words;
+        }
+        let start = skip_blocks(words, blocks.start);
+        let end = start + skip_blocks(&words[start..], blocks.len());
+        &words[start..end]
+    }
+
     /// How many words all rows have together, without making them.
     fn word_count(&self) -> usize;
+}
+
+/// Where the next block begins after so many.
+fn skip_blocks(words: &[u16], blocks: usize) -> usize {
+    let mut at = 0;
+    for _ in 0..blocks {
+        // The DC may be 0; a value that takes a word of its own is not.
+        at += 1;
+        let rest = words.get(at..).unwrap_or_default();
+        at += rest
+            .iter()
+            .take_while(|word| **word != END_OF_BLOCK)
+            .count()
+            + 1;
+    }
+    at.min(words.len())
 }
 
 /// All coefficients of a picture, row of blocks by row of blocks.

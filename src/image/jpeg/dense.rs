@@ -8,7 +8,10 @@ use crate::image::fault::Fault;
 /// The blocks of the picture in one plane.
 pub(super) struct DensePlane {
     pub(super) grid: Grid,
-    /// 64 for each block in zigzag order; none at all where a file is only checked.
+    /// Of each block; apart, since scans of them go over all blocks and touch nothing else.
+    dc: Vec<i16>,
+    /// 64 for each block in zigzag order, of which the first is not used; none at all where a file
+    /// is only checked.
     values: Vec<i16>,
     /// For each block, which AC coefficients are not zero.
     nonzero: Vec<u64>,
@@ -16,6 +19,7 @@ pub(super) struct DensePlane {
 
 /// One block of it.
 pub(super) struct DenseBlock<'a> {
+    dc: &'a mut i16,
     values: &'a mut [i16],
     pub(super) nonzero: &'a mut u64,
 }
@@ -25,6 +29,7 @@ impl DensePlane {
         let values = if keeps_values { grid.cells() * 64 } else { 0 };
         Self {
             grid,
+            dc: vec![0; grid.cells()],
             values: vec![0; values],
             nonzero: vec![0; grid.cells()],
         }
@@ -32,7 +37,7 @@ impl DensePlane {
 
     /// What `new` takes for this many blocks.
     pub(super) fn bytes(cells: usize) -> u64 {
-        cells as u64 * (64 * 2 + 8)
+        cells as u64 * (2 + 64 * 2 + 8)
     }
 
     /// The most words that its blocks become, but for values that take two.
@@ -47,6 +52,7 @@ impl DensePlane {
     #[inline]
     pub(super) fn block(&mut self, index: usize) -> DenseBlock<'_> {
         DenseBlock {
+            dc: &mut self.dc[index],
             values: self
                 .values
                 .get_mut(index * 64..index * 64 + 64)
@@ -67,12 +73,13 @@ impl DensePlane {
         let rows = self
             .values
             .chunks_exact(columns * 64)
-            .zip(self.nonzero.chunks_exact(columns));
-        for (index, (values, nonzero)) in rows.enumerate() {
+            .zip(self.nonzero.chunks_exact(columns))
+            .zip(self.dc.chunks_exact(columns));
+        for (index, ((values, nonzero), dc)) in rows.enumerate() {
             beat()?;
             let (blocks, _) = values.as_chunks::<64>();
-            for (block, nonzero) in blocks.iter().zip(nonzero) {
-                put_block(block, *nonzero, &mut row);
+            for ((block, nonzero), dc) in blocks.iter().zip(nonzero).zip(dc) {
+                put_block(*dc, block, *nonzero, &mut row);
             }
             row.put(coefficients, plane, index, self.grid);
         }
@@ -80,9 +87,9 @@ impl DensePlane {
     }
 }
 
-fn put_block(block: &[i16; 64], nonzero: u64, row: &mut TokenRow) {
+fn put_block(dc: i16, block: &[i16; 64], nonzero: u64, row: &mut TokenRow) {
     let out = row.room();
-    out[0] = block[0] as u16;
+    out[0] = dc as u16;
     let mut words = 1;
     let mut left = nonzero;
     while left != 0 {
@@ -102,17 +109,13 @@ fn put_block(block: &[i16; 64], nonzero: u64, row: &mut TokenRow) {
 impl DenseBlock<'_> {
     /// Sets the DC value, of which `low` bits are still to come.
     pub(super) fn set_dc(&mut self, value: i32, low: u8) {
-        if let Some(dc) = self.values.first_mut() {
-            let most = MAX_DC >> low;
-            *dc = (value.clamp(-most, most) << low) as i16;
-        }
+        let most = MAX_DC >> low;
+        *self.dc = (value.clamp(-most, most) << low) as i16;
     }
 
     /// Sets a bit of the DC value.
     pub(super) fn refine_dc(&mut self, bit: i16) {
-        if let Some(dc) = self.values.first_mut() {
-            *dc |= bit;
-        }
+        *self.dc |= bit;
     }
 
     /// Sets an AC value, which is not 0.
@@ -127,7 +130,7 @@ impl DenseBlock<'_> {
     /// Makes AC values larger by a bit that they have not got yet: those at `positions`, from the
     /// lowest on, for which the bits from the top of `told` on are 1.
     #[inline]
-    pub(super) fn refine(&mut self, positions: u64, told: u32, bit: i16) {
+    pub(super) fn refine(&mut self, positions: u64, told: u64, bit: i16) {
         if self.values.is_empty() {
             return;
         }
@@ -135,7 +138,7 @@ impl DenseBlock<'_> {
         while told != 0 {
             if let Some(value) = self.values.get_mut(left.trailing_zeros() as usize) {
                 // Which bits are 1 is not to be guessed: no branch.
-                let more = bit & (told as i32 >> 31) as i16;
+                let more = bit & (told as i64 >> 63) as i16;
                 let sign = *value >> 15;
                 *value = ((((*value ^ sign) - sign) | more) ^ sign) - sign;
             }

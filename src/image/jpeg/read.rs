@@ -18,7 +18,8 @@ const SHARE_OF_SCANS: f64 = 0.8;
 
 /// The most bytes that `read_coefficients` takes besides the file; checking takes less.
 ///
-/// 2.125 bytes a sample where the file is progressive: all values, and a bit for each. The tokens:
+/// 2.16 bytes a sample where the file is progressive: all values, those for DC twice, and a bit
+/// for each. The tokens:
 /// at most 10 bytes for every byte of the file and 5 for every block of the picture, and no more
 /// than 320 for a block. 768 for each block of a row of MCUs, while that is read.
 pub(crate) fn reading_bytes(frame: &Frame, input_bytes: u64) -> u64 {

@@ -8,7 +8,7 @@
 
 mod block;
 
-use super::coefficients::{BlockRows, Coefficients, Layout, PlaneLayout};
+use super::coefficients::{BlockRows, Coefficients, Layout, MAX_BLOCK_WORDS, PlaneLayout};
 use crate::image::orientation::Orientation;
 use block::BlockTurn;
 use std::ops::Range;
@@ -65,6 +65,17 @@ impl BlockRows for Turned {
     }
 
     fn row<'a>(&'a self, plane: usize, row: usize, scratch: &'a mut Vec<u16>) -> &'a [u16] {
+        let columns = self.layout.planes[plane].columns;
+        self.blocks(plane, row, 0..columns, scratch)
+    }
+
+    fn blocks<'a>(
+        &'a self,
+        plane: usize,
+        row: usize,
+        blocks: Range<usize>,
+        scratch: &'a mut Vec<u16>,
+    ) -> &'a [u16] {
         let PlaneLayout { columns, rows, .. } = self.source.layout().planes[plane];
         if !self.orientation.swaps_sides() {
             let from = if self.orientation.mirrors_vertically() {
@@ -72,7 +83,7 @@ impl BlockRows for Turned {
             } else {
                 row
             };
-            return self.source.row(plane, from, scratch);
+            return self.source.blocks(plane, from, blocks, scratch);
         }
         let column = if self.orientation.mirrors_horizontally() {
             columns - 1 - row
@@ -89,7 +100,7 @@ impl BlockRows for Turned {
             let words = self.source.chunk(plane, from);
             (words, starts[from] as usize..ends[from] as usize)
         };
-        gather(rows, block_at, scratch)
+        gather(blocks, block_at, scratch)
     }
 
     fn word_count(&self) -> usize {
@@ -104,30 +115,30 @@ const COPIED_WORDS: usize = 16;
 /// Puts blocks one behind the other; whatever a last copy brings besides is overwritten by the
 /// next block's, or stays behind the end.
 fn gather<'a, 'w>(
-    count: usize,
+    wanted: Range<usize>,
     block_at: impl Fn(usize) -> (&'w [u16], Range<usize>),
     scratch: &'a mut Vec<u16>,
 ) -> &'a [u16] {
-    let length: usize = (0..count).map(|index| block_at(index).1.len()).sum();
-    if scratch.len() < length + COPIED_WORDS {
-        scratch.resize(length + COPIED_WORDS, 0);
-    }
     let mut at = 0;
-    for index in 0..count {
+    for index in wanted {
         let (words, Range { mut start, end }) = block_at(index);
+        if scratch.len() < at + MAX_BLOCK_WORDS + COPIED_WORDS {
+            scratch.resize(scratch.len() * 2 + MAX_BLOCK_WORDS + COPIED_WORDS, 0);
+        }
         while start < end {
-            let left = end - start;
-            let room = &mut scratch[at..at + COPIED_WORDS];
-            if let Some(chunk) = words[start..].first_chunk::<COPIED_WORDS>() {
-                room.copy_from_slice(chunk);
+            let length = (end - start).min(COPIED_WORDS);
+            let chunk = words[start..].first_chunk::<COPIED_WORDS>();
+            let room = scratch[at..].first_chunk_mut::<COPIED_WORDS>();
+            if let (Some(chunk), Some(room)) = (chunk, room) {
+                *room = *chunk;
             } else {
-                room[..left].copy_from_slice(&words[start..end]);
+                scratch[at..at + length].copy_from_slice(&words[start..end]);
             }
-            start += left.min(COPIED_WORDS);
-            at += left.min(COPIED_WORDS);
+            start += length;
+            at += length;
         }
     }
-    &scratch[..length]
+    &scratch[..at]
 }
 
 fn turn_layout(stored: &Layout, orientation: Orientation) -> Layout {

@@ -24,7 +24,7 @@ impl Cut {
         let wanted_words = LEAST_WORDS.max(total_words / 16);
         let share = wanted_words as f64 / total_words.max(1) as f64;
         // Many short pieces, since what is side by side is alike and tells less; but the way to
-        // each of them is half a row.
+        // each of them may be half a row.
         let pieces = (mcu_rows * 5 / 8).max(mcu_rows.min(64));
         let length = (mcu_columns * mcu_rows) as f64 * share / pieces as f64;
         let length = (length as usize).clamp(1, mcu_columns);
@@ -51,10 +51,9 @@ impl Cut {
             for (plane, of) in layout.planes.iter().enumerate() {
                 let (across, down) = (usize::from(of.horizontal), usize::from(of.vertical));
                 for row in 0..down {
-                    let words = rows.row(plane, mcu_row * down + row, &mut scratch);
-                    let start = skip_blocks(words, first * across);
-                    let end = start + skip_blocks(&words[start..], length * across);
-                    cut.put_row(plane, piece * down + row, &words[start..end]);
+                    let blocks = first * across..(first + length) * across;
+                    let words = rows.blocks(plane, mcu_row * down + row, blocks, &mut scratch);
+                    cut.put_row(plane, piece * down + row, words);
                 }
             }
         }
@@ -69,18 +68,6 @@ impl Cut {
 /// 0 to 255, evenly spread over any run of numbers.
 fn scatter(number: usize, step: u32) -> usize {
     ((number as u32).wrapping_mul(step) >> 24) as usize
-}
-
-/// Where the next block begins after so many.
-fn skip_blocks(words: &[u16], blocks: usize) -> usize {
-    let mut at = 0;
-    for _ in 0..blocks {
-        // The DC may be 0; a value that takes a word of its own is not.
-        at += 1;
-        let rest = words.get(at..).unwrap_or_default();
-        at += rest.iter().take_while(|word| **word != 0).count() + 1;
-    }
-    at.min(words.len())
 }
 
 /// Rows that stand for a whole picture.

@@ -6,17 +6,25 @@ const WORDS: usize = 1024;
 /// A block's words: 64 codes of at most 47 bits each, in the worst case with three runs of 16.
 const MOST_WORDS_OF_A_BLOCK: usize = 128;
 
+/// The words as bytes, every one of them stuffed in the worst case.
+const BYTES: usize = 8 * WORDS;
+
 /// Collects bits, most significant first.
 pub(super) struct BitWriter {
     pub(super) cursor: Cursor,
+    pub(super) words: Box<Words>,
+    stuffed: Box<[u8; BYTES]>,
     bytes: Vec<u8>,
 }
 
-/// The part of the writer that changes with every code.
+pub(super) type Words = [u32; WORDS];
+
+/// The part of the writer that changes with every code: small, so that a copy of it stays in
+/// registers while a block is written.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Cursor {
-    words: Box<[u32; WORDS]>,
     filled: usize,
-    /// The last bits, right-aligned; those above `used` are already in `words`.
+    /// The last bits, right-aligned; those above `used` are already in words.
     window: u64,
     used: u32,
 }
@@ -25,10 +33,10 @@ impl Cursor {
     /// At most 31 bits; those above `count` have to be 0. There is no branch: when a word is
     /// full cannot be foretold, and a wrong guess costs more than the work.
     #[inline(always)]
-    pub(super) fn put(&mut self, bits: u64, count: u32) {
+    pub(super) fn put(&mut self, words: &mut Words, bits: u64, count: u32) {
         self.window = self.window << count | bits;
         self.used += count;
-        self.words[self.filled % WORDS] = (self.window >> (self.used & 31)) as u32;
+        words[self.filled % WORDS] = (self.window >> (self.used & 31)) as u32;
         self.filled += (self.used >> 5) as usize;
         self.used &= 31;
     }
@@ -38,12 +46,9 @@ impl BitWriter {
     /// Writes behind what `bytes` holds.
     pub(super) fn new(bytes: Vec<u8>) -> Self {
         Self {
-            cursor: Cursor {
-                words: Box::new([0; WORDS]),
-                filled: 0,
-                window: 0,
-                used: 0,
-            },
+            cursor: Cursor::default(),
+            words: Box::new([0; WORDS]),
+            stuffed: Box::new([0; BYTES]),
             bytes,
         }
     }
@@ -74,23 +79,32 @@ impl BitWriter {
     }
 
     fn empty_words(&mut self) {
-        let filled = self.cursor.filled.min(WORDS);
+        let words = &self.words[..self.cursor.filled.min(WORDS)];
+        let mut length = 0;
         let mut at = 0;
-        while at < filled {
-            let word = self.cursor.words[at];
-            if let Some(&next) = self.cursor.words[..filled].get(at + 1) {
+        while let Some(&word) = words.get(at) {
+            if let Some(&next) = words.get(at + 1) {
                 let both = u64::from(word) << 32 | u64::from(next);
-                if !has_ff(both) {
-                    self.bytes.extend_from_slice(&both.to_be_bytes());
+                if !has_ff(both)
+                    && let Some(room) = self.stuffed[length..].first_chunk_mut()
+                {
+                    *room = both.to_be_bytes();
+                    length += 8;
                     at += 2;
                     continue;
                 }
             }
             for byte in word.to_be_bytes() {
-                self.push_stuffed(byte);
+                self.stuffed[length] = byte;
+                length += 1;
+                if byte == 0xFF {
+                    self.stuffed[length] = 0;
+                    length += 1;
+                }
             }
             at += 1;
         }
+        self.bytes.extend_from_slice(&self.stuffed[..length]);
         self.cursor.filled = 0;
     }
 
@@ -128,7 +142,8 @@ mod tests {
             let mut writer = BitWriter::new(vec![1, 2]);
             for (count, bits) in &codes {
                 writer.make_room();
-                writer.cursor.put(u64::from(*bits), *count);
+                let BitWriter { cursor, words, .. } = &mut writer;
+                cursor.put(words, u64::from(*bits), *count);
             }
             let bytes = writer.finish();
             let mut reader = BitReader::new(&bytes, 2);

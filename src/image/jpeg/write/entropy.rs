@@ -111,9 +111,12 @@ impl BlockSink for Encoder<'_> {
     #[inline(always)]
     fn block(&mut self, plane: usize, words: &[u16], mut at: usize) -> usize {
         let requantizer = self.tables.requantizer(plane);
+        let table = requantizer.table();
         let entries = &self.entries[self.tables.code_of(plane)];
         self.writer.make_room();
-        let cursor = &mut self.writer.cursor;
+        // A copy, so that it stays in registers.
+        let mut cursor = self.writer.cursor;
+        let out = &mut *self.writer.words;
 
         let dc = requantizer.dc(words.get(at).copied().unwrap_or(0));
         at += 1;
@@ -124,6 +127,7 @@ impl BlockSink for Encoder<'_> {
         let code = entries.dc[size as usize & 15];
         let mut is_code_missing = code == 0;
         cursor.put(
+            out,
             code >> 8 | u64::from(dc_bits(difference, size)),
             code as u32 & 0xFF,
         );
@@ -135,7 +139,7 @@ impl BlockSink for Encoder<'_> {
                 break;
             }
             let position = u32::from(word >> 10);
-            let mut entry = requantizer.entry(word);
+            let mut entry = table[usize::from(word)];
             let mut symbol = position.wrapping_sub(last + 1) << 4 | entry >> 16;
             if symbol > 0xFF {
                 if entry >> 24 != 0 {
@@ -148,20 +152,25 @@ impl BlockSink for Encoder<'_> {
                 }
                 let run = position.wrapping_sub(last + 1) & 63;
                 for _ in 0..run >> 4 {
-                    cursor.put(entries.zeros >> 8, entries.zeros as u32 & 0xFF);
+                    cursor.put(out, entries.zeros >> 8, entries.zeros as u32 & 0xFF);
                 }
                 is_code_missing |= run > 15 && entries.zeros == 0;
                 symbol = (run & 15) << 4 | entry >> 16;
                 is_code_missing |= entries.ac[symbol as usize & 0xFF] == 0;
             }
             let code = entries.ac[symbol as usize & 0xFF];
-            cursor.put(code >> 8 | u64::from(entry & 0xFFFF), code as u32 & 0xFF);
+            cursor.put(
+                out,
+                code >> 8 | u64::from(entry & 0xFFFF),
+                code as u32 & 0xFF,
+            );
             last = if entry == 0 { last } else { position };
         }
         if last != 63 {
-            cursor.put(entries.end >> 8, entries.end as u32 & 0xFF);
+            cursor.put(out, entries.end >> 8, entries.end as u32 & 0xFF);
             is_code_missing |= entries.end == 0;
         }
+        self.writer.cursor = cursor;
         self.is_code_missing |= is_code_missing;
         at
     }

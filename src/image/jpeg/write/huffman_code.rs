@@ -152,7 +152,37 @@ mod tests {
         best
     }
 
+    /// The least bits of a code of at most 16 bits that leaves the all-ones code free, by package-
+    /// merge as it is told in books: coins of 16 denominations, each with the symbols in it.
+    fn least_bits_by_coins(weights: &[u64]) -> u64 {
+        let mut coins: Vec<u64> = weights.to_vec();
+        coins.push(0);
+        let mut packages: Vec<u64> = Vec::new();
+        for _ in 0..16 {
+            packages.extend(&coins);
+            packages.sort_unstable();
+            packages = packages
+                .chunks_exact(2)
+                .map(|pair| pair[0] + pair[1])
+                .collect();
+        }
+        packages[..weights.len()].iter().sum()
+    }
+
     proptest! {
+        #[test]
+        fn no_prefix_code_of_many_symbols_is_shorter(
+            weights in prop::collection::vec((0_u32..40, 1_u64..1000), 1..256)
+        ) {
+            let weights: Vec<_> = weights
+                .iter()
+                .map(|(slope, weight)| (weight << slope) / 1000 + 1)
+                .collect();
+            let counts = counts_of(&weights);
+            let bits = HuffmanCode::for_counts(&counts).bits(&counts);
+            prop_assert_eq!(bits, least_bits_by_coins(&weights));
+        }
+
         #[test]
         fn no_prefix_code_of_few_symbols_is_shorter(
             weights in prop::collection::vec(1_u64..1000, 1..7)

@@ -36,14 +36,16 @@ const ESCAPE: Entry = 0x100 << 16;
 /// From a plane's own steps to new ones.
 pub(super) struct Requantizer {
     /// By AC word.
-    entries: Vec<Entry>,
+    entries: Box<[Entry; 1 << 16]>,
     source: [u16; 64],
     target: Quantizer,
 }
 
 impl Requantizer {
     pub(super) fn new(source: [u16; 64], target: Quantizer) -> Self {
-        let mut entries = vec![0; 1 << 16];
+        // Through a vector, since it is too much for the stack.
+        let mut entries: Box<[Entry; 1 << 16]> =
+            vec![0; 1 << 16].try_into().expect("of this length");
         for position in 1..64 {
             let words = &mut entries[position << 10..][..1 << 10];
             words[0] = ESCAPE;
@@ -70,9 +72,10 @@ impl Requantizer {
         self.source == *source && self.target == *target
     }
 
+    /// The entry of each AC word.
     #[inline(always)]
-    pub(super) fn entry(&self, word: u16) -> Entry {
-        self.entries[usize::from(word)]
+    pub(super) fn table(&self) -> &[Entry; 1 << 16] {
+        &self.entries
     }
 
     /// The entry of a value that is not in the table.
@@ -154,7 +157,8 @@ mod tests {
             let requantizer = Requantizer::new([source; 64], target.clone());
             for position in [1_u16, 9, 63] {
                 for value in (-511_i16..=511).filter(|value| *value != 0) {
-                    let entry = requantizer.entry(position << 10 | (value + 512) as u16);
+                    let word = position << 10 | (value + 512) as u16;
+                    let entry = requantizer.table()[usize::from(word)];
                     let by_arithmetic =
                         requantizer.entry_of_escaped(usize::from(position), value as u16);
                     assert_eq!(entry, by_arithmetic, "{source} {position} {value}");

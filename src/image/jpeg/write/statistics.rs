@@ -116,6 +116,7 @@ impl BlockSink for Counter<'_> {
     #[inline(always)]
     fn block(&mut self, plane: usize, words: &[u16], mut at: usize) -> usize {
         let requantizer = self.tables.requantizer(plane);
+        let table = requantizer.table();
         let raw = &mut self.raw[self.tables.code_of(plane)];
         let dc = requantizer.dc(words.get(at).copied().unwrap_or(0));
         at += 1;
@@ -131,7 +132,7 @@ impl BlockSink for Counter<'_> {
                 break;
             }
             let position = u32::from(word >> 10);
-            let mut entry = requantizer.entry(word);
+            let mut entry = table[usize::from(word)];
             if entry >> 24 != 0 {
                 let value = words.get(at).copied().unwrap_or(0);
                 at += 1;
