@@ -145,7 +145,7 @@ fn coarsest_scale(header: &Header, to_px: (u32, u32)) -> Scale {
         .into_iter()
         .find(|scale| {
             let (width_px, height_px) = header.px_at(*scale);
-            header.is_in_blocks() && width_px >= to_px.0 && height_px >= to_px.1
+            header.jpeg().is_some() && width_px >= to_px.0 && height_px >= to_px.1
         })
         .unwrap_or(Scale::Full)
 }
