@@ -61,7 +61,7 @@ impl PlaneBuilder {
         while let Some(row) = rows.next() {
             if self.colors.is_none() {
                 if is_gray(row) {
-                    self.push_gray_row(row.as_chunks::<3>().0.iter().map(|pixel| pixel[0]));
+                    self.push_brightness(row.as_chunks::<3>().0.iter().map(|pixel| pixel[0]));
                     continue;
                 }
                 self.begin_colors();
@@ -85,9 +85,53 @@ impl PlaneBuilder {
         let missing = self.missing_rows();
         for row in gray.chunks_exact(self.width).take(missing) {
             if self.colors.is_none() {
-                self.push_gray_row(row.iter().copied());
+                self.push_brightness(row.iter().copied());
             } else {
                 self.push_rows(&spread_gray(row));
+            }
+        }
+    }
+
+    /// Whether [`Self::push_planes`] takes planes of these `(horizontal, vertical)` samplings now.
+    pub(crate) fn takes_planes(&self, samplings: &[(u8, u8)]) -> bool {
+        let share = self.sampling.pixels_a_side();
+        match samplings {
+            [_] => true,
+            [brightness, (1, 1), (1, 1)] => {
+                let rows = self.height - self.missing_rows();
+                *brightness == (share as u8, share as u8) && rows.is_multiple_of(share)
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds rows of gray or `YCbCr` planes as wide as the picture, as [`Self::takes_planes`] says;
+    /// an odd number of them only at the end.
+    pub(crate) fn push_planes(&mut self, planes: &Planes) {
+        let [brightness, colors @ ..] = planes.planes.as_slice() else {
+            return;
+        };
+        let is_flat = |color: &Plane| {
+            (0..color.height).all(|y| color.row(y).iter().all(|sample| *sample == NO_COLOR))
+        };
+        if colors.is_empty() || self.colors.is_none() && colors.iter().all(is_flat) {
+            for y in 0..brightness.height {
+                self.push_gray_rows(brightness.row(y));
+            }
+            return;
+        }
+        if self.colors.is_none() {
+            self.begin_colors();
+        }
+        for y in 0..brightness.height.min(self.missing_rows()) {
+            self.push_brightness(brightness.row(y).iter().copied());
+        }
+        let stride = self.stride / self.sampling.pixels_a_side();
+        for (samples, color) in self.colors.iter_mut().flatten().zip(colors) {
+            for y in 0..color.height {
+                let end = samples.len() + stride;
+                samples.extend_from_slice(color.row(y));
+                samples.resize(end, NO_COLOR);
             }
         }
     }
@@ -149,7 +193,8 @@ impl PlaneBuilder {
         self.height.saturating_sub(rows)
     }
 
-    fn push_gray_row(&mut self, row: impl Iterator<Item = u8>) {
+    /// A row of brightness.
+    fn push_brightness(&mut self, row: impl Iterator<Item = u8>) {
         let end = self.brightness.len() + self.stride;
         self.brightness.extend(row);
         self.brightness.resize(end, 0);
