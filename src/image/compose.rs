@@ -25,6 +25,9 @@ use stack::{Alike, Stacked};
 /// as much again for a smaller copy of them.
 const BYTES_PER_PAGE_PX: u64 = 6;
 
+/// Between pictures, where the caller says nothing.
+const DEFAULT_GAP_PX: u32 = 24;
+
 /// Halving a page that is too large this often leaves nothing of it.
 const MAX_LAYOUTS: usize = 64;
 
@@ -104,7 +107,7 @@ fn follow(
         })
         .collect();
     let alike = Alike::of(pages, &examined, options, &target);
-    let page = lay_out_within(&examined, options);
+    let page = lay_out_within(&examined, alike.as_ref(), options);
     let fitted = match &page {
         Some(page) => fit(
             pages,
@@ -242,7 +245,11 @@ fn nothing(facts: Vec<Fact>, sources: Vec<SourceSummary>, options: &ComposeOptio
 
 /// The largest page inside the limits on which all pictures keep their proportions; `None` where a
 /// picture's size is not known, or there is no such page.
-fn lay_out_within(examined: &[Examination], options: &ComposeOptions) -> Option<Page> {
+fn lay_out_within(
+    examined: &[Examination],
+    alike: Option<&Alike>,
+    options: &ComposeOptions,
+) -> Option<Page> {
     let sizes = examined
         .iter()
         .map(|page| page.readable_header().map(Header::displayed_px))
@@ -250,7 +257,11 @@ fn lay_out_within(examined: &[Examination], options: &ComposeOptions) -> Option<
     let limits = &options.rules.limits;
     let arrangement = Arrangement {
         layout: options.layout,
-        gap_px: options.gap_px,
+        gap_px: options.gap_px.unwrap_or(DEFAULT_GAP_PX),
+        row_multiple_px: match options.gap_px {
+            None => alike.map_or(1, |alike| alike.mcu_px),
+            Some(_) => 1,
+        },
         margin_px: options.margin_px,
         common_min_side_px: options.rules.fit.common_min_side_px,
     };

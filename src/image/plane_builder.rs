@@ -353,6 +353,68 @@ mod tests {
             .collect()
     }
 
+    fn samples(planes: &Planes) -> Vec<Vec<&[u8]>> {
+        let planes = planes.planes.iter();
+        planes
+            .map(|plane| (0..plane.height).map(|y| plane.row(y)).collect())
+            .collect()
+    }
+
+    #[test]
+    fn planes_are_taken_as_they_are_below_gray_rows_and_above_more() {
+        for sampling in SAMPLINGS {
+            let rows = [
+                &[200; 3 * 19 * 4][..],
+                &noise(3 * 19 * 6),
+                &noise(3 * 19 * 3),
+            ];
+            let expected = build(19, 13, sampling, &rows);
+            let part = build(19, 6, sampling, &rows[1..2]);
+            let samplings = part
+                .planes
+                .iter()
+                .map(|plane| (plane.horizontal, plane.vertical));
+            let samplings: Vec<_> = samplings.collect();
+            let mut builder = PlaneBuilder::new(19, 13, sampling);
+            builder.push_rows(rows[0]);
+            assert!(builder.takes_planes(&samplings));
+            builder.push_planes(&part);
+            builder.push_rows(rows[2]);
+            assert_eq!(samples(&builder.finish()), samples(&expected));
+        }
+    }
+
+    #[test]
+    fn planes_without_colour_leave_the_picture_gray() {
+        for sampling in SAMPLINGS {
+            let mut part = build(19, 6, sampling, &[&noise(3 * 19 * 6)]);
+            for color in &mut part.planes[1..] {
+                color.samples.fill(128);
+            }
+            let mut builder = PlaneBuilder::new(19, 12, sampling);
+            builder.push_planes(&part);
+            builder.push_planes(&part);
+            let planes = builder.finish();
+            assert_eq!(planes.model, ColorModel::Gray);
+            assert_eq!(planes.planes[0].row(11), part.planes[0].row(5));
+        }
+    }
+
+    #[test]
+    fn planes_of_another_sampling_or_between_two_rows_of_colour_are_not_taken() {
+        const FULL: [(u8, u8); 3] = [(1, 1); 3];
+        const QUARTER: [(u8, u8); 3] = [(2, 2), (1, 1), (1, 1)];
+        let mut builder = PlaneBuilder::new(8, 8, Sampling::QuarterColor);
+        assert!(builder.takes_planes(&QUARTER) && builder.takes_planes(&[(1, 1)]));
+        assert!(!builder.takes_planes(&FULL));
+        assert!(!builder.takes_planes(&[(2, 1), (1, 1), (1, 1)]));
+        builder.push_rows(&noise(3 * 8 * 3));
+        assert!(!builder.takes_planes(&QUARTER));
+        let mut builder = PlaneBuilder::new(8, 8, Sampling::FullColor);
+        builder.push_rows(&noise(3 * 8));
+        assert!(builder.takes_planes(&FULL) && !builder.takes_planes(&QUARTER));
+    }
+
     #[test]
     fn strips_of_any_height_give_the_planes_of_the_whole() {
         for (width, height) in [(1, 1), (17, 9), (48, 8), (50, 7)] {

@@ -81,9 +81,10 @@ impl Stack {
         let mut origins = vec![Vec::new(); layout.planes.len()];
         for (index, part) in parts.iter().enumerate() {
             let next = parts.get(index + 1);
-            let edge = match next {
-                Some(_) => tokenize_edge(&part.rows, ground)?,
-                None => None,
+            let edge = if next.is_some() && !part.layout().height_px.is_multiple_of(mcu_px) {
+                Some(tokenize_edge(&part.rows, ground)?)
+            } else {
+                None
             };
             for (plane, origins) in origins.iter_mut().enumerate() {
                 let of = &part.layout().planes[plane];
@@ -135,7 +136,7 @@ fn tables(layout: &Layout) -> Vec<((u8, u8), [u16; 64])> {
         .collect()
 }
 
-pub(crate) fn mcu_height_px(layout: &Layout) -> u32 {
+fn mcu_height_px(layout: &Layout) -> u32 {
     8 * u32::from(layout.tallest())
 }
 
@@ -153,18 +154,14 @@ fn words_of(rows: &Coefficients, plane: usize, row: usize) -> Vec<u16> {
     rows.row(plane, row, &mut Vec::new()).to_vec()
 }
 
-/// The row of MCUs through which a picture's lower edge goes, at the picture's own steps; an inner
-/// `None` where it goes through none.
-fn tokenize_edge(picture: &Turned, ground: Ground) -> Option<Option<Coefficients>> {
+/// The row of MCUs through which a picture's lower edge goes, at the picture's own steps.
+fn tokenize_edge(picture: &Turned, ground: Ground) -> Option<Coefficients> {
     let layout = picture.layout();
     let covered_px = layout.height_px % mcu_height_px(layout);
-    if covered_px == 0 {
-        return Some(None);
-    }
     let last = layout.mcu_rows() - 1..layout.mcu_rows();
     let mut planes = inverse::empty(layout, Scale::Full, ground.model);
     inverse::band(picture, last, Scale::Full, &mut Vec::new(), &mut planes);
-    tokenize_below(planes, layout, covered_px, ground).map(Some)
+    tokenize_below(planes, layout, covered_px, ground)
 }
 
 /// A row of MCUs with the ground below its first rows of pixels.
