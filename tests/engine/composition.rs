@@ -315,6 +315,36 @@ fn gray_pictures_are_stacked_on_gray_and_drawn_on_colour() {
 }
 
 #[test]
+fn a_common_profile_is_kept_but_for_a_background_that_it_would_change() {
+    let names = ["jpeg-icc.jpg", "jpeg-icc.jpg"];
+    let has_profile = |composed: &[u8]| composed.windows(11).any(|part| part == b"ICC_PROFILE");
+    let pages = names.map(fixture);
+    let slices = pages.each_ref().map(Vec::as_slice);
+    for (background, is_stacked) in [([255; 3], true), ([90, 90, 200], false)] {
+        let options = ComposeOptions {
+            background,
+            ..with_gap(16)
+        };
+        let composed = compose_images(&slices, &options, &mut ()).expect("two pages");
+        assert_eq!(has_profile(&composed.bytes), is_stacked);
+        assert_eq!(Composed::of(&names, &options).is_lossless(), is_stacked);
+    }
+}
+
+#[test]
+fn pictures_too_short_for_the_window_are_drawn_at_the_best_quality() {
+    let names = ["jpeg-baseline.jpg", "jpeg-baseline.jpg"];
+    let mut options = with_gap(16);
+    let stacked = Composed::of(&names, &options);
+    assert!(stacked.is_lossless());
+    options.rules.picture.write_min_bytes = stacked.report.bytes + 20_000;
+    let drawn = Composed::of(&names, &options);
+    assert!(!drawn.is_lossless());
+    assert!(drawn.report.bytes >= options.rules.picture.write_min_bytes);
+    assert_eq!(drawn.page.dimensions(), stacked.page.dimensions());
+}
+
+#[test]
 fn turned_pictures_are_stacked_where_all_lie_on_a_side_or_none() {
     for (tags, is_stacked) in [
         ([1, 2, 3, 4], true),
