@@ -5,10 +5,12 @@ export { BeianUploadError, type ErrorCode, type ErrorFields } from './errors.js'
 export type * from './types.js';
 
 /**
- * Makes a client, which does its work in a worker, one call after the other. The worker and the
- * engine are loaded at the first call, not before; to have them ready earlier, call
- * `defaultRules()`. Where `Worker` is not defined, the engine runs on the calling thread
- * (`mode: 'main'`), where a call that is inside the engine cannot be interrupted.
+ * Makes a client, which does its work in a worker, one call after the other. The worker starts at
+ * once, loads the engine and, while nobody calls, has it work on a small picture of its own, so
+ * that the first picture is not the slow one; so does each worker that takes the place of a spent
+ * one. Where `Worker` is not defined, the engine is loaded at the first call and runs on the
+ * calling thread (`mode: 'main'`); there a call that is inside the engine can be called off only
+ * from its own `onProgress`.
  *
  * @throws {BeianUploadError} `invalid_option` when `timeoutMs` or `locale` is not allowed.
  */

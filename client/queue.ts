@@ -86,12 +86,13 @@ export class Queue {
   /** Rejects everything with `closed`, the call under way too. */
   close(): void {
     this.#isClosed = true;
+    // Before the signals, which would have it make a place for calls that never come.
+    this.#slot.stop();
     for (const job of [this.#current, ...this.#waiting.splice(0)]) {
       if (job !== undefined) {
         this.#end(job, closed());
       }
     }
-    this.#slot.stop();
   }
 
   async #serveAll(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Answer, PortableSource } from './protocol.js';
 import type { Run, Slot } from './queue.js';
 import { WorkerConnection, type WorkerPort } from './worker-connection.js';
 
-/** An engine's memory never shrinks; an idle worker that holds more than this is ended. */
+/** An engine's memory never shrinks; an idle worker that holds more than this is replaced. */
 const MAX_IDLE_MEMORY_BYTES = 128 * 1024 * 1024;
 /** Longest time for a worker to load its script and the engine. */
 const START_TIMEOUT_MS = 60_000;
@@ -16,7 +16,7 @@ export interface WorkerSlotOptions {
   loadSource: () => Promise<PortableSource | undefined>;
 }
 
-/** The place for one worker: starts it when it is needed and replaces it when it is spent. */
+/** The place for one worker: keeps it from call to call and replaces it when it is spent. */
 export class WorkerSlot implements Slot {
   readonly #options: WorkerSlotOptions;
   #connection: WorkerConnection | undefined;
@@ -43,7 +43,7 @@ export class WorkerSlot implements Slot {
 
   rest(): void {
     if (this.#memoryBytes > MAX_IDLE_MEMORY_BYTES) {
-      this.stop();
+      this.#replace();
     }
   }
 
@@ -59,20 +59,30 @@ export class WorkerSlot implements Slot {
     ...[call, onProgress, signal]: Parameters<Run>
   ): Promise<Answer> {
     // Inside the engine a worker hears nothing; only its end can stop it.
-    const stop = (): void => this.stop();
-    signal.addEventListener('abort', stop);
+    const replace = (): void => {
+      if (this.#connection === connection) {
+        this.#replace();
+      }
+    };
+    signal.addEventListener('abort', replace);
     try {
       const { answer, memoryBytes } = await connection.request(call, onProgress);
       this.#memoryBytes = memoryBytes;
       return answer as Answer;
     } catch (error) {
       if (isBreakdown(error)) {
-        this.stop();
+        this.#replace();
       }
       throw error;
     } finally {
-      signal.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', replace);
     }
+  }
+
+  /** The next worker gets ready while nobody waits for it; where it fails, the next call says so. */
+  #replace(): void {
+    this.stop();
+    this.start().catch(() => {});
   }
 
   async #startWorker(): Promise<WorkerConnection> {

@@ -2,7 +2,6 @@
 // `npm run check:formats -- [--only lossless|planes|upright|corpus|png] [--no-large]`
 
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { findPython } from './setup/pillow.mjs';
 import { cacheFolder, inProject, projectFolder } from './setup/places.mjs';
 import { exitWith, StepFailure } from './setup/steps.mjs';
@@ -18,11 +17,19 @@ async function checkFormats(words) {
     });
   }
   const program = await buildExample('prepare');
-  const decode = existsSync(inProject('examples/decode.rs'))
-    ? ['--decode', await buildExample('decode')]
-    : [];
+  const decode = await buildExample('decode', ['judge']);
   const script = inProject('tests/formats/check.py');
-  const args = ['-W', 'ignore', script, program, '--cache', cacheFolder, ...decode, ...words];
+  const args = [
+    '-W',
+    'ignore',
+    script,
+    program,
+    '--cache',
+    cacheFolder,
+    '--decode',
+    decode,
+    ...words,
+  ];
   return spawnSync(python, args, { cwd: projectFolder, stdio: 'inherit' }).status ?? 1;
 }
 

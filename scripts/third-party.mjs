@@ -16,8 +16,6 @@ ${rule}
 
 The engine (engine/beian_upload_bg.wasm) is compiled from the crates below and from parts of
 Rust's standard library. Where a licence offers a choice, the text of the one taken is given.
-
-This software is based in part on the work of the Independent JPEG Group.
 `;
 
 export async function buildThirdParty() {
@@ -63,7 +61,7 @@ function readLicences({ name, licence, folder }) {
   return [...new Set([...chosen, ...notices])].map((file) => tidy(join(folder, file)));
 }
 
-/** `(MIT OR Apache-2.0) AND IJG` -> `['MIT', 'IJG']`. */
+/** `(MIT OR Apache-2.0) AND Unicode-3.0` -> `['MIT', 'Unicode-3.0']`. */
 export function chooseLicences(expression) {
   return expression.split(' AND ').map((part) => {
     const choices = part.replace(/[()]/g, '').split(' OR ');

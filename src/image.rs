@@ -13,6 +13,8 @@ mod gif;
 mod header;
 mod inspect;
 mod jpeg;
+#[cfg(feature = "judge")]
+mod judged;
 mod lanes;
 mod layout;
 mod light;
@@ -30,6 +32,7 @@ mod resample;
 mod rewrite;
 mod rgb;
 mod rows;
+mod short_sort;
 mod sniff;
 mod trace;
 mod upright;
@@ -41,6 +44,8 @@ pub use compose::compose_images;
 pub(crate) use compose::{check_page_count, compose};
 pub(crate) use fault::Fault;
 pub use inspect::inspect_image;
+#[cfg(feature = "judge")]
+pub(crate) use judged::decode_for_judgement;
 pub use options::{ComposeOptions, ImageOptions, Layout};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use prepare::{Outcome, prepare};

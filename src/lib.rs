@@ -28,6 +28,8 @@ mod progress;
 mod report;
 mod rules;
 
+#[cfg(feature = "judge")]
+pub mod judge;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

@@ -1,8 +1,12 @@
 //! Members of a JSON object, read one by one, so that every refusal names its path.
 
+mod refusal;
+mod single;
+
 use crate::error::{Error, ErrorKind};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use single::Single;
 
 /// An object at a path.
 pub(crate) struct Members<'a> {
@@ -26,7 +30,7 @@ impl<'a> Members<'a> {
                 return Err(Error::new(
                     refusal,
                     format!("{path}.{name}"),
-                    value,
+                    text_of(value),
                     expected,
                 ));
             }
@@ -38,7 +42,7 @@ impl<'a> Members<'a> {
     pub(crate) fn open(value: &'a Value, path: &str, refusal: ErrorKind) -> Result<Self, Error> {
         let object = value
             .as_object()
-            .ok_or_else(|| Error::new(refusal, path, value, "must be an object"))?;
+            .ok_or_else(|| Error::new(refusal, path, text_of(value), "must be an object"))?;
         Ok(Self {
             object,
             path: path.to_owned(),
@@ -76,13 +80,18 @@ impl<'a> Members<'a> {
     }
 
     fn read<T: DeserializeOwned>(&self, name: &str, value: &Value) -> Result<T, Error> {
-        T::deserialize(value).map_err(|error| {
+        T::deserialize(Single(value)).map_err(|refusal| {
             Error::new(
                 self.refusal,
                 format!("{}.{name}", self.path),
-                value,
-                error.to_string(),
+                text_of(value),
+                refusal.0,
             )
         })
     }
+}
+
+/// As its `Display` writes it, which is also able to indent and so twice the code.
+fn text_of(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -27,7 +27,8 @@ fn table(locale: Locale) -> &'static Value {
         Locale::En => (&EN, include_str!("messages/en.json")),
     };
     cell.get_or_init(|| {
-        serde_json::from_str(json).expect("the embedded messages are parsed by a test")
+        serde_json::from_str(json)
+            .unwrap_or_else(|_| panic!("the embedded messages are parsed by a test"))
     })
 }
 

@@ -85,7 +85,8 @@ impl<'a> Reporter<'a> {
     /// Tells the observer, unless it was told much the same just now.
     pub(crate) fn tell(&mut self, phase: Phase, ratio: f64) -> Result<(), Fault> {
         let last_ratio = self.last.map_or(0.0, |last| last.ratio);
-        let ratio = ratio.clamp(last_ratio, 1.0);
+        // Not `clamp`: its message for bounds of the wrong order writes floats, eight kilobytes.
+        let ratio = ratio.max(last_ratio).min(1.0);
         let is_news = self
             .last
             .is_none_or(|last| last.phase != phase || ratio - last.ratio >= NOTICE_RATIO);

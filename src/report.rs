@@ -32,7 +32,7 @@ pub struct ImageReport {
     /// What came in, when these bytes were newly written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceSummary>,
-    /// What was tried to make the file, in order; the last attempt that fits is the file.
+    /// What was tried to make the file, in order; the one of the file's own size made it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attempts: Vec<Attempt>,
     /// Each picture of a composition as it is on the page.

@@ -107,13 +107,8 @@ pub struct FindingRule {
 
 impl Default for Rules {
     fn default() -> Self {
-        static EMBEDDED: OnceLock<Rules> = OnceLock::new();
-        EMBEDDED
-            .get_or_init(|| {
-                parse::parse(default_table())
-                    .expect("the embedded table is parsed by every test of this crate")
-            })
-            .clone()
+        parse::parse(default_table())
+            .unwrap_or_else(|_| panic!("the embedded table is parsed by every test of this crate"))
     }
 }
 
@@ -176,7 +171,7 @@ fn default_table() -> &'static Value {
     static TABLE: OnceLock<Value> = OnceLock::new();
     TABLE.get_or_init(|| {
         serde_json::from_str(DEFAULT_JSON)
-            .expect("the embedded table is parsed by every test of this crate")
+            .unwrap_or_else(|_| panic!("the embedded table is parsed by every test of this crate"))
     })
 }
 

@@ -54,12 +54,16 @@ export async function buildEngine() {
 function compile(rust) {
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
   const target = ['--target', wasmTarget, '--target-dir', 'target'];
-  return run('cargo', ['build', '--profile', 'wasm', '--locked', '--lib', ...target, '--config', config], {
-    log: 'engine',
-    showOutput: true,
-    // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
-    env: { ...rust, RUSTFLAGS: undefined },
-  });
+  return run(
+    'cargo',
+    ['build', '--profile', 'wasm', '--locked', '--lib', ...target, '--config', config],
+    {
+      log: 'engine',
+      showOutput: true,
+      // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
+      env: { ...rust, RUSTFLAGS: undefined },
+    },
+  );
 }
 
 function bindToJavaScript() {
@@ -74,8 +78,17 @@ function optimise() {
   const features = wasmFeatures.map((feature) => `--enable-${feature}`);
   const file = inProject(wasmPath);
   const wasmOpt = inProject('node_modules/.bin/wasm-opt');
+  // Notes of compilers to each other.
+  const sections = ['--strip-producers', '--strip-target-features'];
   // LLVM has inlined what is worth it; inlining every function with one caller costs 3 % gzipped.
-  const flags = ['-O3', '--one-caller-inline-max-function-size', '1', ...features];
+  const flags = [
+    '-O3',
+    '--converge',
+    '--one-caller-inline-max-function-size',
+    '1',
+    ...sections,
+    ...features,
+  ];
   return run(wasmOpt, [...flags, file, '-o', file], {
     log: 'wasm-opt',
     showOutput: true,

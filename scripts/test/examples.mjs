@@ -8,8 +8,9 @@ import { rustFor } from '../setup/toolchain.mjs';
 const profile = 'proof';
 
 /** The path of the program. */
-export async function buildExample(name) {
-  const args = ['build', '--locked', '--profile', profile, '--example', name];
+export async function buildExample(name, features = []) {
+  const asked = features.flatMap((feature) => ['--features', feature]);
+  const args = ['build', '--locked', '--profile', profile, '--example', name, ...asked];
   const target = ['--target-dir', inProject('target')];
   await step(`the native tool ${name}`, () =>
     run('cargo', [...args, ...target], { log: name, showOutput: true, env: rustFor('host') }),

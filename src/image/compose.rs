@@ -125,7 +125,7 @@ fn follow(
         // All that is wrong is told at once.
         for (bytes, examination) in pages.iter().zip(&mut examined) {
             if examination.facts.is_empty() {
-                examination.check_content(bytes, &rule);
+                examination.check_content(bytes, &rule, &mut |_| Ok(()))?;
             }
         }
         return Ok(nothing(unreadable_facts(&examined), sources, options));

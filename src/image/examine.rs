@@ -3,6 +3,7 @@
 use super::ending::Ending;
 use super::fault::Fault;
 use super::header::Header;
+use super::pulse::Pulse;
 use super::sniff::{ImageFormat, sniff};
 use crate::finding::{Fact, FindingCode};
 use crate::limits::Excess;
@@ -30,7 +31,8 @@ pub(crate) fn examine(
     rules: &Rules,
 ) -> Examination {
     let mut examination = examine_header(bytes, total_bytes, rule, rules);
-    examination.check_content(bytes, rule);
+    // Nobody calls it off.
+    let _ = examination.check_content(bytes, rule, &mut |_| Ok(()));
     examination
 }
 
@@ -122,11 +124,19 @@ impl Examination {
     }
 
     /// Walks the content from its first byte to its last, and keeps none of it.
-    pub(crate) fn check_content(&mut self, bytes: &[u8], rule: &PictureRule) {
+    pub(crate) fn check_content(
+        &mut self,
+        bytes: &[u8],
+        rule: &PictureRule,
+        pulse: &mut Pulse<'_>,
+    ) -> Result<(), Fault> {
         if let Some(header) = self.readable_header() {
-            let outcome = header.check_content(bytes);
-            self.settle(outcome, rule);
+            match header.check_content(bytes, pulse) {
+                Err(Fault::Aborted) => return Err(Fault::Aborted),
+                outcome => self.settle(outcome, rule),
+            }
         }
+        Ok(())
     }
 
     /// Takes the outcome of walking, reading or writing the content.

@@ -104,7 +104,7 @@ impl Header {
     ///   8 for CMYK), and 4 bytes a block to turn them;
     /// - of a JPEG's pixels those of half its size and a smaller copy; where they have to be turned
     ///   as pixels, all samples twice, and what pixels take that change their colours;
-    /// - of ink, PNG and GIF 4.5 bytes a pixel, or 2.4 of more than 24 megapixels; where they are to
+    /// - of ink, of brightness with fewer samples than pixels, of PNG and of GIF 4.5 bytes a pixel, or 2.4 of more than 24 megapixels; where they are to
     ///   be turned, 6 bytes a pixel more;
     /// - what unpacking a PNG keeps, or the page and the frame of a GIF, 4 bytes a pixel of each.
     pub(crate) fn working_bytes(&self, input_bytes: u64) -> u64 {
@@ -123,7 +123,7 @@ impl Header {
         let working = match &self.kind {
             Kind::Jpeg(jpeg) => {
                 let samples = pixels * jpeg.frame.samples_per_64_px() / 64;
-                let of_pixels = if jpeg.model.is_ink() {
+                let of_pixels = if jpeg.is_coarse_in_brightness() {
                     turned_rows
                 } else if jpeg.can_turn(orientation) {
                     samples / 2
@@ -171,9 +171,13 @@ impl Header {
     }
 
     /// Walks the whole file; callers have checked `working_bytes`.
-    pub(crate) fn check_content(&self, bytes: &[u8]) -> Result<Ending, Fault> {
+    pub(crate) fn check_content(
+        &self,
+        bytes: &[u8],
+        pulse: &mut Pulse<'_>,
+    ) -> Result<Ending, Fault> {
         match &self.kind {
-            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame, &mut |_| Ok(())),
+            Kind::Jpeg(header) => jpeg::check_content(bytes, &header.frame, pulse),
             Kind::Png { ending, .. } => {
                 PngRows::open(bytes, self.stored_px(), CheckSums::Unverified)?.check()?;
                 Ok(*ending)

@@ -17,6 +17,7 @@ use crate::finding::{Fact, FindingCode};
 use crate::progress::{Observer, Phase, Reporter};
 use crate::report::{Attempt, AttemptKind, ImageReport};
 use crate::rules::PictureRule;
+use std::borrow::Cow;
 
 /// A file to upload, with the report on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +55,7 @@ pub fn prepare_image(
     options: &ImageOptions,
     observer: &mut dyn Observer,
 ) -> Result<PreparedImage, Error> {
-    let outcome = prepare(bytes, options, observer)?;
+    let outcome = prepare(Cow::Borrowed(bytes), options, observer)?;
     Ok(PreparedImage {
         changed: outcome.written.is_some(),
         bytes: outcome.written.unwrap_or_else(|| bytes.to_vec()),
@@ -72,7 +73,7 @@ pub(crate) struct Outcome {
 }
 
 pub(crate) fn prepare(
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     options: &ImageOptions,
     observer: &mut dyn Observer,
 ) -> Result<Outcome, Error> {
@@ -81,7 +82,7 @@ pub(crate) fn prepare(
 }
 
 fn follow(
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     options: &ImageOptions,
     reporter: &mut Reporter<'_>,
 ) -> Result<Outcome, Fault> {
@@ -92,13 +93,15 @@ fn follow(
         fit: &options.rules.fit,
     };
     let mut trace = Trace::begin(reporter);
-    let mut before = examine_header(bytes, options.total_bytes, &rule, &options.rules);
+    let mut before = examine_header(&bytes, options.total_bytes, &rule, &options.rules);
     let mut written = None;
     let mut has_to_be_encoded = has_to_be_encoded(&before, &rule);
     if !has_to_be_encoded {
-        before.check_content(bytes, &rule);
+        let mut pulse = trace.pulse(Phase::Checking, 0.0, 1.0);
+        before.check_content(&bytes, &rule, &mut pulse)?;
+        drop(pulse);
         if let Some(ending) = before.ending.filter(|ending| ending.end_marker_missing) {
-            let mended = with_end_marker(bytes, before.format, ending);
+            let mended = with_end_marker(&bytes, before.format, ending);
             trace.note(
                 AttemptKind::EndMarker,
                 mended.len(),
@@ -108,7 +111,7 @@ fn follow(
             if mended.len() as u64 <= rule.budget_bytes() {
                 written = Some(mended);
             } else {
-                before = examine_header(bytes, options.total_bytes, &rule, &options.rules);
+                before = examine_header(&bytes, options.total_bytes, &rule, &options.rules);
                 has_to_be_encoded = true;
             }
         }

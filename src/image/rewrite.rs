@@ -1,5 +1,6 @@
 //! From a file that has to change to the bytes of another: read once, brought upright, fitted.
 
+use super::bitmap::Bitmap;
 use super::color::is_rgb_profile;
 use super::content::{Content, JpegContent, RowContent};
 use super::ending::Ending;
@@ -22,13 +23,12 @@ use super::trace::Trace;
 use super::upright::{read_jpeg, read_rows};
 use crate::progress::Phase;
 use crate::report::AttemptKind;
-
-/// How much finer than its own steps a JPEG's pixels are written, for the loss of doing so.
-const FINER_PERCENT: u8 = 3;
+use std::borrow::Cow;
 
 /// Makes the file; `examination` is told how the content ended. `None` where it cannot be read.
+/// Bytes that are owned are let go as soon as they are read.
 pub(super) fn rewrite(
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     examination: &mut Examination,
     target: &Target<'_>,
     trace: &mut Trace<'_, '_>,
@@ -38,14 +38,17 @@ pub(super) fn rewrite(
     };
     let source = Source {
         header,
-        bytes,
+        source_bytes: bytes.len(),
         target,
     };
-    let opened = header.open(bytes, &mut trace.pulse(Phase::Decoding, 0.0, 0.4));
-    let outcome = opened.and_then(|content| match content {
-        Content::Jpeg(jpeg) => source.fit_jpeg(jpeg, trace),
-        Content::Rows(rows) => source.fit_rows(rows, trace),
-    });
+    let outcome = match source.read(&bytes, trace) {
+        Ok(Read::Jpeg(jpeg)) => {
+            drop(bytes);
+            source.fit_jpeg(jpeg, trace)
+        }
+        Ok(Read::Fitted(ending, fitted)) => Ok((ending, fitted)),
+        Err(fault) => Err(fault),
+    };
     match outcome {
         Ok((ending, fitted)) => {
             examination.settle(Ok(ending), target.rule);
@@ -61,13 +64,33 @@ pub(super) fn rewrite(
 
 struct Source<'a> {
     header: &'a Header,
-    bytes: &'a [u8],
+    source_bytes: usize,
     target: &'a Target<'a>,
+}
+
+/// What a file has become once its bytes are read.
+enum Read {
+    Jpeg(JpegContent),
+    /// Rows are read while they are fitted.
+    Fitted(Ending, Fitted),
 }
 
 impl Source<'_> {
     fn orientation(&self) -> Orientation {
         self.header.metadata.orientation
+    }
+
+    fn read(&self, bytes: &[u8], trace: &mut Trace<'_, '_>) -> Result<Read, Fault> {
+        let mut pulse = trace.pulse(Phase::Decoding, 0.0, 0.4);
+        let content = self.header.open(bytes, &mut pulse)?;
+        drop(pulse);
+        match content {
+            Content::Jpeg(jpeg) => Ok(Read::Jpeg(jpeg)),
+            Content::Rows(rows) => {
+                let (ending, fitted) = self.fit_rows(bytes, rows, trace)?;
+                Ok(Read::Fitted(ending, fitted))
+            }
+        }
     }
 
     fn fit_jpeg(
@@ -76,7 +99,7 @@ impl Source<'_> {
         trace: &mut Trace<'_, '_>,
     ) -> Result<(Ending, Fitted), Fault> {
         let ending = jpeg.ending;
-        if jpeg.model.is_ink() || !can_turn(jpeg.coefficients.layout(), self.orientation()) {
+        if !can_turn(jpeg.coefficients.layout(), self.orientation()) {
             let finest_percent = self.finest_percent(jpeg.coefficients.layout());
             let planes = self.read_planes(jpeg, trace)?;
             let fitted = fit_planes(planes, self.bounds(finest_percent), self.target, trace)?;
@@ -91,35 +114,54 @@ impl Source<'_> {
             density: turned_density(jpeg.density, self.orientation()),
             icc_profile: jpeg.icc_profile.as_deref().unwrap_or_default(),
             conversion: conversion.as_ref(),
-            source_bytes: self.bytes.len(),
+            source_bytes: self.source_bytes,
             min_long_side_px: self.target.fit.min_long_side_px,
         };
         Ok((ending, fit_blocks(&blocks, self.target, trace)?))
     }
 
-    /// A picture that was coarse gets no better by fine steps, only larger.
+    /// Half-way to the finest steps, for the loss of rounding again: a picture that was coarse gets
+    /// no better by finer ones, only larger.
     fn finest_percent(&self, layout: &Layout) -> u8 {
         let own = layout
             .planes
             .first()
             .map_or(100, |plane| equivalent_quality_percent(&plane.steps));
-        own.saturating_add(FINER_PERCENT)
-            .min(self.target.fit.max_quality_percent)
+        (own + (100 - own).div_ceil(2)).min(self.target.fit.max_quality_percent)
     }
 
     fn read_planes(&self, jpeg: JpegContent, trace: &mut Trace<'_, '_>) -> Result<Planes, Fault> {
         let mut pulse = trace.pulse(Phase::Decoding, 0.4, 0.6);
-        if !jpeg.model.is_ink() && jpeg.conversion().is_none() {
+        let is_turned_by_planes =
+            !jpeg.model.is_ink() && !jpeg.coefficients.layout().is_first_coarser();
+        if is_turned_by_planes && jpeg.conversion().is_none() {
             let stored = inverse::planes(&jpeg.coefficients, Scale::Full, jpeg.model, &mut pulse)?;
             drop(jpeg);
             return Ok(stored.turned(self.orientation()));
         }
         let mut builder = self.plane_builder();
+        let mut stored = Vec::new();
+        // Pixels lie nowhere between samples.
+        let turns_pixels = !is_turned_by_planes;
         let mut sink = |rows: &[u8]| {
-            builder.push_rows(rows);
+            if turns_pixels {
+                stored.extend_from_slice(rows);
+            } else {
+                builder.push_rows(rows);
+            }
             Ok(())
         };
-        read_jpeg(jpeg, self.orientation(), Scale::Full, &mut sink, &mut pulse)?;
+        let turn = if turns_pixels {
+            Orientation::Upright
+        } else {
+            self.orientation()
+        };
+        read_jpeg(jpeg, turn, Scale::Full, &mut sink, &mut pulse)?;
+        if turns_pixels {
+            let (width_px, height_px) = (self.header.width_px, self.header.height_px);
+            let stored = Bitmap::from_rgb(width_px, height_px, stored).ok_or(Fault::Corrupt)?;
+            builder.push_rows(self.orientation().apply(stored).rgb());
+        }
         Ok(builder.finish())
     }
 
@@ -143,6 +185,7 @@ impl Source<'_> {
 
     fn fit_rows(
         &self,
+        bytes: &[u8],
         rows: RowContent<'_>,
         trace: &mut Trace<'_, '_>,
     ) -> Result<(Ending, Fitted), Fault> {
@@ -170,7 +213,7 @@ impl Source<'_> {
         let mut pulse = trace.pulse(Phase::Decoding, 0.0, 0.6);
         read_rows(rows, self.orientation(), &mut sink, &mut pulse)?;
         drop(pulse);
-        if let Some(png) = self.try_png(census, profile.as_deref(), trace)? {
+        if let Some(png) = self.try_png(bytes, census, profile.as_deref(), trace)? {
             return Ok((ending, Fitted::File(png)));
         }
         let finest_percent = self.target.fit.max_quality_percent;
@@ -182,6 +225,7 @@ impl Source<'_> {
     /// The same pixels as a PNG, where that fits into the window.
     fn try_png(
         &self,
+        bytes: &[u8],
         census: Census,
         profile: Option<&[u8]>,
         trace: &mut Trace<'_, '_>,
@@ -191,13 +235,13 @@ impl Source<'_> {
             return Ok(None);
         }
         let max_bytes = rule.budget_bytes();
-        let source_bytes = self.bytes.len() as u64;
+        let source_bytes = self.source_bytes as u64;
         let form = census.choose_form(source_bytes, max_bytes, profile.is_some());
         let Some(mut form) = form else {
             return Ok(None);
         };
         // Looking at the pixels has used them up.
-        let Content::Rows(mut again) = self.header.open(self.bytes, &mut |_| Ok(()))? else {
+        let Content::Rows(mut again) = self.header.open(bytes, &mut |_| Ok(()))? else {
             return Ok(None);
         };
         let mut pulse = trace.pulse(Phase::Encoding, 0.6, 1.0);

@@ -33,9 +33,13 @@ pub(crate) fn read_content(
             let conversion = rows.conversion();
             let mut converted = Vec::new();
             let mut sink = |rows: &[u8]| {
+                let Some(conversion) = &conversion else {
+                    return sink(rows);
+                };
                 converted.clear();
                 converted.extend_from_slice(rows);
-                hand_on(&mut converted, conversion.as_ref(), sink)
+                conversion.apply_row(&mut converted);
+                sink(&converted)
             };
             read_rows(rows, orientation, &mut sink, pulse)
         }
@@ -70,12 +74,12 @@ pub(crate) fn read_blocks(
     sink: &mut Sink<'_>,
     pulse: &mut Pulse<'_>,
 ) -> Result<(), Fault> {
-    let mut rows = JpegRows::new(blocks, scale, model);
+    let mut rows = JpegRows::new(blocks, scale, model, conversion);
     let height = rows.height_px();
     let mut row = vec![0; rows.width_px() as usize * 3];
     for y in 0..height {
         rows.next_row(&mut row);
-        hand_on(&mut row, conversion, sink)?;
+        sink(&row)?;
         if y.is_multiple_of(STRIP_ROWS as u32) {
             pulse(f64::from(y) / f64::from(height))?;
         }
@@ -89,11 +93,11 @@ pub(crate) fn read_planes(
     conversion: Option<&Conversion>,
     sink: &mut Sink<'_>,
 ) -> Result<(), Fault> {
-    let mut writer = RgbWriter::default();
+    let mut writer = RgbWriter::converting(conversion);
     let mut row = vec![0; planes.width_px as usize * 3];
     for y in 0..planes.height_px as usize {
         writer.write(planes, &[], y, &mut row);
-        hand_on(&mut row, conversion, sink)?;
+        sink(&row)?;
     }
     Ok(())
 }
@@ -128,15 +132,4 @@ pub(crate) fn read_rows(
         pulse(read as f64 / f64::from(height_px))?;
     }
     Ok(())
-}
-
-fn hand_on(
-    rows: &mut [u8],
-    conversion: Option<&Conversion>,
-    sink: &mut Sink<'_>,
-) -> Result<(), Fault> {
-    if let Some(conversion) = conversion {
-        conversion.apply_row(rows);
-    }
-    sink(rows)
 }

@@ -7,6 +7,7 @@ use super::prepare::prepare;
 use super::trace::Trace;
 use crate::progress::Reporter;
 use crate::report::AttemptKind;
+use std::borrow::Cow;
 
 /// A side of the picture that is worked on.
 const SIDE_PX: u32 = 640;
@@ -25,7 +26,7 @@ pub(crate) fn warm_up() -> usize {
     rule.warn_bytes = max_bytes + 1;
     let mut written = 0;
     for _ in 0..ROUNDS {
-        let outcome = prepare(&picture, &options, &mut ());
+        let outcome = prepare(Cow::Borrowed(&picture), &options, &mut ());
         written = outcome.map_or(0, |outcome| outcome.written.map_or(0, |file| file.len()));
     }
     written

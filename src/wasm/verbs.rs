@@ -4,6 +4,7 @@ use super::convert::{JsObserver, error_into, options_from, prepared_into, to_pla
 use crate::image::{check_page_count, compose, prepare};
 use crate::{ComposeOptions, ImageOptions, Rules};
 use js_sys::{Array, Uint8Array};
+use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -47,7 +48,8 @@ pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsV
     let mut parsed = image_options(&options)?;
     let mut observer = JsObserver::of(&options);
     let readable = read_in(&bytes, &mut parsed);
-    let outcome = prepare(&readable, &parsed, &mut observer).map_err(|error| error_into(&error))?;
+    let outcome = prepare(Cow::Owned(readable), &parsed, &mut observer)
+        .map_err(|error| error_into(&error))?;
     prepared_into(outcome, bytes)
 }
 

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { BeianUploadError, createClient } from 'beian-upload';
+import * as core from 'beian-upload/core';
+import { createClientOn } from '../../dist/client.js';
 import { picture } from './pictures.mjs';
 
 const client = createClient();
@@ -117,6 +119,41 @@ test('an abort while waiting rejects with the reason and the others go on', asyn
     ['fulfilled', 'rejected', 'fulfilled'],
   );
   assert.equal(ends[1].reason.message, 'not this one');
+});
+
+test('an abort from within onProgress rejects with the reason, and stops the engine there', async () => {
+  const told = [];
+  const tattlingCore = async () => ({
+    ...core,
+    prepareImage: (bytes, { onProgress, ...options }) =>
+      core.prepareImage(bytes, {
+        ...options,
+        onProgress: (progress) => {
+          told.push(progress.ratio);
+          onProgress(progress);
+        },
+      }),
+  });
+  const aborting = createClientOn(tattlingCore, {});
+  const abort = new AbortController();
+  const reason = new Error('enough');
+  const seen = [];
+  const onProgress = ({ ratio }) => {
+    seen.push(ratio);
+    if (ratio > 0.3) abort.abort(reason);
+  };
+  const call = aborting.prepareImage(picture('jpeg-orientation-6.jpg'), {
+    signal: abort.signal,
+    onProgress,
+  });
+  await assert.rejects(call, (error) => error === reason);
+  assert.equal(seen.filter((ratio) => ratio > 0.3).length, 1, 'the listener hears no more');
+  // The engine is told with its next step.
+  assert.equal(told.filter((ratio) => ratio > 0.3).length, 2);
+  assert.ok(told.at(-1) < 0.5, `stopped at ${told.at(-1)}`);
+  const { changed } = await aborting.prepareImage(picture('jpeg-orientation-6.jpg'));
+  assert.equal(changed, true);
+  aborting.close();
 });
 
 test('a file that cannot be read any more is unreadable_file with its name', async () => {

@@ -77,6 +77,18 @@ test('two pictures are composed into one', () => {
   assert.ok(inspectImage(bytes).heightPx > 240);
 });
 
+test('a composition says how large each picture is on it, and how legible', () => {
+  const pages = [picture('jpeg-baseline.jpg'), picture('jpeg-orientation-6.jpg')];
+  const { report } = composeImages(pages, { gapPx: 10, marginPx: 7 });
+  const [first, second] = report.pages;
+  assert.equal(first.widthPx, second.widthPx);
+  assert.equal(report.widthPx, first.widthPx + 2 * 7);
+  assert.equal(report.heightPx, first.heightPx + 10 + second.heightPx + 2 * 7);
+  for (const { legibilityPercent } of report.pages) {
+    assert.ok(legibilityPercent > 0 && legibilityPercent < 30, `${legibilityPercent}`);
+  }
+});
+
 test('messages are Chinese, and English when asked', () => {
   const messageIn = (options) => inspectImage(picture('empty.jpg'), options).findings[0].message;
   assert.match(messageIn({}), /\p{Script=Han}/u);
@@ -107,24 +119,66 @@ test('sha256() agrees with Node', () => {
   assert.equal(sha256(bytes), createHash('sha256').update(bytes).digest('hex'));
 });
 
-test('progress begins, never goes back and ends with done', () => {
+/** `jpeg-baseline.jpg` has half as many bytes again. */
+const tight = {
+  material: 'subject_license',
+  rules: {
+    materials: {
+      subject_license: { blockBytes: 12_000, warnBytes: 12_000, writeMaxBytes: 12_000 },
+    },
+  },
+};
+
+test('progress begins, comes in small steps, never goes back and ends with done', () => {
   const seen = [];
-  prepareImage(picture('jpeg-orientation-6.jpg'), { onProgress: (step) => seen.push(step) });
-  assert.ok(seen.length > 2, JSON.stringify(seen));
-  assert.deepEqual(seen.at(-1), { phase: 'done', ratio: 1 });
+  prepareImage(picture('jpeg-baseline.jpg'), {
+    ...tight,
+    onProgress: (step) => seen.push(step),
+  });
   assert.deepEqual(
-    seen.map(({ ratio }) => ratio),
-    seen.map(({ ratio }) => ratio).sort(),
+    [...new Set(seen.map(({ phase }) => phase))],
+    ['checking', 'decoding', 'encoding', 'done'],
   );
+  assert.deepEqual(seen.at(-1), { phase: 'done', ratio: 1 });
+  const steps = seen.slice(1).map(({ ratio }, index) => ratio - seen[index].ratio);
+  assert.ok(Math.min(...steps) >= 0, `${steps}`);
+  assert.ok(Math.max(...steps) < 0.1, `${steps}`);
 });
 
-test('what a progress listener throws comes out, and the engine is none the worse', () => {
-  const onProgress = () => {
-    throw new RangeError('mine');
+test('what a progress listener throws comes out at once, and the engine is none the worse', () => {
+  const ratios = [];
+  const onProgress = ({ ratio }) => {
+    ratios.push(ratio);
+    if (ratio > 0.2) throw new RangeError('mine');
   };
-  const bytes = picture('jpeg-orientation-6.jpg');
-  assert.throws(() => prepareImage(bytes, { onProgress }), { name: 'RangeError', message: 'mine' });
-  assert.equal(prepareImage(bytes).changed, true);
+  const bytes = picture('jpeg-baseline.jpg');
+  const fit = () => prepareImage(bytes, { ...tight, onProgress });
+  assert.throws(fit, { name: 'RangeError', message: 'mine' });
+  assert.equal(ratios.filter((ratio) => ratio > 0.2).length, 1, 'nothing is told after that');
+  assert.ok(ratios.at(-1) < 0.3, `stopped at ${ratios.at(-1)}`);
+  assert.equal(prepareImage(bytes, tight).changed, true);
+});
+
+test('a composition is called off by its listener, too', () => {
+  const pages = [picture('jpeg-baseline.jpg'), picture('png-rgb.png')];
+  let last;
+  const onProgress = (progress) => {
+    last = progress;
+    if (progress.phase === 'composing') throw new RangeError('mine');
+  };
+  assert.throws(() => composeImages(pages, { onProgress }), { message: 'mine' });
+  assert.equal(last.phase, 'composing');
+  assert.ok(last.ratio < 0.1, `stopped at ${last.ratio}`);
+});
+
+test('a report says what was tried: the last attempt is the file', () => {
+  const { bytes, report } = prepareImage(picture('jpeg-baseline.jpg'), tight);
+  const { ms, qualityPercent, ...last } = report.attempts.at(-1);
+  assert.deepEqual(last, { kind: 'tables', bytes: bytes.length, widthPx: 320, heightPx: 240 });
+  assert.ok(Number.isInteger(qualityPercent) && qualityPercent >= 40 && qualityPercent <= 100);
+  assert.ok(ms > 0);
+  assert.equal(report.pages, undefined);
+  assert.equal(prepareImage(picture('jpeg-baseline.jpg')).report.attempts, undefined);
 });
 
 const misuses = {
@@ -135,6 +189,7 @@ const misuses = {
   'options.material': () => inspectImage(picture('png-rgb.png'), { material: 'selfie' }),
   'options.onProgress': () => prepareImage(picture('png-rgb.png'), { onProgress: 1 }),
   'options.gapPx': () => composeImages([picture('png-rgb.png')], { gapPx: 1001 }),
+  'options.marginPx': () => composeImages([picture('png-rgb.png')], { marginPx: -1 }),
 };
 
 for (const [path, misuse] of Object.entries(misuses)) {

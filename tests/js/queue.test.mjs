@@ -116,6 +116,15 @@ test('a failed start rejects every waiting call, and a later call tries again', 
   assert.equal(await c, 'C');
 });
 
+test('a warm-up that fails says nothing, and the first call tries again and says so', async () => {
+  const { slot, queue, add } = makeQueue();
+  slot.startErrors.push(new Error('not yet'), new Error('no worker'));
+  queue.warmUp();
+  await turn();
+  assert.deepEqual(slot.startErrors.length, 1);
+  await assert.rejects(add('a'), { message: 'no worker' });
+});
+
 test('close() rejects what works, what waits and what comes', async () => {
   const { slot, queue, add } = makeQueue();
   const both = [add('a'), add('b')];
@@ -125,7 +134,7 @@ test('close() rejects what works, what waits and what comes', async () => {
     await assert.rejects(call, { code: 'closed' });
   }
   await turn();
-  assert.deepEqual(slot.log, ['run a', 'stop a', 'stop', 'rest']);
+  assert.deepEqual(slot.log, ['run a', 'stop', 'stop a', 'rest']);
 });
 
 test('a signal keeps no listener of a call that has ended', async () => {

@@ -25,12 +25,6 @@ test('what only compiles or tests the engine is not listed', () => {
   }
 });
 
-test('the Independent JPEG Group is named, and its conditions are there', () => {
-  assert.ok(crates.some(({ name, licence }) => name === 'jpeg-encoder' && /IJG/.test(licence)));
-  assert.match(text, /This software is based in part on the work of the Independent JPEG Group/);
-  assert.match(text, /copyright \(C\) 1991-\d+, Thomas G\. Lane, Guido Vollbeding/);
-});
-
 test('a text that crates share is printed once', () => {
   const [, ...texts] = text.split(/^={80}\n/m).map((part) => part.replace(/^.*?\n\n/s, ''));
   assert.equal(new Set(texts).size, texts.length);
@@ -40,5 +34,5 @@ test('MIT is taken where it is offered, and each licence that is joined by AND',
   assert.deepEqual(chooseLicences('MIT'), ['MIT']);
   assert.deepEqual(chooseLicences('Zlib OR Apache-2.0 OR MIT'), ['MIT']);
   assert.deepEqual(chooseLicences('BSD-3-Clause OR Apache-2.0'), ['BSD-3-Clause']);
-  assert.deepEqual(chooseLicences('(MIT OR Apache-2.0) AND IJG'), ['MIT', 'IJG']);
+  assert.deepEqual(chooseLicences('(MIT OR Apache-2.0) AND Unicode-3.0'), ['MIT', 'Unicode-3.0']);
 });

@@ -9,15 +9,19 @@ import { WorkerSlot } from '../../dist/worker-slot.js';
 const MIB = 1024 * 1024;
 const quiet = () => {};
 
-/** A slot whose workers answer with `answer(call, port)`; undefined: not at all. */
-function makeSlot(answer) {
+/**
+ * A slot whose workers answer with `answer(call, port)`; undefined: not at all. The worker of the
+ * index `failingPort` does not find its engine.
+ */
+function makeSlot(answer, { failingPort } = {}) {
   const ports = [];
   const makeWorker = () => {
     const port = {
       isTerminated: false,
       postMessage({ id, call }) {
         queueMicrotask(() => {
-          const reply = call.verb === 'init' ? result(undefined) : answer(call, port);
+          const start = ports.indexOf(port) === failingPort ? unavailable : result(undefined);
+          const reply = call.verb === 'init' ? start : answer(call, port);
           if (reply !== undefined && !port.isTerminated) port.onmessage({ data: { id, ...reply } });
         });
       },
@@ -40,6 +44,8 @@ function failure(code) {
   return { type: 'beian-upload:error', error: toRecord(new BeianUploadError(code, code)) };
 }
 
+const unavailable = failure('engine_unavailable');
+
 async function run(slot, call, signal = new AbortController().signal) {
   return (await slot.start())(call, quiet, signal);
 }
@@ -53,13 +59,14 @@ test('one worker does call after call', async () => {
   assert.equal(ports[0].isTerminated, false);
 });
 
-test('a worker over 128 MiB is ended when nothing waits, and not before', async () => {
+test('a worker over 128 MiB is replaced when nothing waits, and not before', async () => {
   const { slot, ports } = makeSlot(() => result('', 128 * MIB + 1));
   await run(slot, { verb: 'defaultRules' });
   await run(slot, { verb: 'defaultRules' });
   assert.equal(ports.length, 1);
   slot.rest();
   assert.equal(ports[0].isTerminated, true);
+  assert.equal(ports.length, 2, 'the next one is started at once');
   await run(slot, { verb: 'defaultRules' });
   assert.equal(ports.length, 2);
 });
@@ -91,6 +98,45 @@ test('an abort ends the worker at once', async () => {
   abort.abort();
   assert.equal(ports[0].isTerminated, true);
   await assert.rejects(call);
+});
+
+test('after an abort the next worker is started at once, and the next call has it', async () => {
+  const { slot, ports } = makeSlot(({ verb }, port) =>
+    port === ports[0] ? undefined : result(verb),
+  );
+  const abort = new AbortController();
+  const call = run(slot, { verb: 'sha256' }, abort.signal);
+  await new Promise((resolve) => setImmediate(resolve));
+  abort.abort();
+  assert.equal(ports.length, 2);
+  await assert.rejects(call);
+  assert.equal(await run(slot, { verb: 'defaultRules' }), 'defaultRules');
+  assert.equal(ports.length, 2);
+});
+
+test('stop() ends the worker for good: an abort that follows starts no other', async () => {
+  const { slot, ports } = makeSlot(() => undefined);
+  const abort = new AbortController();
+  const call = run(slot, { verb: 'defaultRules' }, abort.signal);
+  await new Promise((resolve) => setImmediate(resolve));
+  slot.stop();
+  abort.abort();
+  await assert.rejects(call);
+  assert.equal(ports.length, 1);
+  assert.equal(ports[0].isTerminated, true);
+});
+
+test('a replacement that cannot be made says nothing; the next call tries again', async () => {
+  const { slot, ports } = makeSlot(() => undefined, { failingPort: 1 });
+  const abort = new AbortController();
+  const call = run(slot, { verb: 'defaultRules' }, abort.signal);
+  await new Promise((resolve) => setImmediate(resolve));
+  abort.abort();
+  await assert.rejects(call, { message: 'The worker was stopped.' });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(ports.length, 2);
+  await slot.start();
+  assert.equal(ports.length, 3);
 });
 
 test('an error event while working is worker_crashed, with its message', async () => {

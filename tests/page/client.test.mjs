@@ -20,6 +20,8 @@ before(async () => {
     '/trap.wasm': alterEngine('sha256', 'trap'),
     '/hang.wasm': alterEngine('sha256', 'hang'),
     '/hungry.wasm': alterEngine('sha256', 'grow'),
+    '/hungry-warm-up.wasm': alterEngine('warmUp', 'grow'),
+    '/cold.wasm': alterEngine('warmUp', 'trap'),
     '/html.wasm': '<!doctype html><title>Console</title>',
   });
   browser = await launchBrowser();
@@ -54,21 +56,54 @@ afterEach(async () => {
 });
 
 /** A worker that is inside the engine takes the browser a moment to end. */
-async function untilNoWorkers() {
+async function untilWorkers(count) {
   const deadlineMs = Date.now() + 10_000;
-  while (page.workers().length > 0) {
-    assert.ok(Date.now() < deadlineMs, 'a worker is still there');
+  while (page.workers().length !== count) {
+    assert.ok(Date.now() < deadlineMs, `${page.workers().length} workers and not ${count}`);
     await page.waitForTimeout(20);
   }
 }
 
-test('nothing is loaded before the first call', async () => {
-  const engineRequests = server.count('/dist/engine/beian_upload_bg.wasm');
-  const mode = await page.evaluate(() => kit.createClient().mode);
+async function untilStarted(count) {
+  const deadlineMs = Date.now() + 10_000;
+  while (workersStarted < count) {
+    assert.ok(Date.now() < deadlineMs, `${workersStarted} workers were started and not ${count}`);
+    await page.waitForTimeout(20);
+  }
+  assert.equal(workersStarted, count);
+}
+
+test('importing loads nothing; createClient() starts the worker, which loads the engine', async () => {
+  const engine = '/dist/engine/beian_upload_bg.wasm';
+  const requests = server.count(engine);
   await page.waitForTimeout(200);
-  assert.equal(mode, 'worker');
   assert.equal(workersStarted, 0);
-  assert.equal(server.count('/dist/engine/beian_upload_bg.wasm'), engineRequests);
+  assert.equal(server.count(engine), requests);
+  const loaded = page.waitForResponse((response) => response.url().endsWith(engine));
+  assert.equal(await page.evaluate(() => kit.createClient().mode), 'worker');
+  assert.equal((await loaded).status(), 200);
+  assert.equal(server.count(engine), requests + 1);
+  assert.equal(workersStarted, 1);
+});
+
+test('an idle worker has its engine work on something before the first call', async () => {
+  // A warm-up that takes much memory shows in what the worker holds after the first call.
+  await page.evaluate(async () => {
+    const client = kit.createClient({ wasm: '/hungry-warm-up.wasm' });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await client.defaultRules();
+  });
+  await untilStarted(2);
+});
+
+test('a warm-up that traps says nothing, and the first call is none the worse', async () => {
+  const verdict = await page.evaluate(async () => {
+    const client = kit.createClient({ wasm: '/cold.wasm' });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return (await client.inspectImage(await kit.picture('jpeg-baseline.jpg'))).verdict;
+  });
+  assert.equal(verdict, 'ok');
+  assert.equal(workersStarted, 1);
 });
 
 test('File in, File out: the same one when nothing had to change, else a new one', async () => {
@@ -215,6 +250,20 @@ test('an abort inside the engine rejects at once, and the next call has a new wo
   assert.equal(workersStarted, 2);
 });
 
+test('after an abort a new worker is there before the next call', async () => {
+  const client = await page.evaluateHandle(() => kit.createClient({ wasm: '/hang.wasm' }));
+  await page.evaluate(async (own) => {
+    await own.defaultRules();
+    const abort = new AbortController();
+    const hanging = own.sha256(new Uint8Array(), { signal: abort.signal });
+    setTimeout(() => abort.abort(), 100);
+    return hanging.catch(() => {});
+  }, client);
+  await untilStarted(2);
+  await page.evaluate((own) => own.defaultRules(), client);
+  assert.equal(workersStarted, 2);
+});
+
 test('a call that takes too long is timed_out, and the queue goes on with a new worker', async () => {
   const seen = await page.evaluate(async () => {
     const client = kit.createClient({ wasm: '/hang.wasm', timeoutMs: 1500 });
@@ -249,22 +298,23 @@ test('a trap is engine_trapped for that call, and the queue goes on with a new w
   assert.equal(workersStarted, 2);
 });
 
-test('a worker that holds more than 128 MiB is ended when nothing waits', async () => {
+test('a worker that holds more than 128 MiB is replaced when nothing waits', async () => {
   const client = await page.evaluateHandle(() => kit.createClient({ wasm: '/hungry.wasm' }));
-  await page.evaluate(
-    async (own) => Promise.all([own.sha256(new Uint8Array(3)), own.sha256(new Uint8Array(3))]),
-    client,
-  );
-  await untilNoWorkers();
-  assert.equal(workersStarted, 1, 'the second call had the same worker as the first');
+  await page.evaluate(async (own) => {
+    const both = [own.sha256(new Uint8Array(3)), own.sha256(new Uint8Array(3))];
+    return Promise.all(both);
+  }, client);
+  // No third one: the second call had the same worker as the first.
+  await untilStarted(2);
+  await untilWorkers(1);
   const verdict = await page.evaluate(
     async (own) => (await own.inspectImage(await kit.picture('jpeg-baseline.jpg'))).verdict,
     client,
   );
   assert.equal(verdict, 'ok');
-  assert.equal(workersStarted, 2);
   await page.waitForTimeout(200);
-  assert.equal(page.workers().length, 1, 'a worker with little memory is kept');
+  assert.equal(page.workers().length, 1);
+  assert.equal(workersStarted, 2, 'a worker with little memory is kept');
 });
 
 test('a missing worker script is worker_unavailable with its url, and is asked for again', async () => {
@@ -395,5 +445,5 @@ test('close() ends the worker and rejects what works and what waits', async () =
     return ends.map(({ reason }) => reason.code);
   });
   assert.deepEqual(codes, ['closed', 'closed']);
-  await untilNoWorkers();
+  await untilWorkers(0);
 });

@@ -37,6 +37,7 @@ describe('upload page', { timeout: 600_000 }, () => {
       assert.match(words, /已从 5\.\d\d MB 压缩到 3\.\d\d MB/);
       assert.match(words, /拍摄地点已经去掉/);
       const sizes = await card.locator('.sizes').innerText();
+      assert.match(await card.locator('.outcome').innerText(), /^像素不减，JPG 画质约 \d\d%/);
       assert.match(sizes, /处理前.*5\.\d\d MB.*3000 × 4000 像素.*处理后.*3000 × 4000 像素/s);
 
       const record = await upload(page, card);
@@ -114,12 +115,16 @@ describe('upload page', { timeout: 600_000 }, () => {
         /2 张图片拼成一张/,
       );
       assert.match(await composed.locator('.sizes').innerText(), /320 × 240.*1600 × 1200.*处理后/s);
+      const onPagePx = /拼成 1600 × 1200 像素，小字清晰度约 \d\d%/g;
+      assert.equal((await composed.locator('.sizes').innerText()).match(onPagePx)?.length, 2);
+      assert.match(await composed.locator('.outcome').innerText(), /^JPG 画质约 \d\d%.*A4/);
       assert.equal(await page.getByRole('checkbox', { checked: true }).count(), 0);
 
       const record = await upload(page, composed);
       const [own, relayed] = await shownDigests(composed);
       assert.equal(own, relayed);
-      const stacked = { widthPx: 1600, heightPx: 240 + 24 + 1200, hasExif: false };
+      // The small one is brought to the width of the other.
+      const stacked = { widthPx: 1600, heightPx: 1200 + 24 + 1200, hasExif: false };
       assert.deepEqual(readJpegHeader(await relay.readUpload(record.id)), stacked);
     });
   });

@@ -4,6 +4,7 @@ import { part, setText } from './elements.js';
 import { failureText } from './failure.js';
 import { writeFindings } from './finding-list.js';
 import { text } from './language.js';
+import { writeOutcome } from './outcome.js';
 import type { Picture } from './picture.js';
 import { writeSizeChange } from './size-change.js';
 import type { TextKey } from './texts/zh-CN.js';
@@ -83,6 +84,7 @@ export class CheckView {
     writeFindings(part(this.#card, 'findings', HTMLUListElement), others);
     this.#renderOriginal(checked);
     writeSizeChange(part(this.#card, 'sizes', HTMLElement), checked);
+    writeOutcome(part(this.#card, 'outcome', HTMLElement), checked);
     this.#renderDownload(checked);
   }
 

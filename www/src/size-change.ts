@@ -1,4 +1,4 @@
-import type { ImageReport, PreparedFile } from 'beian-upload';
+import type { ComposedPage, ImageReport, PreparedFile } from 'beian-upload';
 import { element, icon } from './elements.js';
 import { formatBytes, formatName, formatPixels, formatSize } from './formatting.js';
 import { text } from './language.js';
@@ -10,6 +10,7 @@ export function writeSizeChange(place: HTMLElement, prepared: PreparedFile): voi
   const { report, changed } = prepared;
   const sources = report.sources ?? [];
   place.hidden = report.widthPx === 0;
+  place.classList.toggle('sizes-composed', sources.length > 1);
   if (!changed || sources.length === 0) {
     place.replaceChildren(sizeBox(text('sizeUnchanged'), report));
     return;
@@ -17,16 +18,21 @@ export function writeSizeChange(place: HTMLElement, prepared: PreparedFile): voi
   const [first, ...others] = sources;
   const before = element('div', 'sizes-before');
   if (first && others.length === 0) before.append(sizeBox(text('sizeBefore'), first));
-  else before.append(...sources.map(pageLine));
+  else before.append(...sources.map((source, index) => pageLine(source, index, report.pages)));
   place.replaceChildren(before, icon('arrow'), sizeBox(text('sizeAfter'), report));
 }
 
 /** One of the pictures of a composition, of which there may be many. */
-function pageLine(page: Measured, index: number): HTMLElement {
-  const title = `${text('sizeOf', { number: index + 1 })} · ${formatName(page.format)}`;
-  const size = `${formatSize(page.bytes)} · ${formatPixels(page)}`;
+function pageLine(source: Measured, index: number, pages: ComposedPage[] = []): HTMLElement {
+  const title = `${text('sizeOf', { number: index + 1 })} · ${formatName(source.format)}`;
+  const size = `${formatSize(source.bytes)} · ${formatPixels(source)}`;
   const line = element('div', 'size', element('span', 'size-title', title));
   line.append(element('span', 'size-detail', size));
+  const page = pages[index];
+  if (page) {
+    const values = { pixels: formatPixels(page), percent: page.legibilityPercent };
+    line.append(element('span', 'size-detail', text('pageOnComposition', values)));
+  }
   return line;
 }
 

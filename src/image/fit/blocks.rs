@@ -56,7 +56,7 @@ impl Blocks<'_> {
     /// Planes in sRGB, from the blocks themselves.
     fn to_planes(&self, scale: Scale, trace: &mut Trace<'_, '_>) -> Result<Planes, Fault> {
         let mut pulse = trace.pulse(Phase::Decoding, 0.4, 0.6);
-        if self.conversion.is_none() {
+        if self.conversion.is_none() && !self.model.is_ink() {
             return inverse::planes(self.rows, scale, self.model, &mut pulse);
         }
         let (width_px, height_px) = self.size_px();
@@ -88,6 +88,10 @@ pub(crate) fn fit_blocks(
         && let Some(fitted) = write_again(blocks, target, trace)?
     {
         return Ok(fitted);
+    }
+    if blocks.model.is_ink() {
+        // Ink is for paper: browsers show it in any colours, and it takes a third more bytes.
+        return fit_full_size(blocks, target.fit.max_quality_percent, target, trace);
     }
     let own_percent = blocks.quality_percent();
     // What came in coarse need not come out finer.
@@ -156,15 +160,26 @@ fn write_again(
     let fell_short = target.is_too_short(bytes.len()) && !target.is_too_short(blocks.source_bytes);
     if fell_short {
         // Shorter codes alone took it out of the window; pixels at the best quality are longer.
-        let planes = blocks.to_planes(Scale::Full, trace)?;
-        let bounds = Bounds {
-            finest_percent: 100,
-            smallest_scale: 1.0,
-            kind: AttemptKind::Tables,
-        };
-        return fit_planes(planes, bounds, target, trace).map(Some);
+        return fit_full_size(blocks, 100, target, trace).map(Some);
     }
     Ok(Some(Fitted::File(bytes)))
+}
+
+fn fit_full_size(
+    blocks: &Blocks<'_>,
+    finest_percent: u8,
+    target: &Target<'_>,
+    trace: &mut Trace<'_, '_>,
+) -> Result<Fitted, Fault> {
+    let (width_px, height_px) = blocks.size_px();
+    let smallest_px = f64::from(blocks.min_long_side_px);
+    let bounds = Bounds {
+        finest_percent,
+        smallest_scale: (smallest_px / f64::from(width_px.max(height_px))).min(1.0),
+        kind: AttemptKind::Tables,
+    };
+    let planes = blocks.to_planes(Scale::Full, trace)?;
+    fit_planes(planes, bounds, target, trace)
 }
 
 fn make_smaller(

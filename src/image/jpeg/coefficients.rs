@@ -128,6 +128,13 @@ impl Layout {
         self.planes.iter().map(|p| p.vertical).max().unwrap_or(1)
     }
 
+    /// Whether the first plane has fewer samples than another.
+    pub(crate) fn is_first_coarser(&self) -> bool {
+        self.planes.first().is_some_and(|first| {
+            first.horizontal < self.widest() || first.vertical < self.tallest()
+        })
+    }
+
     /// Rows of MCUs.
     pub(crate) fn mcu_rows(&self) -> usize {
         (self.height_px as usize).div_ceil(8 * usize::from(self.tallest()))

@@ -41,6 +41,12 @@ impl JpegHeader {
     pub(crate) fn layout(&self) -> Layout {
         Layout::without_steps(&self.frame)
     }
+
+    /// Whether what is sampled coarsely is more than colour: mirrored at an odd side it would lie
+    /// half a sample off.
+    pub(crate) fn is_coarse_in_brightness(&self) -> bool {
+        self.model.is_ink() || Layout::without_steps(&self.frame).is_first_coarser()
+    }
 }
 
 /// Reads up to the first scan.

@@ -2,6 +2,7 @@
 
 use super::coefficients::BlockRows;
 use super::inverse::{Scale, block_rows, empty_for_pixels, write_rows};
+use crate::image::color::Conversion;
 use crate::image::planes::{ColorModel, Planes};
 use crate::image::rgb::RgbWriter;
 
@@ -16,12 +17,18 @@ pub(crate) struct RgbRows<'a> {
     first_rows: Vec<usize>,
     mcu_rows: usize,
     next_y: usize,
-    writer: RgbWriter,
+    writer: RgbWriter<'a>,
     scratch: Vec<u16>,
 }
 
 impl<'a> RgbRows<'a> {
-    pub(crate) fn new(source: &'a dyn BlockRows, scale: Scale, model: ColorModel) -> Self {
+    /// In sRGB, if `conversion` brings them there.
+    pub(crate) fn new(
+        source: &'a dyn BlockRows,
+        scale: Scale,
+        model: ColorModel,
+        conversion: Option<&'a Conversion>,
+    ) -> Self {
         let (planes, scales) = empty_for_pixels(source.layout(), scale, model);
         Self {
             source,
@@ -31,7 +38,7 @@ impl<'a> RgbRows<'a> {
             scales,
             mcu_rows: 0,
             next_y: 0,
-            writer: RgbWriter::default(),
+            writer: RgbWriter::converting(conversion),
             scratch: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use super::histogram::Histogram;
 use super::logarithm::log2;
 use crate::image::jpeg::write::{NO_DEAD_ZONE, last_of_level};
+use crate::image::short_sort::sort_short;
 
 /// Largest step of a baseline file (B.2.4.1).
 const MAX_STEP: u32 = 255;
@@ -70,10 +71,11 @@ impl Curve {
         let finest = points[0];
         points.retain(|point| point.bits < finest.bits);
         // A finer step last where all else is equal: it is the one that is kept.
-        points.sort_by(|a, b| {
+        sort_short(&mut points, |a, b| {
             let by_bits = b.bits.total_cmp(&a.bits);
             let by_loss = b.loss.total_cmp(&a.loss);
-            by_bits.then(by_loss).then(b.step.cmp(&a.step))
+            let by_step = b.step.cmp(&a.step).then(a.dead_zone.cmp(&b.dead_zone));
+            by_bits.then(by_loss).then(by_step).is_lt()
         });
         let mut hull = vec![finest];
         for point in points {

@@ -1,5 +1,7 @@
 //! How strong a table is, in the words of libjpeg's quality.
 
+use crate::image::short_sort::sort_short;
+
 /// ISO/IEC 10918-1, table K.1, in zigzag order.
 const STANDARD_LUMA: [u16; 64] = [
     16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37,
@@ -18,7 +20,7 @@ pub(crate) fn equivalent_quality_percent(steps: &[u16; 64]) -> u8 {
     let mut ratios: Vec<u32> = STROKES
         .map(|k| u32::from(steps[k]) * 1000 / u32::from(STANDARD_LUMA[k]))
         .collect();
-    ratios.sort_unstable();
+    sort_short(&mut ratios, |a, b| a < b);
     let middle = &ratios[ratios.len() / 4..ratios.len() - ratios.len() / 4];
     // In thousandths of the standard table.
     let scale = middle.iter().sum::<u32>() / middle.len() as u32;

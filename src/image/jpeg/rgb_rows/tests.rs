@@ -11,7 +11,7 @@ use crate::image::planes::ColorModel;
 use crate::image::rgb::RgbWriter;
 
 fn streamed(coefficients: &Coefficients, scale: Scale, model: ColorModel) -> Vec<u8> {
-    let mut rows = RgbRows::new(coefficients, scale, model);
+    let mut rows = RgbRows::new(coefficients, scale, model, None);
     let mut row = vec![0; rows.width_px() as usize * 3];
     let mut rgb = Vec::new();
     while rows.next_row(&mut row) {

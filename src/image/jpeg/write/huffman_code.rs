@@ -1,5 +1,7 @@
 //! Optimal Huffman codes of at most 16 bits for counted symbols (ISO/IEC 10918-1, K.2).
 
+use crate::image::short_sort::sort_short;
+
 /// B.2.4.2 has counts for lengths 1 to 16.
 const MAX_LENGTH: usize = 16;
 
@@ -66,7 +68,9 @@ fn code_lengths(counts: &[u64; 256]) -> [u8; 256] {
     let mut order: Vec<u8> = (0..=255)
         .filter(|symbol| counts[usize::from(*symbol)] > 0)
         .collect();
-    order.sort_by_key(|symbol| counts[usize::from(*symbol)]);
+    sort_short(&mut order, |a, b| {
+        (counts[usize::from(*a)], a) < (counts[usize::from(*b)], b)
+    });
     let mut leaves: Level = vec![(0, true)];
     leaves.extend(order.iter().map(|s| (counts[usize::from(*s)], true)));
 
