@@ -252,7 +252,10 @@ export interface ComposeOptions extends CommonOptions {
    * allows (`grid`).
    */
   layout?: 'vertical' | 'horizontal' | 'grid';
-  /** Space between pictures, 0 to 1,000. Default 24. */
+  /**
+   * Space between pictures, 0 to 1,000. Default 24, and up to 31 more between JPEGs that then begin
+   * with a whole block and stay as they are.
+   */
   gapPx?: number;
   /** Space around all pictures, 0 to 1,000. Default 0. */
   marginPx?: number;

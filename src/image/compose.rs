@@ -1,6 +1,7 @@
 //! Several pictures on one page (S35, S64, S90): auxiliary papers together with the certificate.
 
 mod draw;
+mod stack;
 
 use super::examine::{Examination, examine_header, examine_nothing, examine_written, not_fitted};
 use super::fault::Fault;
@@ -18,10 +19,14 @@ use crate::limits::Limits;
 use crate::progress::{Observer, Phase, Reporter};
 use crate::report::{Attempt, AttemptKind, ComposedPage, SourceSummary};
 use draw::draw;
+use stack::{Alike, Stacked};
 
 /// What stays of the pixels' room when a page is too large: three bytes a pixel for its planes, and
 /// as much again for a smaller copy of them.
 const BYTES_PER_PAGE_PX: u64 = 6;
+
+/// Between pictures, where the caller says nothing.
+const DEFAULT_GAP_PX: u32 = 24;
 
 /// Halving a page that is too large this often leaves nothing of it.
 const MAX_LAYOUTS: usize = 64;
@@ -101,13 +106,22 @@ fn follow(
             examine_header(page, total_bytes, &rule, &options.rules)
         })
         .collect();
-    let page = lay_out_within(&examined, options);
-    let drawn = match &page {
-        Some(page) => draw(pages, &mut examined, page, options, &target, &mut trace)?,
+    let alike = Alike::of(pages, &examined, options, &target);
+    let page = lay_out_within(&examined, alike.as_ref(), options);
+    let fitted = match &page {
+        Some(page) => fit(
+            pages,
+            &mut examined,
+            page,
+            alike,
+            options,
+            &target,
+            &mut trace,
+        )?,
         None => None,
     };
     let sources: Vec<_> = examined.iter().map(summary).collect();
-    let (Some(page), Some(planes)) = (page, drawn) else {
+    let (Some(page), Some(fitted)) = (page, fitted) else {
         // All that is wrong is told at once.
         for (bytes, examination) in pages.iter().zip(&mut examined) {
             if examination.facts.is_empty() {
@@ -116,12 +130,7 @@ fn follow(
         }
         return Ok(nothing(unreadable_facts(&examined), sources, options));
     };
-    let bounds = Bounds {
-        finest_percent: options.rules.fit.max_quality_percent,
-        smallest_scale: smallest_scale(&page, options.rules.fit.min_long_side_px),
-        kind: AttemptKind::Tables,
-    };
-    let file = match fit_planes(planes, bounds, &target, &mut trace)? {
+    let file = match fitted {
         Fitted::File(file) => file,
         Fitted::NotLegible { fitting_share } => {
             let count = pages.len() as u64;
@@ -153,6 +162,37 @@ fn follow(
         format: after.format,
         report,
     })
+}
+
+/// Fits the pictures, stacked as they are or drawn; `None` where one cannot be read.
+fn fit(
+    pages: &[&[u8]],
+    examined: &mut [Examination],
+    page: &Page,
+    alike: Option<Alike>,
+    options: &ComposeOptions,
+    target: &Target<'_>,
+    trace: &mut Trace<'_, '_>,
+) -> Result<Option<Fitted>, Fault> {
+    let smallest_scale = smallest_scale(page, options.rules.fit.min_long_side_px);
+    if let Some(alike) = alike.filter(|alike| alike.fits(page, examined)) {
+        let long_side_px = page.width_px.max(page.height_px) as f64;
+        let min_long_side_px = (long_side_px * smallest_scale).ceil() as u32;
+        match alike.stack(pages, examined, page, min_long_side_px, target, trace)? {
+            Stacked::Fitted(fitted) => return Ok(Some(fitted)),
+            Stacked::Unreadable => return Ok(None),
+            Stacked::NotAlike => {}
+        }
+    }
+    let Some(planes) = draw(pages, examined, page, options, target, trace)? else {
+        return Ok(None);
+    };
+    let bounds = Bounds {
+        finest_percent: options.rules.fit.max_quality_percent,
+        smallest_scale,
+        kind: AttemptKind::Tables,
+    };
+    fit_planes(planes, bounds, target, trace).map(Some)
 }
 
 /// Each picture's size on the page that was written, which may be smaller than it was laid out.
@@ -205,7 +245,11 @@ fn nothing(facts: Vec<Fact>, sources: Vec<SourceSummary>, options: &ComposeOptio
 
 /// The largest page inside the limits on which all pictures keep their proportions; `None` where a
 /// picture's size is not known, or there is no such page.
-fn lay_out_within(examined: &[Examination], options: &ComposeOptions) -> Option<Page> {
+fn lay_out_within(
+    examined: &[Examination],
+    alike: Option<&Alike>,
+    options: &ComposeOptions,
+) -> Option<Page> {
     let sizes = examined
         .iter()
         .map(|page| page.readable_header().map(Header::displayed_px))
@@ -213,7 +257,11 @@ fn lay_out_within(examined: &[Examination], options: &ComposeOptions) -> Option<
     let limits = &options.rules.limits;
     let arrangement = Arrangement {
         layout: options.layout,
-        gap_px: options.gap_px,
+        gap_px: options.gap_px.unwrap_or(DEFAULT_GAP_PX),
+        row_multiple_px: match options.gap_px {
+            None => alike.map_or(1, |alike| alike.mcu_px),
+            Some(_) => 1,
+        },
         margin_px: options.margin_px,
         common_min_side_px: options.rules.fit.common_min_side_px,
     };

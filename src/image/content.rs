@@ -32,6 +32,15 @@ pub(crate) struct RowContent<'a> {
     pub(crate) ending: Ending,
 }
 
+impl Content<'_> {
+    pub(crate) fn ending(&self) -> Ending {
+        match self {
+            Self::Jpeg(jpeg) => jpeg.ending,
+            Self::Rows(rows) => rows.ending,
+        }
+    }
+}
+
 impl JpegContent {
     /// What brings its pixels to sRGB, unless they are that.
     pub(crate) fn conversion(&self) -> Option<Conversion> {

@@ -32,7 +32,7 @@ impl Target<'_> {
         usize::try_from(self.rule.budget_bytes()).unwrap_or(usize::MAX)
     }
 
-    fn is_too_short(&self, bytes: usize) -> bool {
+    pub(crate) fn is_too_short(&self, bytes: usize) -> bool {
         (bytes as u64) < self.rule.write_min_bytes
     }
 

@@ -83,9 +83,12 @@ impl Header {
         (scale.of_side(width_px), scale.of_side(height_px))
     }
 
-    /// Whether this is a JPEG.
-    pub(crate) fn is_in_blocks(&self) -> bool {
-        matches!(self.kind, Kind::Jpeg(_))
+    /// What the header of a JPEG says; `None` of another format.
+    pub(crate) fn jpeg(&self) -> Option<&JpegHeader> {
+        match &self.kind {
+            Kind::Jpeg(jpeg) => Some(jpeg),
+            _ => None,
+        }
     }
 
     fn stored_px(&self) -> (u32, u32) {

@@ -23,6 +23,7 @@ mod row;
 mod scan;
 mod segment;
 mod sequential;
+pub(crate) mod stack;
 mod stop;
 #[cfg(test)]
 mod synthetic;

@@ -28,6 +28,8 @@ pub(crate) struct Arrangement {
     pub(crate) layout: Layout,
     /// Between pictures.
     pub(crate) gap_px: u32,
+    /// At full size the gap above a row of pictures grows until it begins at a multiple of this.
+    pub(crate) row_multiple_px: u32,
     /// Around all of them.
     pub(crate) margin_px: u32,
     /// Pictures are brought to the side of the smallest, but that one grows to this if another
@@ -55,7 +57,13 @@ impl Arrangement {
         let rows: Vec<_> = sizes.chunks(columns).map(|row| Row::of(row, gap)).collect();
         let widest = rows.iter().map(|row| row.width_px).max().unwrap_or(0);
         let mut places = Vec::with_capacity(sizes.len());
+        let row_multiple = if scale < 1.0 {
+            1
+        } else {
+            u64::from(self.row_multiple_px.max(1))
+        };
         let mut top_px = margin;
+        let mut bottom_px = margin;
         for (row, row_sizes) in rows.iter().zip(sizes.chunks(columns)) {
             let mut left_px = margin + (widest - row.width_px) / 2;
             for &(width, height) in row_sizes {
@@ -67,11 +75,12 @@ impl Arrangement {
                 });
                 left_px += u64::from(width) + gap;
             }
-            top_px += row.height_px + gap;
+            bottom_px = top_px + row.height_px;
+            top_px = (bottom_px + gap).next_multiple_of(row_multiple);
         }
         Page {
             width_px: widest + 2 * margin,
-            height_px: top_px.saturating_sub(gap) + margin,
+            height_px: bottom_px + margin,
             places,
             columns,
         }
@@ -121,6 +130,7 @@ mod tests {
         Arrangement {
             layout,
             gap_px: 10,
+            row_multiple_px: 1,
             margin_px,
             common_min_side_px: 80,
         }
@@ -151,6 +161,21 @@ mod tests {
         assert_eq!(sizes, [(80, 40), (80, 60)]);
         let small = arrangement(Layout::Vertical, 0).lay_out(&[(20, 10), (40, 30)], 1.0);
         assert_eq!(small.width_px, 40);
+    }
+
+    #[test]
+    fn a_gap_grows_until_the_next_picture_begins_at_a_multiple_but_not_on_a_smaller_page() {
+        let arrangement = Arrangement {
+            row_multiple_px: 16,
+            ..arrangement(Layout::Vertical, 0)
+        };
+        let tops = |scale| {
+            let page = arrangement.lay_out(&[(100, 54), (100, 48), (100, 50)], scale);
+            let tops: Vec<_> = page.places.iter().map(|place| place.top_px).collect();
+            (tops, page.height_px)
+        };
+        assert_eq!(tops(1.0), (vec![0, 64, 128], 178));
+        assert_eq!(tops(0.5), (vec![0, 32, 61], 86));
     }
 
     #[test]

@@ -33,8 +33,9 @@ pub struct ComposeOptions {
     pub material: Option<Material>,
     /// Where the pictures go. Default one below the other.
     pub layout: Layout,
-    /// Space between pictures, 0 to 1,000. Default 24.
-    pub gap_px: u32,
+    /// Space between pictures, 0 to 1,000. Default 24, and up to 31 more between JPEGs that then
+    /// begin with a whole block and stay as they are.
+    pub gap_px: Option<u32>,
     /// Space around all pictures, 0 to 1,000. Default 0.
     pub margin_px: u32,
     /// Colour of what no picture covers. Default white.
@@ -66,7 +67,7 @@ impl Default for ComposeOptions {
         Self {
             material: None,
             layout: Layout::default(),
-            gap_px: 24,
+            gap_px: None,
             margin_px: 0,
             background: [255; 3],
             total_bytes: Vec::new(),
@@ -140,8 +141,8 @@ impl ComposeOptions {
             "rules",
         ];
         let options = Members::of(json, "options", &names, ErrorKind::InvalidOption)?;
-        let gap_px = space_px(&options, "gapPx", default.gap_px)?;
-        let margin_px = space_px(&options, "marginPx", default.margin_px)?;
+        let gap_px = space_px(&options, "gapPx")?;
+        let margin_px = space_px(&options, "marginPx")?.unwrap_or(default.margin_px);
         let background = options
             .maybe::<String>("background")?
             .map_or(Ok(default.background), |color| parse_color(&color))?;
@@ -158,12 +159,12 @@ impl ComposeOptions {
     }
 }
 
-fn space_px(options: &Members<'_>, name: &str, default_px: u32) -> Result<u32, Error> {
-    let space_px = options.maybe(name)?.unwrap_or(default_px);
-    if space_px > MAX_SPACE_PX {
+fn space_px(options: &Members<'_>, name: &str) -> Result<Option<u32>, Error> {
+    let space_px = options.maybe(name)?;
+    if let Some(given) = space_px.filter(|given| *given > MAX_SPACE_PX) {
         return Err(Error::invalid_option(
             format!("options.{name}"),
-            space_px,
+            given,
             format!("must be 0 to {MAX_SPACE_PX}"),
         ));
     }

@@ -58,7 +58,7 @@ impl PlaneBuilder {
         while let Some(row) = rows.next() {
             if self.colors.is_none() {
                 if is_gray(row) {
-                    self.push_gray_row(row.as_chunks::<3>().0.iter().map(|pixel| pixel[0]));
+                    self.push_brightness(row.as_chunks::<3>().0.iter().map(|pixel| pixel[0]));
                     continue;
                 }
                 self.begin_colors();
@@ -82,9 +82,53 @@ impl PlaneBuilder {
         let missing = self.missing_rows();
         for row in gray.chunks_exact(self.width).take(missing) {
             if self.colors.is_none() {
-                self.push_gray_row(row.iter().copied());
+                self.push_brightness(row.iter().copied());
             } else {
                 self.push_rows(&spread_gray(row));
+            }
+        }
+    }
+
+    /// Whether [`Self::push_planes`] takes planes of these `(horizontal, vertical)` samplings now.
+    pub(crate) fn takes_planes(&self, samplings: &[(u8, u8)]) -> bool {
+        let share = self.sampling.pixels_a_side();
+        match samplings {
+            [_] => true,
+            [brightness, (1, 1), (1, 1)] => {
+                let rows = self.height - self.missing_rows();
+                *brightness == (share as u8, share as u8) && rows.is_multiple_of(share)
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds rows of gray or `YCbCr` planes as wide as the picture, as [`Self::takes_planes`] says;
+    /// an odd number of them only at the end.
+    pub(crate) fn push_planes(&mut self, planes: &Planes) {
+        let [brightness, colors @ ..] = planes.planes.as_slice() else {
+            return;
+        };
+        let is_flat = |color: &Plane| {
+            (0..color.height).all(|y| color.row(y).iter().all(|sample| *sample == NO_COLOR))
+        };
+        if colors.is_empty() || self.colors.is_none() && colors.iter().all(is_flat) {
+            for y in 0..brightness.height {
+                self.push_gray_rows(brightness.row(y));
+            }
+            return;
+        }
+        if self.colors.is_none() {
+            self.begin_colors();
+        }
+        for y in 0..brightness.height.min(self.missing_rows()) {
+            self.push_brightness(brightness.row(y).iter().copied());
+        }
+        let stride = self.stride / self.sampling.pixels_a_side();
+        for (samples, color) in self.colors.iter_mut().flatten().zip(colors) {
+            for y in 0..color.height {
+                let end = samples.len() + stride;
+                samples.extend_from_slice(color.row(y));
+                samples.resize(end, NO_COLOR);
             }
         }
     }
@@ -146,7 +190,8 @@ impl PlaneBuilder {
         self.height.saturating_sub(rows)
     }
 
-    fn push_gray_row(&mut self, row: impl Iterator<Item = u8>) {
+    /// A row of brightness.
+    fn push_brightness(&mut self, row: impl Iterator<Item = u8>) {
         let end = self.brightness.len() + self.stride;
         self.brightness.extend(row);
         self.brightness.resize(end, 0);
@@ -303,6 +348,68 @@ mod tests {
         planes
             .map(|plane| (0..plane.height).map(|y| plane.row(y)).collect())
             .collect()
+    }
+
+    fn samples(planes: &Planes) -> Vec<Vec<&[u8]>> {
+        let planes = planes.planes.iter();
+        planes
+            .map(|plane| (0..plane.height).map(|y| plane.row(y)).collect())
+            .collect()
+    }
+
+    #[test]
+    fn planes_are_taken_as_they_are_below_gray_rows_and_above_more() {
+        for sampling in SAMPLINGS {
+            let rows = [
+                &[200; 3 * 19 * 4][..],
+                &noise(3 * 19 * 6),
+                &noise(3 * 19 * 3),
+            ];
+            let expected = build(19, 13, sampling, &rows);
+            let part = build(19, 6, sampling, &rows[1..2]);
+            let samplings = part
+                .planes
+                .iter()
+                .map(|plane| (plane.horizontal, plane.vertical));
+            let samplings: Vec<_> = samplings.collect();
+            let mut builder = PlaneBuilder::new(19, 13, sampling);
+            builder.push_rows(rows[0]);
+            assert!(builder.takes_planes(&samplings));
+            builder.push_planes(&part);
+            builder.push_rows(rows[2]);
+            assert_eq!(samples(&builder.finish()), samples(&expected));
+        }
+    }
+
+    #[test]
+    fn planes_without_colour_leave_the_picture_gray() {
+        for sampling in SAMPLINGS {
+            let mut part = build(19, 6, sampling, &[&noise(3 * 19 * 6)]);
+            for color in &mut part.planes[1..] {
+                color.samples.fill(128);
+            }
+            let mut builder = PlaneBuilder::new(19, 12, sampling);
+            builder.push_planes(&part);
+            builder.push_planes(&part);
+            let planes = builder.finish();
+            assert_eq!(planes.model, ColorModel::Gray);
+            assert_eq!(planes.planes[0].row(11), part.planes[0].row(5));
+        }
+    }
+
+    #[test]
+    fn planes_of_another_sampling_or_between_two_rows_of_colour_are_not_taken() {
+        const FULL: [(u8, u8); 3] = [(1, 1); 3];
+        const QUARTER: [(u8, u8); 3] = [(2, 2), (1, 1), (1, 1)];
+        let mut builder = PlaneBuilder::new(8, 8, Sampling::QuarterColor);
+        assert!(builder.takes_planes(&QUARTER) && builder.takes_planes(&[(1, 1)]));
+        assert!(!builder.takes_planes(&FULL));
+        assert!(!builder.takes_planes(&[(2, 1), (1, 1), (1, 1)]));
+        builder.push_rows(&noise(3 * 8 * 3));
+        assert!(!builder.takes_planes(&QUARTER));
+        let mut builder = PlaneBuilder::new(8, 8, Sampling::FullColor);
+        builder.push_rows(&noise(3 * 8));
+        assert!(builder.takes_planes(&FULL) && !builder.takes_planes(&QUARTER));
     }
 
     #[test]

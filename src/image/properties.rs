@@ -65,10 +65,17 @@ proptest! {
         sizes in prop::collection::vec((1_u32..20_000, 1_u32..20_000), 1..21),
         layout in layouts(),
         gap_px in 0_u32..1_001,
+        row_multiple_px in 1_u32..33,
         margin_px in 0_u32..1_001,
-        scale in 0.001_f64..1.0
+        scale in 0.001_f64..=1.0
     ) {
-        let arrangement = Arrangement { layout, gap_px, margin_px, common_min_side_px: 1_600 };
+        let arrangement = Arrangement {
+            layout,
+            gap_px,
+            row_multiple_px,
+            margin_px,
+            common_min_side_px: 1_600,
+        };
         let page = arrangement.lay_out(&sizes, scale);
         prop_assert_eq!(page.places.len(), sizes.len());
         for (index, place) in page.places.iter().enumerate() {

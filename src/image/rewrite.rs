@@ -115,6 +115,7 @@ impl Source<'_> {
             icc_profile: jpeg.icc_profile.as_deref().unwrap_or_default(),
             conversion: conversion.as_ref(),
             source_bytes: self.source_bytes,
+            min_long_side_px: self.target.fit.min_long_side_px,
         };
         Ok((ending, fit_blocks(&blocks, self.target, trace)?))
     }

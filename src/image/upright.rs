@@ -2,9 +2,7 @@
 
 use super::color::Conversion;
 use super::content::{Content, JpegContent, RowContent};
-use super::ending::Ending;
 use super::fault::Fault;
-use super::header::Header;
 use super::jpeg::coefficients::BlockRows;
 use super::jpeg::inverse::{self, Scale};
 use super::jpeg::rgb_rows::RgbRows as JpegRows;
@@ -21,26 +19,17 @@ const STRIP_ROWS: usize = 16;
 /// Takes whole rows of RGB.
 pub(crate) type Sink<'a> = dyn FnMut(&[u8]) -> Result<(), Fault> + 'a;
 
-/// Reads the first frame, as large as it is or, of a JPEG, smaller by `scale`; callers have checked
-/// the limits. The file's end is told, as by a check.
-pub(crate) fn read_file(
-    header: &Header,
-    bytes: &[u8],
+/// Reads what was opened, as large as it is or, of a JPEG, smaller by `scale`.
+pub(crate) fn read_content(
+    content: Content<'_>,
+    orientation: Orientation,
     scale: Scale,
     sink: &mut Sink<'_>,
     pulse: &mut Pulse<'_>,
-) -> Result<Ending, Fault> {
-    let orientation = header.metadata.orientation;
-    let content = header.open(bytes, &mut |share| pulse(share / 2.0))?;
-    let mut pulse = |share: f64| pulse(f64::midpoint(1.0, share));
+) -> Result<(), Fault> {
     match content {
-        Content::Jpeg(jpeg) => {
-            let ending = jpeg.ending;
-            read_jpeg(jpeg, orientation, scale, sink, &mut pulse)?;
-            Ok(ending)
-        }
+        Content::Jpeg(jpeg) => read_jpeg(jpeg, orientation, scale, sink, pulse),
         Content::Rows(rows) => {
-            let ending = rows.ending;
             let conversion = rows.conversion();
             let mut converted = Vec::new();
             let mut sink = |rows: &[u8]| {
@@ -52,8 +41,7 @@ pub(crate) fn read_file(
                 conversion.apply_row(&mut converted);
                 sink(&converted)
             };
-            read_rows(rows, orientation, &mut sink, &mut pulse)?;
-            Ok(ending)
+            read_rows(rows, orientation, &mut sink, pulse)
         }
     }
 }

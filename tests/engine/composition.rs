@@ -1,7 +1,7 @@
 //! Several pictures on one page, natively.
 
 use crate::fixtures::fixture;
-use beian_upload::{ComposeOptions, ImageFormat, Layout, Verdict, compose_images};
+use beian_upload::{AttemptKind, ComposeOptions, ImageFormat, Layout, Verdict, compose_images};
 
 fn size_of(name: &str) -> (u32, u32) {
     let report =
@@ -82,7 +82,7 @@ fn a_page_over_the_limits_makes_all_pictures_smaller_alike() {
     let page = fixture("jpeg-baseline.jpg");
     let (width_px, height_px) = size_of("jpeg-baseline.jpg");
     let mut options = ComposeOptions {
-        gap_px: 0,
+        gap_px: Some(0),
         ..ComposeOptions::default()
     };
     options.rules.limits.max_side_px = width_px;
@@ -117,7 +117,7 @@ fn pictures_are_drawn_where_they_belong_in_every_layout() {
     ] {
         let options = ComposeOptions {
             layout,
-            gap_px: 10,
+            gap_px: Some(10),
             margin_px: 6,
             background: [0, 0, 255],
             ..ComposeOptions::default()
@@ -184,6 +184,222 @@ fn too_many_pictures_for_the_window_are_told_how_many_fit() {
         Verdict::Ok,
         "{:?}",
         fewer.report.findings
+    );
+}
+
+struct Composed {
+    report: beian_upload::ImageReport,
+    page: image::RgbImage,
+}
+
+impl Composed {
+    fn of(names: &[&str], options: &ComposeOptions) -> Self {
+        let pages: Vec<_> = names.iter().map(|name| fixture(name)).collect();
+        let slices: Vec<_> = pages.iter().map(Vec::as_slice).collect();
+        let composed = compose_images(&slices, options, &mut ()).expect("some pages");
+        assert_eq!(composed.report.verdict, Verdict::Ok, "{names:?}");
+        Self {
+            page: decode(&composed.bytes),
+            report: composed.report,
+        }
+    }
+
+    /// Whether the pictures' own values were written.
+    fn is_lossless(&self) -> bool {
+        let kinds = self.report.attempts.iter().map(|attempt| attempt.kind);
+        kinds.eq([AttemptKind::Lossless])
+    }
+
+    fn part(&self, top: u32, (width, height): (u32, u32)) -> image::RgbImage {
+        image::imageops::crop_imm(&self.page, 0, top, width, height).to_image()
+    }
+
+    /// How bright a row is.
+    fn brightness(&self, y: u32) -> f64 {
+        let row = self.part(y, (self.page.width(), 1));
+        row.iter().map(|value| f64::from(*value)).sum::<f64>() / row.len() as f64
+    }
+}
+
+fn decode(bytes: &[u8]) -> image::RgbImage {
+    image::load_from_memory(bytes).expect("a picture").to_rgb8()
+}
+
+fn with_gap(gap_px: u32) -> ComposeOptions {
+    ComposeOptions {
+        gap_px: Some(gap_px),
+        ..ComposeOptions::default()
+    }
+}
+
+#[test]
+fn jpegs_that_are_alike_are_stacked_without_loss_and_begin_with_whole_blocks() {
+    let names = [
+        "jpeg-baseline.jpg",
+        "jpeg-progressive.jpg",
+        "jpeg-restart-markers.jpg",
+    ];
+    let composed = Composed::of(&names, &ComposeOptions::default());
+    assert!(composed.is_lossless());
+    // 240 and 24 are 16 × 16.5.
+    assert_eq!(composed.page.dimensions(), (320, 2 * 272 + 240));
+    for (name, top) in names.iter().zip([0, 272, 544]) {
+        // Colours at an edge are mixed with those beyond it when they are enlarged.
+        let expected = decode(&fixture(name));
+        let expected = image::imageops::crop_imm(&expected, 0, 2, 320, 236).to_image();
+        assert!(composed.part(top + 2, (320, 236)) == expected, "{name}");
+    }
+    for y in (242..270).chain(514..542) {
+        assert!(composed.brightness(y) > 254.0, "row {y}");
+    }
+}
+
+#[test]
+fn a_gap_that_was_asked_for_is_kept_and_the_pictures_are_drawn() {
+    let names = ["jpeg-baseline.jpg", "jpeg-progressive.jpg"];
+    let composed = Composed::of(&names, &with_gap(24));
+    assert!(!composed.is_lossless());
+    assert_eq!(composed.page.dimensions(), (320, 2 * 240 + 24));
+    for (name, top) in names.iter().zip([0, 264]) {
+        let difference = mean_difference(&composed.part(top, (320, 240)), &decode(&fixture(name)));
+        assert!(difference < 1.5, "{name}: {difference}");
+    }
+    for y in 240..264 {
+        assert!(composed.brightness(y) > 250.0, "row {y}");
+    }
+}
+
+#[test]
+fn pictures_that_are_not_alike_are_drawn_on_a_page_of_the_same_size() {
+    for other in [
+        "jpeg-gray.jpg",
+        "jpeg-444.jpg",
+        "jpeg-icc.jpg",
+        "jpeg-16-bit-tables.jpg",
+        "png-rgb.png",
+    ] {
+        let composed = Composed::of(&["jpeg-baseline.jpg", other], &with_gap(16));
+        assert!(!composed.is_lossless(), "{other}");
+        let (width, height) = size_of(other);
+        let drawn_height = (height * 320 + width / 2) / width;
+        assert_eq!(
+            composed.page.dimensions(),
+            (320, 256 + drawn_height),
+            "{other}"
+        );
+        let expected = decode(&fixture("jpeg-baseline.jpg"));
+        let difference = mean_difference(&composed.part(0, (320, 240)), &expected);
+        assert!(difference < 3.0, "{other}: {difference}");
+    }
+}
+
+#[test]
+fn gray_pictures_are_stacked_on_gray_and_drawn_on_colour() {
+    let names = ["jpeg-gray.jpg", "jpeg-gray.jpg"];
+    for (background, is_stacked) in [([90; 3], true), ([90, 90, 200], false)] {
+        let options = ComposeOptions {
+            background,
+            ..with_gap(16)
+        };
+        let composed = Composed::of(&names, &options);
+        assert_eq!(composed.is_lossless(), is_stacked);
+        for (shown, asked) in composed.page.get_pixel(160, 248).0.iter().zip(background) {
+            assert!(shown.abs_diff(asked) < 4, "{background:?}");
+        }
+        let expected = decode(&fixture("jpeg-gray.jpg"));
+        for top in [0, 256] {
+            let difference = mean_difference(&composed.part(top, (320, 240)), &expected);
+            assert!(difference < 2.0, "{difference}");
+        }
+    }
+}
+
+#[test]
+fn a_common_profile_is_kept_but_for_a_background_that_it_would_change() {
+    let names = ["jpeg-icc.jpg", "jpeg-icc.jpg"];
+    let has_profile = |composed: &[u8]| composed.windows(11).any(|part| part == b"ICC_PROFILE");
+    let pages = names.map(fixture);
+    let slices = pages.each_ref().map(Vec::as_slice);
+    for (background, is_stacked) in [([255; 3], true), ([90, 90, 200], false)] {
+        let options = ComposeOptions {
+            background,
+            ..with_gap(16)
+        };
+        let composed = compose_images(&slices, &options, &mut ()).expect("two pages");
+        assert_eq!(has_profile(&composed.bytes), is_stacked);
+        assert_eq!(Composed::of(&names, &options).is_lossless(), is_stacked);
+    }
+}
+
+#[test]
+fn pictures_too_short_for_the_window_are_drawn_at_the_best_quality() {
+    let names = ["jpeg-baseline.jpg", "jpeg-baseline.jpg"];
+    let mut options = with_gap(16);
+    let stacked = Composed::of(&names, &options);
+    assert!(stacked.is_lossless());
+    options.rules.picture.write_min_bytes = stacked.report.bytes + 20_000;
+    let drawn = Composed::of(&names, &options);
+    assert!(!drawn.is_lossless());
+    assert!(drawn.report.bytes >= options.rules.picture.write_min_bytes);
+    assert_eq!(drawn.page.dimensions(), stacked.page.dimensions());
+}
+
+#[test]
+fn turned_pictures_are_stacked_where_all_lie_on_a_side_or_none() {
+    for (tags, is_stacked) in [
+        ([1, 2, 3, 4], true),
+        ([5, 6, 7, 8], true),
+        ([1, 2, 3, 6], false),
+    ] {
+        let names = tags.map(|tag| format!("jpeg-orientation-{tag}.jpg"));
+        let composed = Composed::of(&names.each_ref().map(String::as_str), &with_gap(16));
+        assert_eq!(composed.is_lossless(), is_stacked, "{tags:?}");
+        assert_eq!(composed.page.dimensions(), (96, 4 * 80 - 16));
+        // It is one scene, stored in eight ways.
+        let upright = decode(&fixture("jpeg-orientation-1.jpg"));
+        for (index, tag) in (0..).zip(tags) {
+            let difference = mean_difference(&composed.part(index * 80, (96, 64)), &upright);
+            assert!(difference < 4.0, "{tag}: {difference}");
+        }
+    }
+}
+
+#[test]
+fn an_edge_through_blocks_is_as_sharp_as_their_steps_allow() {
+    let names = ["jpeg-422.jpg", "jpeg-422.jpg"];
+    // A row of MCUs is eight rows of pixels; of the last, one is the picture's.
+    let composed = Composed::of(&names, &with_gap(15));
+    assert!(composed.is_lossless());
+    assert_eq!(composed.page.dimensions(), (161, 121 + 136));
+    let expected = decode(&fixture("jpeg-422.jpg"));
+    for (top, below) in [(0, 120), (136, 121)] {
+        let whole = image::imageops::crop_imm(&expected, 0, 0, 161, below).to_image();
+        assert!(composed.part(top, (161, below)) == whole);
+    }
+    let edge = image::imageops::crop_imm(&expected, 0, 120, 161, 1).to_image();
+    let difference = mean_difference(&composed.part(120, (161, 1)), &edge);
+    assert!(difference < 16.0, "{difference}");
+    for y in 121..128 {
+        assert!(composed.brightness(y) > 240.0, "row {y}");
+    }
+    for y in 128..136 {
+        assert!(composed.brightness(y) > 254.0, "row {y}");
+    }
+}
+
+#[test]
+fn a_picture_in_a_stack_that_cannot_be_read_is_named_by_its_number() {
+    let pages = [fixture("jpeg-baseline.jpg"), fixture("jpeg-cut-half.jpg")];
+    let slices: Vec<_> = pages.iter().map(Vec::as_slice).collect();
+    let composed = compose_images(&slices, &with_gap(16), &mut ()).expect("two pages");
+    assert!(composed.bytes.is_empty());
+    let [finding] = composed.report.findings.as_slice() else {
+        panic!("{:?}", composed.report.findings);
+    };
+    assert_eq!(finding.code.as_str(), "truncated");
+    assert_eq!(
+        finding.params.get("page"),
+        Some(&beian_upload::Param::Number(2))
     );
 }
 

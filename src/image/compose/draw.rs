@@ -1,19 +1,24 @@
 //! The pictures of a composition drawn on their page, one decoded at a time.
 
 use crate::image::bitmap::Bitmap;
+use crate::image::content::{Content, JpegContent};
+use crate::image::ending::Ending;
 use crate::image::examine::Examination;
 use crate::image::fault::Fault;
 use crate::image::fit::Target;
 use crate::image::header::Header;
-use crate::image::jpeg::inverse::Scale;
+use crate::image::jpeg::coefficients::BlockRows;
+use crate::image::jpeg::inverse::{self, Scale};
+use crate::image::jpeg::turn::Turned;
 use crate::image::layout::{Page, Place};
 use crate::image::options::ComposeOptions;
+use crate::image::orientation::Orientation;
 use crate::image::plane_builder::PlaneBuilder;
-use crate::image::planes::Planes;
+use crate::image::planes::{ColorModel, Planes};
 use crate::image::pulse::Pulse;
 use crate::image::resample::Resampler;
 use crate::image::trace::Trace;
-use crate::image::upright::{Sink, read_file};
+use crate::image::upright::{Sink, read_content};
 use crate::progress::Phase;
 
 /// The share of a call that reading and drawing take.
@@ -34,6 +39,7 @@ pub(super) fn draw(
     let mut canvas = Canvas {
         builder: PlaneBuilder::new(width_px, height_px, sampling),
         background: options.background.repeat(width_px as usize),
+        height_px: page.height_px,
         rows: 0,
     };
     for (row, places) in page.places.chunks(page.columns).enumerate() {
@@ -54,13 +60,7 @@ pub(super) fn draw(
                 return Ok(None);
             };
             let outcome = match &mut band {
-                None => {
-                    let mut sink = |row: &[u8]| {
-                        canvas.draw_row(row, place.left_px as usize);
-                        Ok(())
-                    };
-                    read_sized(header, pages[index], place, &mut sink, &mut pulse)
-                }
+                None => canvas.draw(header, pages[index], place, &mut pulse),
                 Some(band) => {
                     let mut y = (place.top_px - top_px) as usize;
                     let mut sink = |row: &[u8]| {
@@ -68,7 +68,11 @@ pub(super) fn draw(
                         y += 1;
                         Ok(())
                     };
-                    read_sized(header, pages[index], place, &mut sink, &mut pulse)
+                    open(header, pages[index], &mut pulse).and_then(|content| {
+                        let ending = content.ending();
+                        read_sized(header, content, place, &mut sink, &mut pulse)?;
+                        Ok(ending)
+                    })
                 }
             };
             drop(pulse);
@@ -93,6 +97,7 @@ pub(super) fn draw(
 struct Canvas {
     builder: PlaneBuilder,
     background: Vec<u8>,
+    height_px: u64,
     rows: u64,
 }
 
@@ -102,6 +107,77 @@ impl Canvas {
             self.builder.push_rows(&self.background);
         }
         self.rows = self.rows.max(y);
+    }
+
+    /// Draws a picture that has its rows for itself.
+    fn draw(
+        &mut self,
+        header: &Header,
+        bytes: &[u8],
+        place: &Place,
+        pulse: &mut Pulse<'_>,
+    ) -> Result<Ending, Fault> {
+        let content = open(header, bytes, pulse)?;
+        let ending = content.ending();
+        match content {
+            Content::Jpeg(jpeg) if self.takes_planes(header, &jpeg, place) => {
+                let mut pulse = |share: f64| pulse(f64::midpoint(1.0, share));
+                self.draw_planes(jpeg, header.metadata.orientation, &mut pulse)?;
+                self.rows += u64::from(place.height_px);
+            }
+            content => {
+                let mut sink = |row: &[u8]| {
+                    self.draw_row(row, place.left_px as usize);
+                    Ok(())
+                };
+                read_sized(header, content, place, &mut sink, pulse)?;
+            }
+        }
+        Ok(ending)
+    }
+
+    /// Whether a picture's own samples are the page's: no other size, no other colours.
+    fn takes_planes(&self, header: &Header, jpeg: &JpegContent, place: &Place) -> bool {
+        let planes = jpeg.coefficients.layout().planes.iter();
+        let samplings: Vec<_> = planes
+            .map(|plane| (plane.horizontal, plane.vertical))
+            .collect();
+        // A last row of colour that is shared with what lies below has to be mixed.
+        let ends_page = self.rows + u64::from(place.height_px) == self.height_px;
+        let is_own_size = header.displayed_px() == (place.width_px, place.height_px);
+        matches!(jpeg.model, ColorModel::Gray | ColorModel::YCbCr)
+            && is_own_size
+            && place.width_px as usize * 3 == self.background.len()
+            && (ends_page || place.height_px.is_multiple_of(2))
+            && self.builder.takes_planes(&samplings)
+            && jpeg.conversion().is_none()
+    }
+
+    fn draw_planes(
+        &mut self,
+        jpeg: JpegContent,
+        orientation: Orientation,
+        pulse: &mut Pulse<'_>,
+    ) -> Result<(), Fault> {
+        match Turned::new(jpeg.coefficients, orientation) {
+            Ok(turned) => {
+                let layout = turned.layout();
+                let mcu_rows = layout.mcu_rows();
+                let mut band = inverse::empty(layout, Scale::Full, jpeg.model);
+                let mut scratch = Vec::new();
+                for row in 0..mcu_rows {
+                    inverse::band(&turned, row..row + 1, Scale::Full, &mut scratch, &mut band);
+                    self.builder.push_planes(&band);
+                    pulse(row as f64 / mcu_rows as f64)?;
+                }
+            }
+            Err(coefficients) => {
+                let stored = inverse::planes(&coefficients, Scale::Full, jpeg.model, pulse)?;
+                drop(coefficients);
+                self.builder.push_planes(&stored.turned(orientation));
+            }
+        }
+        Ok(())
     }
 
     fn draw_row(&mut self, row: &[u8], left_px: usize) {
@@ -116,19 +192,26 @@ impl Canvas {
     }
 }
 
-/// Reads a picture at the size of its place.
+/// The first half of reading a picture.
+fn open<'a>(header: &Header, bytes: &'a [u8], pulse: &mut Pulse<'_>) -> Result<Content<'a>, Fault> {
+    header.open(bytes, &mut |share| pulse(share / 2.0))
+}
+
+/// The second half: the picture at the size of its place.
 fn read_sized(
     header: &Header,
-    bytes: &[u8],
+    content: Content<'_>,
     place: &Place,
     sink: &mut Sink<'_>,
     pulse: &mut Pulse<'_>,
-) -> Result<crate::image::ending::Ending, Fault> {
+) -> Result<(), Fault> {
     let to_px = (place.width_px, place.height_px);
     let scale = coarsest_scale(header, to_px);
     let from_px = header.px_at(scale);
+    let orientation = header.metadata.orientation;
+    let mut pulse = |share: f64| pulse(f64::midpoint(1.0, share));
     if from_px == to_px {
-        return read_file(header, bytes, scale, sink, pulse);
+        return read_content(content, orientation, scale, sink, &mut pulse);
     }
     let mut resampler = Resampler::new(from_px, to_px);
     let row_bytes = from_px.0 as usize * 3;
@@ -136,7 +219,7 @@ fn read_sized(
         rows.chunks_exact(row_bytes)
             .try_for_each(|row| resampler.push_row(row, sink))
     };
-    read_file(header, bytes, scale, &mut resize, pulse)
+    read_content(content, orientation, scale, &mut resize, &mut pulse)
 }
 
 /// The smallest picture that comes out of the blocks and is not smaller than it is to be.
@@ -145,7 +228,7 @@ fn coarsest_scale(header: &Header, to_px: (u32, u32)) -> Scale {
         .into_iter()
         .find(|scale| {
             let (width_px, height_px) = header.px_at(*scale);
-            header.is_in_blocks() && width_px >= to_px.0 && height_px >= to_px.1
+            header.jpeg().is_some() && width_px >= to_px.0 && height_px >= to_px.1
         })
         .unwrap_or(Scale::Full)
 }

@@ -30,6 +30,8 @@ pub(crate) struct Blocks<'a> {
     /// For the case that they have to become pixels.
     pub(crate) conversion: Option<&'a Conversion>,
     pub(crate) source_bytes: usize,
+    /// Made smaller, its long side is not shorter than this.
+    pub(crate) min_long_side_px: u32,
 }
 
 impl Blocks<'_> {
@@ -184,7 +186,7 @@ fn fit_full_size(
     trace: &mut Trace<'_, '_>,
 ) -> Result<Fitted, Fault> {
     let (width_px, height_px) = blocks.size_px();
-    let smallest_px = f64::from(target.fit.min_long_side_px);
+    let smallest_px = f64::from(blocks.min_long_side_px);
     let bounds = Bounds {
         finest_percent,
         smallest_scale: (smallest_px / f64::from(width_px.max(height_px))).min(1.0),
@@ -201,7 +203,7 @@ fn make_smaller(
 ) -> Result<Fitted, Fault> {
     let (width_px, height_px) = blocks.size_px();
     let long_side_px = width_px.max(height_px);
-    let smallest_px = target.fit.min_long_side_px;
+    let smallest_px = blocks.min_long_side_px;
     let scale = if Scale::Half.of_side(long_side_px) >= smallest_px {
         Scale::Half
     } else {

@@ -3,6 +3,7 @@
 use super::coefficients::Layout;
 use super::frame::Frame;
 use super::segment::{self, Segments};
+use super::tables::Tables;
 use super::turn::can_turn;
 use crate::image::fault::Fault;
 use crate::image::orientation::Orientation;
@@ -17,6 +18,8 @@ pub(crate) struct JpegHeader {
     pub(crate) density: Option<Density>,
     /// The EXIF block, without its `Exif\0\0`.
     pub(crate) exif: Option<Vec<u8>>,
+    /// The steps of each component, in zigzag order; empty where not all are told before the scan.
+    pub(crate) steps: Vec<[u16; 64]>,
 }
 
 /// Samples per unit, as JFIF has them (ITU-T T.871, 10.1).
@@ -31,7 +34,12 @@ pub(crate) struct Density {
 impl JpegHeader {
     /// Whether the blocks can be turned as they are.
     pub(crate) fn can_turn(&self, orientation: Orientation) -> bool {
-        can_turn(&Layout::without_steps(&self.frame), orientation)
+        can_turn(&self.layout(), orientation)
+    }
+
+    /// The size of its planes; their steps are not filled in.
+    pub(crate) fn layout(&self) -> Layout {
+        Layout::without_steps(&self.frame)
     }
 
     /// Whether what is sampled coarsely is more than colour: mirrored at an odd side it would lie
@@ -48,6 +56,7 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<JpegHeader, Fault> {
     let mut density = None;
     let mut transform = None;
     let mut exif = None;
+    let mut tables = Tables::new();
     loop {
         let segment = segments.next_segment()?;
         match segment.marker {
@@ -59,12 +68,21 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<JpegHeader, Fault> {
                     .map(<[u8]>::to_vec);
             }
             segment::APP_14 => transform = read_transform(segment.payload).or(transform),
+            segment::QUANTISATION_TABLES => {
+                // A table that is corrupt is one when the content is read.
+                let _ = tables.define_steps(segment.payload);
+            }
             marker if segment::is_frame(marker) => {
                 frame = Some(Frame::parse(marker, segment.payload)?);
             }
             segment::START_OF_SCAN => {
                 let frame = frame.ok_or(Fault::Corrupt)?;
+                let components = frame.components.iter();
+                let steps: Result<_, _> = components
+                    .map(|component| tables.steps(component.steps_place).copied())
+                    .collect();
                 return Ok(JpegHeader {
+                    steps: steps.unwrap_or_default(),
                     model: color_model(&frame, density.is_some(), transform),
                     frame,
                     density,
