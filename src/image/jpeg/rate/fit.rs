@@ -14,7 +14,7 @@ const LEAST_SHARE: f64 = 0.96;
 
 /// Of a picture of more words than this, 24 megapixels of camera files, a first try is good enough
 /// at a little less: another pass takes as long as all before it and gains a few tenths of a dB.
-const MANY_WORDS: usize = 10_000_000;
+const MANY_WORDS: usize = 12_000_000;
 const LEAST_SHARE_OF_MANY: f64 = 0.94;
 
 /// The share of the budget that is aimed at; where a sample decides, less by its error.
