@@ -69,25 +69,16 @@ impl Unfilter {
         let pixel_bytes = self.pixel_bytes;
         let (above, rest) = self.rows.split_at_mut(self.row_bytes + WORD_BYTES);
         let mut rows = rest.chunks_exact_mut(self.row_bytes + WORD_BYTES);
-        let rows = std::array::from_fn::<_, GROUP_ROWS, _>(|_| rows.next().unwrap_or_default());
+        let mut rows = std::array::from_fn(|_| rows.next().unwrap_or_default());
         let mut front = Front::new(filters);
         let pixels = self.row_bytes.div_ceil(pixel_bytes);
-        for step in 0..pixels + GROUP_ROWS - 1 {
-            let at = step * pixel_bytes;
-            if (GROUP_ROWS - 1..pixels).contains(&step) {
-                let place = |row: usize| at - row * pixel_bytes;
-                let words = [
-                    word(filtered[0], place(0)),
-                    word(filtered[1], place(1)),
-                    word(filtered[2], place(2)),
-                    word(filtered[3], place(3)),
-                ];
-                let [first, second, third, fourth] = front.step(words, word(above, at));
-                put(rows[0], place(0), first);
-                put(rows[1], place(1), second);
-                put(rows[2], place(2), third);
-                put(rows[3], place(3), fourth);
-                continue;
+        // Of the last pixel no whole word may be left.
+        let inside = GROUP_ROWS - 1..pixels.saturating_sub(WORD_BYTES);
+        let mut step = 0;
+        while step < pixels + GROUP_ROWS - 1 {
+            if step == inside.start && !inside.is_empty() {
+                front.run(filtered, above, &mut rows, pixel_bytes, inside.len());
+                step = inside.end;
             }
             let place = |row: usize| {
                 let pixel = step.checked_sub(row).filter(|pixel| *pixel < pixels);
@@ -102,6 +93,7 @@ impl Unfilter {
                     put(rows[row], place, samples);
                 }
             }
+            step += 1;
         }
     }
 
@@ -172,6 +164,32 @@ impl Front {
             has_nearest: filters.contains(&4),
             left: U8x16::splat(0),
             corner: U8x16::splat(0),
+        }
+    }
+
+    /// So many steps from where the last row begins.
+    fn run(
+        &mut self,
+        [f0, f1, f2, f3]: [&[u8]; GROUP_ROWS],
+        above: &[u8],
+        [r0, r1, r2, r3]: &mut [&mut [u8]; GROUP_ROWS],
+        pixel_bytes: usize,
+        steps: usize,
+    ) {
+        // Of one length and from where they begin, so that one comparison does for all.
+        let length = (steps - 1) * pixel_bytes + WORD_BYTES;
+        let ahead = |rows: usize| rows * pixel_bytes..rows * pixel_bytes + length;
+        let above = &above[ahead(3)];
+        let (f0, f1, f2, f3) = (&f0[ahead(3)], &f1[ahead(2)], &f2[ahead(1)], &f3[ahead(0)]);
+        let (r0, r1) = (&mut r0[ahead(3)], &mut r1[ahead(2)]);
+        let (r2, r3) = (&mut r2[ahead(1)], &mut r3[ahead(0)]);
+        for at in (0..steps).map(|step| step * pixel_bytes) {
+            let words = [word(f0, at), word(f1, at), word(f2, at), word(f3, at)];
+            let [first, second, third, fourth] = self.step(words, word(above, at));
+            put(r0, at, first);
+            put(r1, at, second);
+            put(r2, at, third);
+            put(r3, at, fourth);
         }
     }
 
