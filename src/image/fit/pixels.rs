@@ -6,7 +6,8 @@ use crate::image::jpeg::coefficients::{BlockRows, Coefficients};
 use crate::image::jpeg::forward::{Pieces, PlaneRows};
 use crate::image::jpeg::rate::{Choice, Fit, Goal, choose_steps, fit_rows, luma_steps};
 use crate::image::jpeg::write::{
-    Codes, Tables, Wrapping, Written, count_symbols, expected_bytes, head_bytes, write_with_codes,
+    Codes, Exact, Tables, Wrapping, Written, count_symbols, expected_bytes, head_bytes,
+    write_unchanged, write_with_codes,
 };
 use crate::image::plane_builder::{PlaneBuilder, Sampling};
 use crate::image::planes::Planes;
@@ -51,7 +52,7 @@ const COUNTED_AIM: f64 = 0.998;
 const LEAST_SHARE: f64 = 0.96;
 
 /// The most by which a file that was given up is taken to be too long.
-const MOST_TOO_LONG: f64 = 1.1;
+const MOST_TOO_LONG: f64 = 1.03;
 
 /// Halvings in the search for how much of a picture would fit.
 const SHARE_STEPS: usize = 8;
@@ -187,13 +188,13 @@ impl<'a> Sample<'a> {
     fn count(&self, choice: Choice, pulse: &mut Pulse<'_>) -> Result<Trial, Fault> {
         let steps: Vec<_> = choice.quantizers.iter().map(|of| of.steps).collect();
         let own_steps = self.rows.layout().planes.iter().map(|plane| &plane.steps);
-        let made = if own_steps.eq(&steps) {
+        let anew = if own_steps.eq(&steps) {
             None
         } else {
             let rows = PlaneRows::new(self.planes, &steps, 0);
             Some(tokenize(&rows, self.pieces.as_ref(), pulse)?)
         };
-        let rows = made.as_ref().unwrap_or(&self.rows);
+        let rows = anew.as_ref().unwrap_or(&self.rows);
         let tables = Tables::new(rows.layout(), self.planes.model, &choice.quantizers);
         let counts = count_symbols(rows, &tables, &mut |_| Ok(()))?;
         let make = if self.pieces.is_some() {
@@ -208,7 +209,7 @@ impl<'a> Sample<'a> {
             bytes: scan_bytes as usize + head_bytes,
             choice,
             steps,
-            rows: made,
+            rows: anew,
             codes,
         })
     }
@@ -281,7 +282,11 @@ fn try_planes(
             let fitting_share = sample.fitting_share(aim_bytes, floor_percent);
             return Ok(Attempt::TooCoarse { fitting_share });
         }
-        let (written, likely_bytes) = write(&sample, &trial, budget_bytes, trace)?;
+        let (written, likely_bytes) = if attempt == 0 || sample.pieces.is_none() {
+            write(&sample, &trial, budget_bytes, trace)?
+        } else {
+            write_counted(planes, &trial, budget_bytes, trace)?
+        };
         trace.note(kind, likely_bytes, size_px, Some(percent));
         let share = likely_bytes as f64 / budget_bytes as f64;
         aim_bytes *= aim_share / share;
@@ -304,6 +309,27 @@ fn try_planes(
         }
     }
     Ok(best.map_or(Attempt::TooCoarse { fitting_share: 0.0 }, Attempt::File))
+}
+
+/// Counts all and writes it if it fits; also gives how long the file is or would be.
+fn write_counted(
+    planes: &Planes,
+    trial: &Trial,
+    budget_bytes: usize,
+    trace: &mut Trace<'_, '_>,
+) -> Result<(Option<Vec<u8>>, usize), Fault> {
+    let mut pulse = trace.pulse(Phase::Encoding, 0.8, 1.0);
+    let rows = PlaneRows::new(planes, &trial.steps, 0);
+    let rows = rows.collect(&mut |share| pulse(share / 2.0))?;
+    let mut pulse = |share: f64| pulse(f64::midpoint(1.0, share));
+    let exact = write_unchanged(&rows, &wrapping(planes), budget_bytes, &mut pulse)?;
+    Ok(match exact {
+        Exact::File(bytes) => {
+            let length = bytes.len();
+            (Some(bytes), length)
+        }
+        Exact::TooLong(expected_bytes) => (None, expected_bytes),
+    })
 }
 
 /// Writes all with the codes of the sample; given up as soon as the budget is passed. Also gives

@@ -151,7 +151,7 @@ impl Pieces {
         let place = |piece: usize| {
             // Steps of the golden ratio: evenly spread over any run of pieces.
             let scattered = (piece as u32).wrapping_mul(0x9E37_79B9) >> 16;
-            let stand = scattered as usize * stands >> 16;
+            let stand = (scattered as usize * stands) >> 16;
             let first = stand * (columns - length) / (stands - 1).max(1);
             ((2 * piece + 1) * rows / (2 * count), first)
         };

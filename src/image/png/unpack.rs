@@ -43,9 +43,9 @@ impl<'a> Unpacked<'a> {
         let mut decoder = StreamingDecoder::new_with_options(options);
         let mut rest = bytes;
         loop {
-            let (count, decoded) = decoder.update(rest, None).map_err(|e| fault_of(&e))?;
+            let (count, event) = decoder.update(rest, None).map_err(|e| fault_of(&e))?;
             rest = &rest[count..];
-            match decoded {
+            match event {
                 Decoded::ChunkBegin(_, chunk::IDAT) => break,
                 _ if rest.is_empty() => return Err(Fault::Truncated { percent: None }),
                 _ => {}
@@ -107,9 +107,9 @@ impl<'a> Unpacked<'a> {
         let mut buffer = self.region.as_buf(&mut self.buffer);
         let image_data = unpacks.then_some(&mut buffer);
         let stepped = self.decoder.update(self.rest, image_data);
-        let (count, decoded) = stepped.map_err(|error| fault_of(&error))?;
+        let (count, event) = stepped.map_err(|error| fault_of(&error))?;
         self.rest = &self.rest[count..];
-        self.is_at_end = matches!(decoded, Decoded::ImageDataFlushed);
+        self.is_at_end = matches!(event, Decoded::ImageDataFlushed);
         Ok(())
     }
 }
