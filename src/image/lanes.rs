@@ -1,4 +1,4 @@
-//! Eight numbers at a time: what the kernels over samples are written in, once.
+//! Eight numbers or sixteen bytes at a time: what the kernels over samples are written in, once.
 //!
 //! There are two implementations that give the same numbers: WebAssembly's 128-bit vectors, and
 //! arrays for every other target. Sums and differences wrap in both.
@@ -12,9 +12,9 @@ mod portable;
 mod simd128;
 
 #[cfg(not(target_feature = "simd128"))]
-pub(crate) use portable::{I16x8, I32x4};
+pub(crate) use portable::{I16x8, I32x4, U8x16};
 #[cfg(target_feature = "simd128")]
-pub(crate) use simd128::{I16x8, I32x4};
+pub(crate) use simd128::{I16x8, I32x4, U8x16};
 
 /// Rows become columns.
 pub(crate) fn transpose(rows: [I16x8; 8]) -> [I16x8; 8] {
@@ -102,6 +102,34 @@ mod comparison {
                 record.push(a.nonzero(b) as i16);
                 for bytes in [a.narrow_u8(b), a.to_bytes()] {
                     record.extend(bytes.as_flattened().iter().map(|byte| i16::from(*byte)));
+                }
+                let words = |lanes: $lanes::I16x8| -> [u32; 4] {
+                    let bytes = lanes.to_bytes();
+                    let words = bytes.as_flattened().as_chunks().0;
+                    std::array::from_fn(|word| u32::from_le_bytes(words[word]))
+                };
+                let word = words(a)[3];
+                let (a, b) = (words(a), words(b));
+                let (a, b) = ($lanes::U8x16::from_words(a), $lanes::U8x16::from_words(b));
+                for bytes in [
+                    a + b,
+                    a & b,
+                    a | b,
+                    a ^ b,
+                    a.behind_word(word),
+                    a.saturating_sub(b),
+                    a.saturating_add(b),
+                    a.min(b),
+                    a.average(b),
+                    a.equal(b),
+                    $lanes::U8x16::splat(word as u8),
+                ] {
+                    let words = bytes.to_words();
+                    record.extend(
+                        words
+                            .iter()
+                            .flat_map(|word| [*word as i16, (word >> 16) as i16]),
+                    );
                 }
             }
             record

@@ -7,6 +7,8 @@ mod matrix;
 mod rows;
 mod samples;
 mod strip;
+mod unfilter;
+mod unpack;
 mod write;
 
 pub(crate) use census::Census;

@@ -3,11 +3,15 @@
 use super::{Bounds, Fitted, Target};
 use crate::image::fault::Fault;
 use crate::image::jpeg::coefficients::{BlockRows, Coefficients};
-use crate::image::jpeg::forward::{McuRows, tokenize};
+use crate::image::jpeg::forward::{Pieces, PlaneRows};
 use crate::image::jpeg::rate::{Choice, Fit, Goal, choose_steps, fit_rows, luma_steps};
-use crate::image::jpeg::write::{Exact, Wrapping, write_unchanged};
+use crate::image::jpeg::write::{
+    Codes, Exact, Tables, Wrapping, Written, count_symbols, expected_bytes, head_bytes,
+    write_unchanged, write_with_codes,
+};
 use crate::image::plane_builder::{PlaneBuilder, Sampling};
 use crate::image::planes::Planes;
+use crate::image::pulse::Pulse;
 use crate::image::resample::Resampler;
 use crate::image::trace::Trace;
 use crate::image::upright::read_planes;
@@ -17,11 +21,9 @@ use crate::report::AttemptKind;
 /// Markers, tables and codes of a file without a profile.
 const HEAD_BYTES: usize = 700;
 
-/// One strip of MCUs in this many stands for all of a large picture.
-const SAMPLE_STEP: usize = 8;
-
-/// Pictures up to so many pixels are their own sample.
-const SAMPLE_MIN_PIXELS: u64 = 1_000_000;
+/// Of a larger picture, pieces of so many pixels stand for the whole; a smaller one is its own
+/// sample.
+const SAMPLE_PIXELS: u64 = 1_200_000;
 
 /// Colour at full resolution is kept where there is room for this quality; under it, halving it
 /// costs less than the coarser steps for all would.
@@ -30,15 +32,27 @@ const FULL_COLOR_PERCENT: u8 = 90;
 /// A picture whose steps are too coarse is made smaller by this factor, until they are not.
 const SMALLER: f64 = 0.75;
 
-/// How often the steps are chosen again, since a sample is not the whole.
-const MAX_CHOICES: usize = 3;
+/// How often the steps are chosen again after all has been written, since a sample is not the
+/// whole.
+const MAX_TRIES: usize = 3;
 
-/// The share of the budget that the steps aim at. What the sample says is 1.5 to 2.7 % too little:
-/// its values are rounded twice, and half-way down.
-const SAMPLED_AIM: f64 = 0.969;
-/// The same once the whole has been counted, and the least that is good enough.
-const COUNTED_AIM: f64 = 0.99;
+/// How often they are chosen for one try, and between which shares of the aim they have to end.
+const MAX_CHOICES: usize = 3;
+const NEAR: std::ops::RangeInclusive<f64> = 0.988..=1.001;
+
+/// What the finest steps foretell for others is up to 2.8 % too little: values are rounded twice,
+/// and half-way down.
+const ROUNDED_TWICE: f64 = 0.971;
+
+/// The share of the budget that is aimed at where pieces are counted, and where all is.
+const SAMPLED_AIM: f64 = 0.991;
+const COUNTED_AIM: f64 = 0.998;
+
+/// A file that fills less of the budget is tried again with finer steps.
 const LEAST_SHARE: f64 = 0.96;
+
+/// The most by which a file that was given up is taken to be too long.
+const MOST_TOO_LONG: f64 = 1.03;
 
 /// Halvings in the search for how much of a picture would fit.
 const SHARE_STEPS: usize = 8;
@@ -99,23 +113,105 @@ enum Attempt {
     },
 }
 
-/// A part of a picture at the finest steps, standing for the whole.
+/// A picture, or pieces of it, at the finest steps, standing for the whole.
 struct Sample<'a> {
     planes: &'a Planes,
+    /// `None` for a picture that is its own sample.
+    pieces: Option<Pieces>,
     rows: Coefficients,
     finest_percent: u8,
 }
 
-impl Sample<'_> {
+/// Steps, and what they make of the sample.
+struct Trial {
+    choice: Choice,
+    steps: Vec<[u16; 64]>,
+    /// `None` for those of the sample, which are at these steps already.
+    rows: Option<Coefficients>,
+    codes: Vec<Codes>,
+    /// Of the whole picture's file.
+    bytes: usize,
+}
+
+impl<'a> Sample<'a> {
+    fn take(planes: &'a Planes, finest_percent: u8, pulse: &mut Pulse<'_>) -> Result<Self, Fault> {
+        let finest = vec![luma_steps(finest_percent); planes.planes.len()];
+        let pixels = u64::from(planes.width_px) * u64::from(planes.height_px);
+        let pieces = (pixels > 2 * SAMPLE_PIXELS).then(|| Pieces::of(planes, SAMPLE_PIXELS));
+        let rows = PlaneRows::new(planes, &finest, 0);
+        Ok(Self {
+            rows: tokenize(&rows, pieces.as_ref(), pulse)?,
+            planes,
+            pieces,
+            finest_percent,
+        })
+    }
+
+    fn scale(&self) -> f64 {
+        self.pieces.as_ref().map_or(1.0, |pieces| pieces.scale)
+    }
+
     fn choose(&self, scan_bytes: f64) -> Choice {
         let goal = Goal {
             scan_bytes,
             finest_percent: self.finest_percent,
             allows_dead_zones: false,
         };
-        let sampled_px = self.rows.layout().height_px.max(1);
-        let scale = f64::from(self.planes.height_px) / f64::from(sampled_px);
-        choose_steps(&self.rows, scale, self.planes.model, goal)
+        choose_steps(&self.rows, self.scale(), self.planes.model, goal)
+    }
+
+    /// The finest steps for a file of so many bytes, counted at these very steps.
+    fn try_steps(&self, aim_bytes: f64, pulse: &mut Pulse<'_>) -> Result<Trial, Fault> {
+        let mut best: Option<Trial> = None;
+        let mut goal = (aim_bytes - HEAD_BYTES as f64) * ROUNDED_TWICE;
+        for _ in 0..MAX_CHOICES {
+            let trial = self.count(self.choose(goal), pulse)?;
+            let share = trial.bytes as f64 / aim_bytes;
+            goal *= f64::midpoint(*NEAR.start(), *NEAR.end()) / share;
+            let is_near = NEAR.contains(&share) || trial.choice.is_finest && share < 1.0;
+            let is_better = best.as_ref().is_none_or(|best| {
+                let fits = share <= 1.0;
+                let did_fit = best.bytes as f64 <= aim_bytes;
+                fits && (!did_fit || best.bytes < trial.bytes)
+                    || !did_fit && trial.bytes < best.bytes
+            });
+            if is_better {
+                best = Some(trial);
+            }
+            if is_near {
+                break;
+            }
+        }
+        best.map_or_else(|| self.count(self.choose(goal), pulse), Ok)
+    }
+
+    fn count(&self, choice: Choice, pulse: &mut Pulse<'_>) -> Result<Trial, Fault> {
+        let steps: Vec<_> = choice.quantizers.iter().map(|of| of.steps).collect();
+        let own_steps = self.rows.layout().planes.iter().map(|plane| &plane.steps);
+        let anew = if own_steps.eq(&steps) {
+            None
+        } else {
+            let rows = PlaneRows::new(self.planes, &steps, 0);
+            Some(tokenize(&rows, self.pieces.as_ref(), pulse)?)
+        };
+        let rows = anew.as_ref().unwrap_or(&self.rows);
+        let tables = Tables::new(rows.layout(), self.planes.model, &choice.quantizers);
+        let counts = count_symbols(rows, &tables, &mut |_| Ok(()))?;
+        let make = if self.pieces.is_some() {
+            Codes::for_sample
+        } else {
+            Codes::for_counts
+        };
+        let codes: Vec<_> = counts.iter().map(make).collect();
+        let scan_bytes = expected_bytes(&counts, &codes) as f64 * self.scale();
+        let head_bytes = head_bytes(rows.layout(), &tables, &codes, &wrapping(self.planes));
+        Ok(Trial {
+            bytes: scan_bytes as usize + head_bytes,
+            choice,
+            steps,
+            rows: anew,
+            codes,
+        })
     }
 
     /// Of how much of the picture the steps would be fine enough.
@@ -133,6 +229,25 @@ impl Sample<'_> {
     }
 }
 
+fn tokenize(
+    rows: &PlaneRows<'_>,
+    pieces: Option<&Pieces>,
+    pulse: &mut Pulse<'_>,
+) -> Result<Coefficients, Fault> {
+    match pieces {
+        Some(pieces) => Ok(rows.cut(pieces)),
+        None => rows.collect(pulse),
+    }
+}
+
+fn wrapping(planes: &Planes) -> Wrapping<'static> {
+    Wrapping {
+        model: planes.model,
+        density: None,
+        icc_profile: &[],
+    }
+}
+
 fn try_planes(
     planes: &Planes,
     kind: AttemptKind,
@@ -142,56 +257,51 @@ fn try_planes(
 ) -> Result<Attempt, Fault> {
     let budget_bytes = target.budget_bytes();
     let size_px = (planes.width_px, planes.height_px);
-    let sample = take_sample(planes, finest_percent, trace)?;
-    let wrapping = Wrapping {
-        model: planes.model,
-        density: None,
-        icc_profile: &[],
-    };
+    let mut pulse = trace.pulse(Phase::Encoding, 0.6, 0.65);
+    let sample = Sample::take(planes, finest_percent, &mut pulse)?;
+    drop(pulse);
     let floor_percent = target.fit.min_quality_percent.min(finest_percent);
-    let mut scan_bytes = budget_bytes.saturating_sub(HEAD_BYTES) as f64 * SAMPLED_AIM;
+    let aim_share = if sample.pieces.is_some() {
+        SAMPLED_AIM
+    } else {
+        COUNTED_AIM
+    };
+    let mut aim_bytes = budget_bytes as f64 * aim_share;
     let mut best = None;
-    for attempt in 0..MAX_CHOICES {
-        let choice = sample.choose(scan_bytes);
+    for attempt in 0..MAX_TRIES {
+        let mut pulse = trace.pulse(Phase::Encoding, 0.65, 0.7);
+        let trial = sample.try_steps(aim_bytes, &mut pulse)?;
+        drop(pulse);
+        let choice = &trial.choice;
         let percent = choice.quality_percent;
         if has_full_color(planes) && percent < FULL_COLOR_PERCENT && !choice.is_finest {
             return Ok(Attempt::HalveColors);
         }
         if percent < floor_percent || choice.scan_bytes > budget_bytes {
-            trace.note(kind, choice.scan_bytes, size_px, Some(percent));
-            let fitting_share = sample.fitting_share(scan_bytes, floor_percent);
+            trace.note(kind, trial.bytes, size_px, Some(percent));
+            let fitting_share = sample.fitting_share(aim_bytes, floor_percent);
             return Ok(Attempt::TooCoarse { fitting_share });
         }
-        let steps: Vec<_> = choice.quantizers.iter().map(|q| q.steps).collect();
-        let mut pulse = trace.pulse(Phase::Encoding, 0.65, 0.8);
-        let coefficients = tokenize(planes, &steps, McuRows::All, &mut pulse)?;
-        drop(pulse);
-        let mut pulse = trace.pulse(Phase::Encoding, 0.8, 1.0);
-        let exact = write_unchanged(&coefficients, &wrapping, budget_bytes, &mut pulse)?;
-        drop(pulse);
-        let length = match &exact {
-            Exact::File(bytes) => bytes.len(),
-            Exact::TooLong(expected_bytes) => *expected_bytes,
+        let (written, likely_bytes) = if attempt == 0 || sample.pieces.is_none() {
+            write(&sample, &trial, budget_bytes, trace)?
+        } else {
+            write_counted(planes, &trial, budget_bytes, trace)?
         };
-        trace.note(kind, length, size_px, Some(percent));
-        let share = length as f64 / budget_bytes as f64;
-        scan_bytes *= COUNTED_AIM / share;
-        match exact {
-            Exact::File(bytes) if choice.is_finest || share >= LEAST_SHARE => {
+        trace.note(kind, likely_bytes, size_px, Some(percent));
+        let share = likely_bytes as f64 / budget_bytes as f64;
+        aim_bytes *= aim_share / share;
+        match written {
+            Some(bytes) if choice.is_finest || share >= LEAST_SHARE => {
                 return Ok(Attempt::File(bytes));
             }
-            Exact::File(bytes) => best = Some(bytes),
-            Exact::TooLong(_) if attempt + 1 < MAX_CHOICES || best.is_some() => {}
-            Exact::TooLong(_) => {
+            Some(bytes) => best = Some(bytes),
+            None if attempt + 1 < MAX_TRIES || best.is_some() => {}
+            None => {
                 // What a sample cannot foretell is rounded again until it fits.
                 let mut pulse = trace.pulse(Phase::Encoding, 0.8, 1.0);
-                let fit = fit_rows(
-                    &coefficients,
-                    budget_bytes,
-                    floor_percent,
-                    &wrapping,
-                    &mut pulse,
-                )?;
+                let rows = PlaneRows::new(planes, &trial.steps, 0).collect(&mut pulse)?;
+                let wrapping = wrapping(planes);
+                let fit = fit_rows(&rows, budget_bytes, floor_percent, &wrapping, &mut pulse)?;
                 if let Fit::Done(fitted) = fit {
                     best = Some(fitted.bytes);
                 }
@@ -201,26 +311,76 @@ fn try_planes(
     Ok(best.map_or(Attempt::TooCoarse { fitting_share: 0.0 }, Attempt::File))
 }
 
-fn take_sample<'a>(
-    planes: &'a Planes,
-    finest_percent: u8,
+/// Counts all and writes it if it fits; also gives how long the file is or would be.
+fn write_counted(
+    planes: &Planes,
+    trial: &Trial,
+    budget_bytes: usize,
     trace: &mut Trace<'_, '_>,
-) -> Result<Sample<'a>, Fault> {
-    let finest = vec![luma_steps(finest_percent); planes.planes.len()];
-    let pixels = u64::from(planes.width_px) * u64::from(planes.height_px);
-    let mcu_rows = if pixels <= SAMPLE_MIN_PIXELS {
-        McuRows::All
-    } else {
-        McuRows::Sample {
-            every: SAMPLE_STEP,
-            first: SAMPLE_STEP / 2,
+) -> Result<(Option<Vec<u8>>, usize), Fault> {
+    let mut pulse = trace.pulse(Phase::Encoding, 0.8, 1.0);
+    let rows = PlaneRows::new(planes, &trial.steps, 0);
+    let rows = rows.collect(&mut |share| pulse(share / 2.0))?;
+    let mut pulse = |share: f64| pulse(f64::midpoint(1.0, share));
+    let exact = write_unchanged(&rows, &wrapping(planes), budget_bytes, &mut pulse)?;
+    Ok(match exact {
+        Exact::File(bytes) => {
+            let length = bytes.len();
+            (Some(bytes), length)
         }
+        Exact::TooLong(expected_bytes) => (None, expected_bytes),
+    })
+}
+
+/// Writes all with the codes of the sample; given up as soon as the budget is passed. Also gives
+/// how long the file is, or about how long it would be.
+fn write(
+    sample: &Sample<'_>,
+    trial: &Trial,
+    budget_bytes: usize,
+    trace: &mut Trace<'_, '_>,
+) -> Result<(Option<Vec<u8>>, usize), Fault> {
+    let planes = sample.planes;
+    let sampled = trial.rows.as_ref().unwrap_or(&sample.rows);
+    let made;
+    let rows: &dyn BlockRows = if sample.pieces.is_some() {
+        let expected_words = sampled.word_count() as f64 * sample.scale();
+        made = PlaneRows::new(planes, &trial.steps, expected_words as usize);
+        &made
+    } else {
+        sampled
     };
-    let mut pulse = trace.pulse(Phase::Encoding, 0.6, 0.65);
-    Ok(Sample {
-        planes,
-        rows: tokenize(planes, &finest, mcu_rows, &mut pulse)?,
-        finest_percent,
+    let tables = Tables::new(rows.layout(), planes.model, &trial.choice.quantizers);
+    let mut reached_share = 0.0;
+    let mut reached_bytes = 0;
+    let mut pulse = trace.pulse(Phase::Encoding, 0.7, 1.0);
+    let written = write_with_codes(
+        rows,
+        &tables,
+        &trial.codes,
+        &wrapping(planes),
+        Vec::with_capacity(trial.bytes.min(budget_bytes) + trial.bytes / 64),
+        &mut |_, bytes| {
+            reached_bytes = bytes;
+            bytes <= budget_bytes
+        },
+        &mut |share| {
+            reached_share = share;
+            pulse(share)
+        },
+    )?;
+    Ok(match written {
+        Written::Whole(bytes) if bytes.len() <= budget_bytes => {
+            let length = bytes.len();
+            (Some(bytes), length)
+        }
+        Written::Whole(bytes) => (None, bytes.len()),
+        Written::Dropped => {
+            let likely = reached_bytes as f64 / f64::max(reached_share, 0.01);
+            let most = budget_bytes as f64 * MOST_TOO_LONG;
+            let least = budget_bytes as f64 * 1.005;
+            (None, likely.clamp(least, most) as usize)
+        }
     })
 }
 

@@ -5,7 +5,7 @@ mod row;
 mod transform;
 mod zigzag;
 
-use super::coefficients::{Coefficients, Layout};
+use super::coefficients::{BlockRows, Coefficients, Layout};
 use crate::image::fault::Fault;
 use crate::image::planes::Planes;
 use crate::image::pulse::Pulse;
@@ -15,88 +15,157 @@ use zigzag::Zigzag;
 /// One row of MCUs in this many is worked on first: it tells how many tokens all will have.
 const LEADING_EVERY: usize = 16;
 
-/// Which rows of MCUs become tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum McuRows {
-    All,
-    /// One in `every`, from `first` on; the last where there are not so many.
-    Sample {
-        every: usize,
-        first: usize,
-    },
-}
-
-impl McuRows {
-    /// The chosen ones of `count`, at least one.
-    fn choose(self, count: usize) -> Vec<usize> {
-        let (every, first) = match self {
-            Self::All => (1, 0),
-            Self::Sample { every, first } => (every.max(1), first.min(count.saturating_sub(1))),
-        };
-        (first..count).step_by(every).collect()
-    }
-}
-
-/// Quantises planes, each by its table in zigzag order. Of a sample the result is a picture of
-/// only these rows of MCUs, one under the other: its height is theirs.
+/// Planes as tokens, made anew whenever they are asked for, each plane quantised by its table in
+/// zigzag order.
 ///
 /// Blocks that reach over the picture's edge repeat the last column and row; those wholly outside
 /// repeat a neighbour's DC, which costs least.
-pub(crate) fn tokenize(
-    planes: &Planes,
-    steps: &[[u16; 64]],
-    rows: McuRows,
-    pulse: &mut Pulse,
-) -> Result<Coefficients, Fault> {
-    let inputs = || planes.planes.iter().zip(steps);
-    let tables: Vec<_> = inputs()
-        .map(|(plane, steps)| ((plane.horizontal, plane.vertical), *steps))
-        .collect();
-    let mut layout = Layout::new(planes.width_px, planes.height_px, &tables);
-    let chosen = rows.choose(layout.mcu_rows());
-    if rows != McuRows::All {
-        let mcu_height = 8 * u32::from(layout.tallest());
-        let height = |row: &usize| mcu_height.min(planes.height_px - *row as u32 * mcu_height);
-        let height_px = chosen.iter().map(height).sum();
-        layout = Layout::new(planes.width_px, height_px, &tables);
+pub(crate) struct PlaneRows<'a> {
+    layout: Layout,
+    writers: Vec<BlockWriter<'a>>,
+    zigzag: Zigzag,
+    expected_words: usize,
+}
+
+impl<'a> PlaneRows<'a> {
+    /// `expected_words` is about what all rows have together.
+    pub(crate) fn new(planes: &'a Planes, steps: &[[u16; 64]], expected_words: usize) -> Self {
+        let inputs = || planes.planes.iter().zip(steps);
+        let tables: Vec<_> = inputs()
+            .map(|(plane, steps)| ((plane.horizontal, plane.vertical), *steps))
+            .collect();
+        Self {
+            layout: Layout::new(planes.width_px, planes.height_px, &tables),
+            writers: inputs()
+                .map(|(plane, steps)| BlockWriter::new(plane, steps))
+                .collect(),
+            zigzag: Zigzag::new(),
+            expected_words,
+        }
     }
 
-    let mut writers: Vec<_> = inputs()
-        .map(|(plane, steps)| BlockWriter::new(plane, steps))
-        .collect();
-    let least_words = layout.planes.iter().map(|p| 2 * p.columns * p.rows).sum();
-    let grids: Vec<_> = layout
-        .planes
-        .iter()
-        .map(|plane| (plane.columns, usize::from(plane.vertical)))
-        .collect();
-    let mut coefficients = Coefficients::new(layout, least_words);
-
-    let zigzag = Zigzag::new();
-    let mut words = Vec::new();
-    let leading = (0..chosen.len()).step_by(LEADING_EVERY);
-    let leading_count = leading.len();
-    let others = (0..chosen.len()).filter(|row| row % LEADING_EVERY != 0);
-    for (done, to) in leading.chain(others).enumerate() {
-        pulse(done as f64 / chosen.len() as f64)?;
-        if done == leading_count {
-            let expected = coefficients.token_count() / leading_count * (chosen.len() - done);
-            coefficients.reserve(expected + expected / 32);
-        }
-        for (plane, (writer, (columns, vertical))) in writers.iter_mut().zip(&grids).enumerate() {
-            for row in 0..*vertical {
-                let from = chosen[to] * vertical + row;
-                let count = writer.write_row(from, *columns, &zigzag, &mut words);
-                coefficients.put_row(plane, to * vertical + row, &words[..count]);
+    /// All of them.
+    pub(crate) fn collect(&self, pulse: &mut Pulse<'_>) -> Result<Coefficients, Fault> {
+        let planes = &self.layout.planes;
+        let least_words = planes.iter().map(|p| 2 * p.columns * p.rows).sum();
+        let mut coefficients = Coefficients::new(self.layout.clone(), least_words);
+        let mcu_rows = self.layout.mcu_rows();
+        let mut words = Vec::new();
+        let leading = (0..mcu_rows).step_by(LEADING_EVERY);
+        let leading_count = leading.len();
+        let others = (0..mcu_rows).filter(|row| row % LEADING_EVERY != 0);
+        for (done, mcu_row) in leading.chain(others).enumerate() {
+            pulse(done as f64 / mcu_rows as f64)?;
+            if done == leading_count {
+                let expected = coefficients.token_count() / leading_count * (mcu_rows - done);
+                coefficients.reserve(expected + expected / 32);
+            }
+            for (plane, of) in planes.iter().enumerate() {
+                let vertical = usize::from(of.vertical);
+                for row in mcu_row * vertical..(mcu_row + 1) * vertical {
+                    coefficients.put_row(plane, row, self.row(plane, row, &mut words));
+                }
             }
         }
+        Ok(coefficients)
     }
-    Ok(coefficients)
+
+    /// Some of them: a picture of only these pieces, one under the other. Its edges say nothing.
+    pub(crate) fn cut(&self, pieces: &Pieces) -> Coefficients {
+        let tables: Vec<_> = self
+            .layout
+            .planes
+            .iter()
+            .map(|plane| ((plane.horizontal, plane.vertical), plane.steps))
+            .collect();
+        let width_px = pieces.length * 8 * usize::from(self.layout.widest());
+        let height_px = pieces.places.len() * 8 * usize::from(self.layout.tallest());
+        let layout = Layout::new(width_px as u32, height_px as u32, &tables);
+        let mut coefficients = Coefficients::new(layout, 0);
+        let mut words = Vec::new();
+        for (piece, (mcu_row, first)) in pieces.places.iter().enumerate() {
+            for (plane, of) in self.layout.planes.iter().enumerate() {
+                let (across, down) = (usize::from(of.horizontal), usize::from(of.vertical));
+                let columns = first * across..(first + pieces.length) * across;
+                for row in 0..down {
+                    let from = mcu_row * down + row;
+                    let writer = &self.writers[plane];
+                    let count = writer.write_row(from, columns.clone(), &self.zigzag, &mut words);
+                    coefficients.put_row(plane, piece * down + row, &words[..count]);
+                }
+            }
+        }
+        coefficients
+    }
+}
+
+impl BlockRows for PlaneRows<'_> {
+    fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    fn row<'a>(&'a self, plane: usize, row: usize, scratch: &'a mut Vec<u16>) -> &'a [u16] {
+        let columns = 0..self.layout.planes[plane].columns;
+        let count = self.writers[plane].write_row(row, columns, &self.zigzag, scratch);
+        &scratch[..count]
+    }
+
+    fn word_count(&self) -> usize {
+        self.expected_words
+    }
+}
+
+/// Parts of a picture that stand for the whole: runs of MCUs of one length.
+pub(crate) struct Pieces {
+    length: usize,
+    /// The row and the first column of each.
+    places: Vec<(usize, usize)>,
+    /// How many times there is as much of the whole.
+    pub(crate) scale: f64,
+}
+
+/// The least length of a piece, since its first DC values are foretold badly.
+const LEAST_LENGTH: usize = 12;
+
+impl Pieces {
+    /// As many as have about so many pixels together. They are short, since what is side by side
+    /// is alike and tells less; as many begin at the left edge as anywhere else.
+    pub(crate) fn of(planes: &Planes, pixels: u64) -> Self {
+        let tables: Vec<_> = planes
+            .planes
+            .iter()
+            .map(|plane| ((plane.horizontal, plane.vertical), [1; 64]))
+            .collect();
+        let layout = Layout::new(planes.width_px, planes.height_px, &tables);
+        let (rows, columns) = (layout.mcu_rows(), layout.mcu_columns());
+        let mcu_pixels = 64 * u64::from(layout.widest()) * u64::from(layout.tallest());
+        let mcus = (pixels / mcu_pixels) as usize;
+        let wanted = (mcus / rows).max(LEAST_LENGTH);
+        let length = if 2 * wanted > columns {
+            columns
+        } else {
+            wanted
+        };
+        let count = (mcus / length).clamp(1, rows);
+        let stands = columns / length;
+        let place = |piece: usize| {
+            // Steps of the golden ratio: evenly spread over any run of pieces.
+            let scattered = (piece as u32).wrapping_mul(0x9E37_79B9) >> 16;
+            let stand = (scattered as usize * stands) >> 16;
+            let first = stand * (columns - length) / (stands - 1).max(1);
+            ((2 * piece + 1) * rows / (2 * count), first)
+        };
+        Self {
+            length,
+            places: (0..count).map(place).collect(),
+            scale: (rows * columns) as f64 / (count * length) as f64,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{McuRows, tokenize};
+    use super::{Pieces, PlaneRows};
     use crate::image::fault::Fault;
     use crate::image::jpeg::coefficients::{
         BlockRows, Coefficients, END_OF_BLOCK, MAX_SHORT_VALUE, NATURAL_BY_ZIGZAG,
@@ -126,7 +195,8 @@ mod tests {
     }
 
     fn tokenize_all(planes: &Planes, steps: &[[u16; 64]]) -> Coefficients {
-        tokenize(planes, steps, McuRows::All, &mut |_| Ok(())).expect("nobody aborts")
+        let rows = PlaneRows::new(planes, steps, 0);
+        rows.collect(&mut |_| Ok(())).expect("nobody aborts")
     }
 
     /// The values of each block of a row, in zigzag order.
@@ -253,28 +323,37 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_is_some_rows_of_the_whole_and_as_high_as_they_are() {
-        let planes = draw(40, 83, Sampling::QuarterColor);
+    fn pieces_are_parts_of_the_whole_wherever_they_lie() {
+        let planes = draw(610, 403, Sampling::QuarterColor);
         let steps = [[3; 64], [5; 64], [7; 64]];
         let whole = tokenize_all(&planes, &steps);
-        let cases = [
-            (2, 1, vec![1, 3, 5], 16 + 16 + 3),
-            (3, 0, vec![0, 3], 32),
-            (9, 9, vec![5], 3),
-        ];
-        for (every, first, expected, height) in cases {
-            let rows = McuRows::Sample { every, first };
-            let sample = tokenize(&planes, &steps, rows, &mut |_| Ok(())).expect("a sample");
-            assert_eq!(sample.layout().height_px, height);
-            assert_eq!(sample.layout().mcu_rows(), expected.len());
-            for (to, from) in expected.into_iter().enumerate() {
-                for half in 0..2 {
-                    let row = read_row(&sample, 0, 2 * to + half);
-                    assert_eq!(row, read_row(&whole, 0, 2 * from + half));
-                }
-                assert_eq!(read_row(&sample, 2, to), read_row(&whole, 2, from));
+        let pieces = Pieces::of(&planes, 61_000);
+        let cut = PlaneRows::new(&planes, &steps, 0).cut(&pieces);
+        assert_eq!(cut.layout().mcu_rows(), pieces.places.len());
+        assert!((3.0..5.0).contains(&pieces.scale), "{}", pieces.scale);
+        let firsts = || pieces.places.iter().map(|(_, first)| *first);
+        assert_eq!(firsts().min(), Some(0));
+        assert_eq!(firsts().max(), Some(39 - pieces.length));
+        for (piece, (mcu_row, first)) in pieces.places.iter().enumerate() {
+            for half in 0..2 {
+                let row = read_row(&whole, 0, 2 * mcu_row + half);
+                let expected = &row[2 * first..][..2 * pieces.length];
+                assert_eq!(read_row(&cut, 0, 2 * piece + half), expected);
             }
+            let row = read_row(&whole, 2, *mcu_row);
+            let expected = &row[*first..][..pieces.length];
+            assert_eq!(read_row(&cut, 2, piece), expected);
         }
+    }
+
+    #[test]
+    fn the_smallest_picture_is_one_piece() {
+        let planes = draw(1, 1, Sampling::FullColor);
+        let pieces = Pieces::of(&planes, 1);
+        assert_eq!(
+            (pieces.length, pieces.places.as_slice()),
+            (1, &[(0, 0)][..])
+        );
     }
 
     #[test]
@@ -302,7 +381,7 @@ mod tests {
                 Err(Fault::Aborted)
             }
         };
-        let ended = tokenize(&planes, &[[9; 64]; 3], McuRows::All, &mut pulse);
+        let ended = PlaneRows::new(&planes, &[[9; 64]; 3], 0).collect(&mut pulse);
         assert_eq!(ended.err(), Some(Fault::Aborted));
         assert_eq!(beats, 3);
     }

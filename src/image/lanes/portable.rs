@@ -1,7 +1,7 @@
 //! The lanes as arrays; compilers make vectors of them where they can.
 
 use std::array::from_fn;
-use std::ops::{Add, BitXor, Sub};
+use std::ops::{Add, BitAnd, BitOr, BitXor, Sub};
 
 /// Eight `i16`.
 #[derive(Clone, Copy, Debug)]
@@ -200,5 +200,105 @@ impl Sub for I32x4 {
     #[inline]
     fn sub(self, other: Self) -> Self {
         Self(from_fn(|lane| self.0[lane].wrapping_sub(other.0[lane])))
+    }
+}
+
+/// Sixteen `u8`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct U8x16([u8; 16]);
+
+impl U8x16 {
+    /// Four words, each with its low byte first.
+    #[inline]
+    pub(crate) fn from_words(words: [u32; 4]) -> Self {
+        let bytes = words.map(u32::to_le_bytes);
+        Self(from_fn(|lane| bytes[lane / 4][lane % 4]))
+    }
+
+    #[inline]
+    pub(crate) fn to_words(self) -> [u32; 4] {
+        from_fn(|word| u32::from_le_bytes(from_fn(|byte| self.0[4 * word + byte])))
+    }
+
+    #[inline]
+    pub(crate) fn splat(lane: u8) -> Self {
+        Self([lane; 16])
+    }
+
+    /// The words one place on, behind this one; the last is gone.
+    #[inline]
+    pub(crate) fn behind_word(self, word: u32) -> Self {
+        let [a, b, c, _] = self.to_words();
+        Self::from_words([word, a, b, c])
+    }
+
+    /// At least 0.
+    #[inline]
+    pub(crate) fn saturating_sub(self, other: Self) -> Self {
+        self.zip(other, u8::saturating_sub)
+    }
+
+    /// At most 255.
+    #[inline]
+    pub(crate) fn saturating_add(self, other: Self) -> Self {
+        self.zip(other, u8::saturating_add)
+    }
+
+    #[inline]
+    pub(crate) fn min(self, other: Self) -> Self {
+        self.zip(other, u8::min)
+    }
+
+    /// The mean of both; a half goes up.
+    #[inline]
+    pub(crate) fn average(self, other: Self) -> Self {
+        self.zip(other, |a, b| (a | b) - ((a ^ b) >> 1))
+    }
+
+    /// 255 where both are the same, else 0.
+    #[inline]
+    pub(crate) fn equal(self, other: Self) -> Self {
+        self.zip(other, |a, b| if a == b { 255 } else { 0 })
+    }
+
+    #[inline]
+    fn zip(self, other: Self, combine: impl Fn(u8, u8) -> u8) -> Self {
+        Self(from_fn(|lane| combine(self.0[lane], other.0[lane])))
+    }
+}
+
+impl Add for U8x16 {
+    type Output = Self;
+
+    #[inline]
+    fn add(self, other: Self) -> Self {
+        self.zip(other, u8::wrapping_add)
+    }
+}
+
+impl BitAnd for U8x16 {
+    type Output = Self;
+
+    #[inline]
+    fn bitand(self, other: Self) -> Self {
+        self.zip(other, |a, b| a & b)
+    }
+}
+
+impl BitOr for U8x16 {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        self.zip(other, |a, b| a | b)
+    }
+}
+
+impl BitXor for U8x16 {
+    type Output = Self;
+
+    #[inline]
+    fn bitxor(self, other: Self) -> Self {
+        self.zip(other, |a, b| a ^ b)
     }
 }

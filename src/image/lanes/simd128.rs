@@ -1,14 +1,15 @@
 //! The lanes as WebAssembly's vectors.
 
 use core::arch::wasm32::{
-    i8x16_bitmask, i8x16_narrow_i16x8, i8x16_ne, i8x16_splat, i16x8, i16x8_abs, i16x8_add,
-    i16x8_narrow_i32x4, i16x8_q15mulr_sat, i16x8_shr, i16x8_shuffle, i16x8_splat, i16x8_sub,
-    i32x4_add, i32x4_dot_i16x8, i32x4_shr, i32x4_shuffle, i32x4_splat, i32x4_sub, u8x16,
-    u8x16_narrow_i16x8, u8x16_swizzle, u16x8_extend_low_u8x16, u16x8_narrow_i32x4,
-    u32x4_extmul_high_u16x8, u32x4_extmul_low_u16x8, u32x4_shr, u64x2, u64x2_extract_lane, v128,
-    v128_xor,
+    i8x16_add, i8x16_bitmask, i8x16_eq, i8x16_narrow_i16x8, i8x16_ne, i8x16_splat, i16x8,
+    i16x8_abs, i16x8_add, i16x8_narrow_i32x4, i16x8_q15mulr_sat, i16x8_shr, i16x8_shuffle,
+    i16x8_splat, i16x8_sub, i32x4_add, i32x4_dot_i16x8, i32x4_shr, i32x4_shuffle, i32x4_splat,
+    i32x4_sub, u8x16, u8x16_add_sat, u8x16_avgr, u8x16_min, u8x16_narrow_i16x8, u8x16_splat,
+    u8x16_sub_sat, u8x16_swizzle, u16x8_extend_low_u8x16, u16x8_narrow_i32x4, u32x4,
+    u32x4_extmul_high_u16x8, u32x4_extmul_low_u16x8, u32x4_extract_lane, u32x4_shr, u32x4_shuffle,
+    u32x4_splat, u64x2, u64x2_extract_lane, v128, v128_and, v128_or, v128_xor,
 };
-use std::ops::{Add, BitXor, Sub};
+use std::ops::{Add, BitAnd, BitOr, BitXor, Sub};
 
 /// Eight `i16`.
 #[derive(Clone, Copy, Debug)]
@@ -212,4 +213,102 @@ fn to_bytes(lanes: v128) -> [[u8; 8]; 2] {
         u64x2_extract_lane::<0>(lanes).to_le_bytes(),
         u64x2_extract_lane::<1>(lanes).to_le_bytes(),
     ]
+}
+
+/// Sixteen `u8`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct U8x16(v128);
+
+impl U8x16 {
+    /// Four words, each with its low byte first.
+    #[inline(always)]
+    pub(crate) fn from_words([a, b, c, d]: [u32; 4]) -> Self {
+        Self(u32x4(a, b, c, d))
+    }
+
+    #[inline(always)]
+    pub(crate) fn to_words(self) -> [u32; 4] {
+        [
+            u32x4_extract_lane::<0>(self.0),
+            u32x4_extract_lane::<1>(self.0),
+            u32x4_extract_lane::<2>(self.0),
+            u32x4_extract_lane::<3>(self.0),
+        ]
+    }
+
+    #[inline(always)]
+    pub(crate) fn splat(lane: u8) -> Self {
+        Self(u8x16_splat(lane))
+    }
+
+    /// The words one place on, behind this one; the last is gone.
+    #[inline(always)]
+    pub(crate) fn behind_word(self, word: u32) -> Self {
+        Self(u32x4_shuffle::<0, 4, 5, 6>(u32x4_splat(word), self.0))
+    }
+
+    /// At least 0.
+    #[inline(always)]
+    pub(crate) fn saturating_sub(self, other: Self) -> Self {
+        Self(u8x16_sub_sat(self.0, other.0))
+    }
+
+    /// At most 255.
+    #[inline(always)]
+    pub(crate) fn saturating_add(self, other: Self) -> Self {
+        Self(u8x16_add_sat(self.0, other.0))
+    }
+
+    #[inline(always)]
+    pub(crate) fn min(self, other: Self) -> Self {
+        Self(u8x16_min(self.0, other.0))
+    }
+
+    /// The mean of both; a half goes up.
+    #[inline(always)]
+    pub(crate) fn average(self, other: Self) -> Self {
+        Self(u8x16_avgr(self.0, other.0))
+    }
+
+    /// 255 where both are the same, else 0.
+    #[inline(always)]
+    pub(crate) fn equal(self, other: Self) -> Self {
+        Self(i8x16_eq(self.0, other.0))
+    }
+}
+
+impl Add for U8x16 {
+    type Output = Self;
+
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        Self(i8x16_add(self.0, other.0))
+    }
+}
+
+impl BitAnd for U8x16 {
+    type Output = Self;
+
+    #[inline(always)]
+    fn bitand(self, other: Self) -> Self {
+        Self(v128_and(self.0, other.0))
+    }
+}
+
+impl BitOr for U8x16 {
+    type Output = Self;
+
+    #[inline(always)]
+    fn bitor(self, other: Self) -> Self {
+        Self(v128_or(self.0, other.0))
+    }
+}
+
+impl BitXor for U8x16 {
+    type Output = Self;
+
+    #[inline(always)]
+    fn bitxor(self, other: Self) -> Self {
+        Self(v128_xor(self.0, other.0))
+    }
 }

@@ -1,9 +1,11 @@
 //! The picture of a PNG row by row, by the `png` crate; of an animated one the default image.
 
 use super::samples::Samples;
+use super::unfilter::{GROUP_ROWS, Unfilter, check_filter};
+use super::unpack::Unpacked;
 use crate::image::fault::Fault;
 use crate::image::rows::RgbRows;
-use png::{DecodeOptions, Decoder, DecodingError, InterlaceInfo, Limits, Reader};
+use png::{Adam7Info, DecodeOptions, Decoder, DecodingError, Info, Limits, expand_interlaced_row};
 use std::io::{Cursor, ErrorKind};
 
 /// For what a PNG holds beside its pixels: a profile of a kilobyte may unpack to a megabyte.
@@ -30,10 +32,13 @@ pub(crate) enum CheckSums {
 
 /// The rows of one file.
 pub(crate) struct PngRows<'a> {
-    reader: Reader<Cursor<&'a [u8]>>,
+    info: Info<'static>,
+    unpacked: Unpacked<'a>,
     samples: Samples,
-    /// One row as stored; of an interlaced picture all of them once the first is asked for.
-    stored: Vec<u8>,
+    /// For the rows of a picture that is not interlaced.
+    unfilter: Unfilter,
+    /// All rows of an interlaced picture as stored, once the first is asked for.
+    whole: Vec<u8>,
     rows_read: u32,
 }
 
@@ -45,101 +50,97 @@ impl<'a> PngRows<'a> {
         checked_px: (u32, u32),
         check_sums: CheckSums,
     ) -> Result<Self, Fault> {
-        let mut options = DecodeOptions::default();
-        options.set_ignore_crc(check_sums == CheckSums::Verified);
-        options.set_ignore_text_chunk(true);
-        let mut decoder = Decoder::new_with_options(Cursor::new(bytes), options);
-        decoder.set_limits(Limits {
-            bytes: EXTRAS_MAX_BYTES,
-        });
-        if decoder.read_header_info().map_err(fault_of)?.size() != checked_px {
-            return Err(Fault::Corrupt);
-        }
-        let reader = decoder.read_info().map_err(fault_of)?;
+        let info = read_info(bytes, checked_px, check_sums)?;
+        let row_bytes = info.raw_row_length() - 1;
+        let unpacked = Unpacked::open(bytes, check_sums, GROUP_ROWS * (row_bytes + 1))?;
         Ok(Self {
-            samples: Samples::of(reader.info())?,
-            stored: vec![0; row_bytes(&reader)?],
-            reader,
+            samples: Samples::of(&info)?,
+            unpacked,
+            unfilter: Unfilter::new(row_bytes, pixel_bytes(&info)),
+            whole: Vec::new(),
+            info,
             rows_read: 0,
         })
     }
 
     /// The colour profile, unpacked.
     pub(crate) fn icc_profile(&self) -> Option<&[u8]> {
-        self.reader.info().icc_profile.as_deref()
+        self.info.icc_profile.as_deref()
     }
 
     /// Unpacks everything to see that it is there and right; never more than some rows at a time.
     pub(crate) fn check(mut self) -> Result<(), Fault> {
-        for _ in 0..self.stored_rows() {
-            self.read_stored_row()?;
-        }
-        self.finish()
-    }
-
-    /// In all passes together.
-    fn stored_rows(&self) -> u32 {
-        let (width_px, height_px) = self.size_px();
-        if !self.reader.info().interlaced {
-            return height_px;
-        }
-        let in_pass = |[left, top, _, step]: [u32; 4]| {
-            if left < width_px {
-                height_px.saturating_sub(top).div_ceil(step)
-            } else {
-                0
+        for (_, width_px, rows) in self.passes() {
+            let row_bytes = self.info.raw_row_length_from_width(width_px);
+            for _ in 0..rows {
+                check_filter(self.unpacked.take(row_bytes)?[0])?;
             }
-        };
-        PASSES.into_iter().map(in_pass).sum()
-    }
-
-    fn read_stored_row(&mut self) -> Result<InterlaceInfo, Fault> {
-        let info = self.reader.read_row(&mut self.stored).map_err(fault_of)?;
-        info.ok_or(Fault::Corrupt)
-    }
-
-    /// Behind the last row: the last check sum. That no chunk follows is the header's business.
-    fn finish(&mut self) -> Result<(), Fault> {
-        match self.reader.read_row(&mut self.stored).map_err(fault_of) {
-            Ok(None) | Err(Fault::Truncated { .. }) => Ok(()),
-            Ok(Some(_)) => Err(Fault::Corrupt),
-            Err(fault) => Err(fault),
         }
+        self.unpacked.finish()
+    }
+
+    /// The number of each pass that has pixels, its width and its height; 0 where there is but one.
+    fn passes(&self) -> Vec<(u8, u32, u32)> {
+        let (width_px, height_px) = self.size_px();
+        if !self.info.interlaced {
+            return vec![(0, width_px, height_px)];
+        }
+        let of_pass = |(number, [left, top, across, down]): (u8, [u32; 4])| {
+            let columns = width_px.saturating_sub(left).div_ceil(across);
+            let rows = height_px.saturating_sub(top).div_ceil(down);
+            (number, columns, rows)
+        };
+        let passes = (1..).zip(PASSES).map(of_pass);
+        passes.filter(|(_, columns, _)| *columns > 0).collect()
     }
 
     fn read_interlaced(&mut self) -> Result<(), Fault> {
-        let row_bytes = self.stored.len();
-        let bits_per_px = self.reader.info().bits_per_pixel() as u8;
-        let mut whole = vec![0; row_bytes * self.size_px().1 as usize];
-        for _ in 0..self.stored_rows() {
-            if let InterlaceInfo::Adam7(info) = self.read_stored_row()? {
-                png::expand_interlaced_row(&mut whole, row_bytes, &self.stored, &info, bits_per_px);
+        let (width_px, height_px) = self.size_px();
+        let stride = self.info.raw_row_length() - 1;
+        let bits_per_px = self.info.bits_per_pixel() as u8;
+        self.whole = vec![0; stride * height_px as usize];
+        for (pass, columns, rows) in self.passes() {
+            let row_bytes = self.info.raw_row_length_from_width(columns) - 1;
+            let mut unfilter = Unfilter::new(row_bytes, pixel_bytes(&self.info));
+            for row in 0..rows {
+                unfilter.push(self.unpacked.take(row_bytes + 1)?, 1)?;
+                let info = Adam7Info::new(pass, row, width_px);
+                let samples = unfilter.row(0);
+                expand_interlaced_row(&mut self.whole, stride, samples, &info, bits_per_px);
             }
         }
-        self.finish()?;
-        self.stored = whole;
+        self.unpacked.finish()
+    }
+
+    /// Reads as many rows as there is room for.
+    fn read_rows(&mut self, rgb: &mut [u8]) -> Result<(), Fault> {
+        let row_bytes = self.info.raw_row_length();
+        let rgb_bytes = self.info.width as usize * 3;
+        for group in rgb.chunks_mut(rgb_bytes * GROUP_ROWS) {
+            let count = group.len() / rgb_bytes;
+            self.unfilter
+                .push(self.unpacked.take(row_bytes * count)?, count)?;
+            for (index, rgb) in group.chunks_exact_mut(rgb_bytes).enumerate() {
+                let stored = self.unfilter.row(index);
+                if self.samples.are_rgb() {
+                    rgb.copy_from_slice(stored);
+                } else {
+                    self.samples.write_rgb(stored, rgb);
+                }
+            }
+        }
         Ok(())
     }
 
-    fn next_row(&mut self, rgb: &mut [u8]) -> Result<(), Fault> {
-        if self.reader.info().interlaced {
-            if self.rows_read == 0 {
-                self.read_interlaced()?;
-            }
-            let row_bytes = self.stored.len() / self.size_px().1 as usize;
-            let start = row_bytes * self.rows_read as usize;
-            self.samples
-                .write_rgb(&self.stored[start..start + row_bytes], rgb);
-        } else if self.samples.are_rgb() {
-            let info = self.reader.read_row(rgb).map_err(fault_of)?;
-            info.ok_or(Fault::Corrupt)?;
-        } else {
-            self.read_stored_row()?;
-            self.samples.write_rgb(&self.stored, rgb);
+    fn read_rows_of_whole(&mut self, rgb: &mut [u8]) -> Result<(), Fault> {
+        if self.rows_read == 0 {
+            self.read_interlaced()?;
         }
-        self.rows_read += 1;
-        if self.rows_read == self.size_px().1 && !self.reader.info().interlaced {
-            self.finish()?;
+        let row_bytes = self.info.raw_row_length() - 1;
+        let stored = self.whole.chunks_exact(row_bytes);
+        let rgb = rgb.chunks_exact_mut(self.info.width as usize * 3);
+        for (stored, rgb) in stored.skip(self.rows_read as usize).zip(rgb) {
+            self.samples.write_rgb(stored, rgb);
         }
         Ok(())
     }
@@ -147,27 +148,55 @@ impl<'a> PngRows<'a> {
 
 impl RgbRows for PngRows<'_> {
     fn size_px(&self) -> (u32, u32) {
-        self.reader.info().size()
+        self.info.size()
     }
 
     fn next_rows(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
         let (width_px, height_px) = self.size_px();
+        let row_bytes = width_px as usize * 3;
         let left = (height_px - self.rows_read) as usize;
-        let mut count = 0;
-        for row in out.chunks_exact_mut(width_px as usize * 3).take(left) {
-            self.next_row(row)?;
-            count += 1;
+        let count = (out.len() / row_bytes).min(left);
+        let rgb = &mut out[..row_bytes * count];
+        if self.info.interlaced {
+            self.read_rows_of_whole(rgb)?;
+        } else {
+            self.read_rows(rgb)?;
+        }
+        self.rows_read += count as u32;
+        if count > 0 && count == left && !self.info.interlaced {
+            self.unpacked.finish()?;
         }
         Ok(count)
     }
 }
 
-fn row_bytes(reader: &Reader<Cursor<&[u8]>>) -> Result<usize, Fault> {
-    let width_px = reader.info().width;
-    reader.output_line_size(width_px).ok_or(Fault::Corrupt)
+/// What the chunks before the pixels say; a profile may be no longer than is sensible.
+fn read_info(
+    bytes: &[u8],
+    checked_px: (u32, u32),
+    check_sums: CheckSums,
+) -> Result<Info<'static>, Fault> {
+    let mut options = DecodeOptions::default();
+    options.set_ignore_crc(check_sums == CheckSums::Verified);
+    options.set_ignore_text_chunk(true);
+    let mut decoder = Decoder::new_with_options(Cursor::new(bytes), options);
+    decoder.set_limits(Limits {
+        bytes: EXTRAS_MAX_BYTES,
+    });
+    let fault_of = |error: DecodingError| fault_of(&error);
+    if decoder.read_header_info().map_err(fault_of)?.size() != checked_px {
+        return Err(Fault::Corrupt);
+    }
+    let reader = decoder.read_info().map_err(fault_of)?;
+    Ok(reader.info().clone())
 }
 
-fn fault_of(error: DecodingError) -> Fault {
+/// What the filters count in.
+fn pixel_bytes(info: &Info<'_>) -> usize {
+    info.bits_per_pixel().div_ceil(8)
+}
+
+pub(super) fn fault_of(error: &DecodingError) -> Fault {
     match error {
         DecodingError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
             Fault::Truncated { percent: None }

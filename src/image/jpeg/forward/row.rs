@@ -5,6 +5,7 @@ use super::transform::transform;
 use super::zigzag::{MAX_BLOCK_WORDS, Zigzag};
 use crate::image::jpeg::coefficients::END_OF_BLOCK;
 use crate::image::planes::Plane;
+use std::ops::Range;
 
 /// A plane and its table.
 pub(super) struct BlockWriter<'a> {
@@ -13,8 +14,6 @@ pub(super) struct BlockWriter<'a> {
     /// Whether an AC value may be outside ±511, which one word has no room for: coefficients are
     /// at most 1,020 (half of the block's samples 255, half 0).
     has_long_values: bool,
-    /// The DC value of each MCU's last block in the row before.
-    above: Vec<u16>,
 }
 
 impl<'a> BlockWriter<'a> {
@@ -23,33 +22,32 @@ impl<'a> BlockWriter<'a> {
             plane,
             quantizer: Quantizer::new(steps),
             has_long_values: steps[1..].iter().any(|step| *step <= 1),
-            above: Vec::new(),
         }
     }
 
-    /// Writes the tokens of a row of `columns` blocks to the start of `words`, which grows as it
-    /// has to, and tells how many they are.
+    /// Writes the tokens of these blocks of a row, which begin with an MCU's, to the start of
+    /// `words`, which grows as it has to, and tells how many they are.
     pub(super) fn write_row(
-        &mut self,
+        &self,
         row: usize,
-        columns: usize,
+        columns: Range<usize>,
         zigzag: &Zigzag,
         words: &mut Vec<u16>,
     ) -> usize {
-        if words.len() < columns * MAX_BLOCK_WORDS {
-            words.resize(columns * MAX_BLOCK_WORDS, 0);
+        if words.len() < columns.len() * MAX_BLOCK_WORDS {
+            words.resize(columns.len() * MAX_BLOCK_WORDS, 0);
         }
-        let per_mcu = usize::from(self.plane.horizontal).max(1);
         if 8 * row >= self.plane.height {
-            return self.repeat_row_above(columns, per_mcu, words);
+            return self.repeat_row_above(columns, zigzag, words);
         }
-        self.above.clear();
         let lines: [&[u8]; 8] =
             std::array::from_fn(|y| self.plane.row((8 * row + y).min(self.plane.height - 1)));
         let [l0, l1, l2, l3, l4, l5, l6, l7] = lines.map(|line| line.as_chunks::<8>().0);
         let mut count = 0;
         let mut dc = 0;
-        for column in 0..columns {
+        // The last block of one tone, and its DC value: paper is mostly that.
+        let mut flat = None;
+        for column in columns {
             let Some(room) = words[count..].first_chunk_mut() else {
                 break;
             };
@@ -62,29 +60,48 @@ impl<'a> BlockWriter<'a> {
                 } else {
                     lines.map(|line| repeat_last(&line[8 * column..]))
                 };
+                let tone = tone_of(&block);
+                if let Some((_, known)) = flat.filter(|(known, _)| tone == Some(*known)) {
+                    dc = known;
+                    room[..2].copy_from_slice(&[dc, END_OF_BLOCK]);
+                    count += 2;
+                    continue;
+                }
                 let mut values = transform(&block);
                 self.quantizer.quantize(&mut values);
                 count += zigzag.write_block(&values, self.has_long_values, room);
                 dc = room[0];
+                flat = tone.map(|tone| (tone, dc)).or(flat);
             } else {
                 room[..2].copy_from_slice(&[dc, END_OF_BLOCK]);
                 count += 2;
-            }
-            if (column + 1) % per_mcu == 0 {
-                self.above.push(dc);
             }
         }
         count
     }
 
-    /// A row of blocks below the picture: for its MCU, the DC value coded before it.
-    fn repeat_row_above(&self, columns: usize, per_mcu: usize, words: &mut [u16]) -> usize {
-        for (column, words) in words.chunks_exact_mut(2).take(columns).enumerate() {
-            let dc = self.above.get(column / per_mcu).copied().unwrap_or(0);
-            words.copy_from_slice(&[dc, END_OF_BLOCK]);
+    /// A row of blocks below the picture: for its MCU, the DC value coded before it, which is that
+    /// of the MCU's last block in the picture's last row.
+    fn repeat_row_above(&self, columns: Range<usize>, zigzag: &Zigzag, words: &mut [u16]) -> usize {
+        let per_mcu = usize::from(self.plane.horizontal).max(1);
+        let (last_row, last_column) = ((self.plane.height - 1) / 8, (self.plane.width - 1) / 8);
+        let mut block = Vec::new();
+        let count = 2 * columns.len();
+        for (column, words) in columns.zip(words.as_chunks_mut().0) {
+            let above = (column / per_mcu * per_mcu + per_mcu - 1).min(last_column);
+            self.write_row(last_row, above..above + 1, zigzag, &mut block);
+            *words = [block[0], END_OF_BLOCK];
         }
-        2 * columns
+        count
     }
+}
+
+/// The sample that all of a block are.
+#[inline]
+fn tone_of(block: &[[u8; 8]; 8]) -> Option<u8> {
+    let [first, others @ ..] = block.map(u64::from_ne_bytes);
+    let differing = others.iter().fold(0, |sum, line| sum | (line ^ first));
+    (differing | first ^ first.rotate_left(8) == 0).then_some(block[0][0])
 }
 
 /// At least one sample; the last one is repeated.
