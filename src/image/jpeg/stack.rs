@@ -2,7 +2,7 @@
 //! was.
 
 use super::coefficients::{BlockRows, Coefficients, Layout, PlaneLayout};
-use super::forward::{McuRows, tokenize};
+use super::forward::PlaneRows;
 use super::inverse::{self, Scale};
 use super::turn::Turned;
 use crate::image::planes::{ColorModel, Planes};
@@ -195,7 +195,9 @@ fn tokenize_below(
         below.for_each(|row| row.fill(ground));
     }
     let steps: Vec<_> = layout.planes.iter().map(|plane| plane.steps).collect();
-    tokenize(&planes, &steps, McuRows::All, &mut |_| Ok(())).ok()
+    PlaneRows::new(&planes, &steps, 0)
+        .collect(&mut |_| Ok(()))
+        .ok()
 }
 
 /// The mean of two samples of which the first has `part` shares of `whole`.
