@@ -1,11 +1,11 @@
 //! Facts about a picture or a field, by stable code.
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use crate::named::name_variants;
+use crate::short_map::ShortMap;
+use serde::Serialize;
 
 /// One fact, by name. Programs switch on it; it is never renamed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FindingCode {
     /// More than one frame; only the first is kept.
@@ -54,40 +54,33 @@ pub enum FindingCode {
     UnsupportedFormat,
 }
 
-impl FindingCode {
-    /// The code as programs see it, such as `too_many_bytes`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Animated => "animated",
-            Self::BytesReduced => "bytes_reduced",
-            Self::Composed => "composed",
-            Self::Corrupt => "corrupt",
-            Self::EmptyFile => "empty_file",
-            Self::EndMarkerMissing => "end_marker_missing",
-            Self::ExtensionCorrected => "extension_corrected",
-            Self::ExtensionMismatch => "extension_mismatch",
-            Self::GifAdvisory => "gif_advisory",
-            Self::LocationPresent => "location_present",
-            Self::LocationRemoved => "location_removed",
-            Self::NotFitted => "not_fitted",
-            Self::OrientationApplied => "orientation_applied",
-            Self::OrientationTag => "orientation_tag",
-            Self::SizeNearLimit => "size_near_limit",
-            Self::TooFewBytes => "too_few_bytes",
-            Self::TooManyBytes => "too_many_bytes",
-            Self::TooManyBytesToRead => "too_many_bytes_to_read",
-            Self::TooManyPixels => "too_many_pixels",
-            Self::TrailingData => "trailing_data",
-            Self::Truncated => "truncated",
-            Self::UnsupportedFormat => "unsupported_format",
-        }
-    }
-}
+name_variants!(FindingCode, "The code as programs see it, such as `too_many_bytes`.", {
+    Animated: "animated",
+    BytesReduced: "bytes_reduced",
+    Composed: "composed",
+    Corrupt: "corrupt",
+    EmptyFile: "empty_file",
+    EndMarkerMissing: "end_marker_missing",
+    ExtensionCorrected: "extension_corrected",
+    ExtensionMismatch: "extension_mismatch",
+    GifAdvisory: "gif_advisory",
+    LocationPresent: "location_present",
+    LocationRemoved: "location_removed",
+    NotFitted: "not_fitted",
+    OrientationApplied: "orientation_applied",
+    OrientationTag: "orientation_tag",
+    SizeNearLimit: "size_near_limit",
+    TooFewBytes: "too_few_bytes",
+    TooManyBytes: "too_many_bytes",
+    TooManyBytesToRead: "too_many_bytes_to_read",
+    TooManyPixels: "too_many_pixels",
+    TrailingData: "trailing_data",
+    Truncated: "truncated",
+    UnsupportedFormat: "unsupported_format",
+});
 
 /// What a finding means for the filing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Good to know.
     Info,
@@ -96,6 +89,12 @@ pub enum Severity {
     /// It will certainly be refused.
     Block,
 }
+
+name_variants!(Severity, "The name in rules and reports, such as `warn`.", {
+    Info: "info",
+    Warn: "warn",
+    Block: "block",
+});
 
 /// The worst of all findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -158,7 +157,7 @@ pub struct Finding {
     /// What it means for the filing, as the rule table says.
     pub severity: Severity,
     /// The numbers and names behind the message.
-    pub params: BTreeMap<&'static str, Param>,
+    pub params: ShortMap<&'static str, Param>,
     /// One or two sentences: what is wrong and what to do next.
     pub message: String,
 }
@@ -167,14 +166,14 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fact {
     pub(crate) code: FindingCode,
-    pub(crate) params: BTreeMap<&'static str, Param>,
+    pub(crate) params: ShortMap<&'static str, Param>,
 }
 
 impl Fact {
     pub(crate) fn new(code: FindingCode) -> Self {
         Self {
             code,
-            params: BTreeMap::new(),
+            params: ShortMap::new(),
         }
     }
 
@@ -187,17 +186,13 @@ impl Fact {
 #[cfg(test)]
 mod tests {
     use super::{Finding, FindingCode, Severity, Verdict};
+    use crate::named::Named;
     use crate::rules::Rules;
-    use std::collections::BTreeMap;
+    use crate::short_map::ShortMap;
 
     #[test]
-    fn the_code_of_every_rule_row_is_written_as_it_is_serialised() {
-        for code in Rules::default().findings.keys() {
-            assert_eq!(
-                serde_json::to_value(code).ok(),
-                Some(serde_json::Value::from(code.as_str()))
-            );
-        }
+    fn every_code_has_a_row_in_the_default_table() {
+        assert!(Rules::default().findings.keys().eq(FindingCode::VARIANTS));
     }
 
     #[test]
@@ -205,7 +200,7 @@ mod tests {
         let finding = |severity| Finding {
             code: FindingCode::Animated,
             severity,
-            params: BTreeMap::new(),
+            params: ShortMap::new(),
             message: String::new(),
         };
         assert_eq!(Verdict::of(&[]), Verdict::Ok);

@@ -24,9 +24,11 @@ mod image;
 mod limits;
 mod members;
 mod message;
+mod named;
 mod progress;
 mod report;
 mod rules;
+mod short_map;
 
 #[cfg(feature = "judge")]
 pub mod judge;
@@ -46,3 +48,4 @@ pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
+pub use crate::short_map::ShortMap;

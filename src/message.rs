@@ -1,22 +1,25 @@
 //! Words for findings: templates by code and locale, filled with the finding's own numbers.
 
 use crate::finding::{FindingCode, Param};
-use serde::{Deserialize, Serialize};
+use crate::named::name_variants;
+use crate::short_map::ShortMap;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A language of the messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
     /// Simplified Chinese, the default.
     #[default]
-    #[serde(rename = "zh-CN")]
     ZhCn,
     /// English.
-    #[serde(rename = "en")]
     En,
 }
+
+name_variants!(Locale, "The name in options, such as `en`.", {
+    ZhCn: "zh-CN",
+    En: "en",
+});
 
 /// An object of texts; `serde_json` is in the engine for one type only, which saves its bytes.
 fn table(locale: Locale) -> &'static Value {
@@ -36,7 +39,7 @@ fn table(locale: Locale) -> &'static Value {
 pub(crate) fn write_message(
     locale: Locale,
     code: FindingCode,
-    params: &BTreeMap<&'static str, Param>,
+    params: &ShortMap<&'static str, Param>,
 ) -> String {
     let table = table(locale);
     let code = code.as_str();
@@ -54,7 +57,7 @@ pub(crate) fn write_message(
 }
 
 /// Replaces `{name}` and `{name:style}` by parameters; an unknown name stays as it is written.
-fn fill(template: &str, params: &BTreeMap<&'static str, Param>, locale: Locale) -> String {
+fn fill(template: &str, params: &ShortMap<&'static str, Param>, locale: Locale) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -118,7 +121,7 @@ mod tests {
     use super::{Locale, fill, show_count, show_size, write_message};
     use crate::finding::{FindingCode, Param};
     use crate::rules::Rules;
-    use std::collections::BTreeMap;
+    use crate::short_map::ShortMap;
 
     fn table(locale: Locale) -> &'static serde_json::Map<String, serde_json::Value> {
         super::table(locale).as_object().expect("an object")
@@ -164,14 +167,16 @@ mod tests {
 
     #[test]
     fn a_variant_has_its_own_words() {
-        let params = BTreeMap::from([("variant", Param::from("heic"))]);
+        let mut params = ShortMap::new();
+        params.insert("variant", Param::from("heic"));
         let message = write_message(Locale::ZhCn, FindingCode::UnsupportedFormat, &params);
         assert!(message.contains("HEIC"), "{message}");
     }
 
     #[test]
     fn a_template_keeps_what_it_cannot_fill() {
-        let params = BTreeMap::from([("a", Param::from(1_u64))]);
+        let mut params = ShortMap::new();
+        params.insert("a", Param::from(1_u64));
         assert_eq!(fill("{a} {b} {", &params, Locale::En), "1 {b} {");
     }
 

@@ -4,8 +4,8 @@ use crate::finding::{Fact, Finding, Verdict};
 use crate::image::ImageFormat;
 use crate::message::{Locale, write_message};
 use crate::rules::Rules;
+use crate::short_map::ShortMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Everything that was found about one picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,7 +26,7 @@ pub struct ImageReport {
     /// EXIF orientation 1 to 8 of these bytes; 1 when there is none.
     pub orientation: u8,
     /// Measured qualities by name; only what was measured is here.
-    pub scores: BTreeMap<&'static str, f64>,
+    pub scores: ShortMap<&'static str, f64>,
     /// In the order in which the checks were made.
     pub findings: Vec<Finding>,
     /// What came in, when these bytes were newly written.

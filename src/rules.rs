@@ -8,12 +8,13 @@ use crate::filing::Material;
 use crate::finding::{FindingCode, Severity};
 use crate::image::ImageFormat;
 use crate::limits::Limits;
+use crate::short_map::ShortMap;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-const DEFAULT_JSON: &str = include_str!("rules/default.json");
+/// What [`Rules::default`] is serialised as.
+pub(crate) const DEFAULT_JSON: &str = include_str!("rules/default.json");
 
 /// Everything that may differ between providers and over time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,9 +29,9 @@ pub struct Rules {
     /// How far a picture may be coarsened to fit.
     pub fit: FitRule,
     /// What single materials have to keep to; a row names only what differs.
-    pub materials: BTreeMap<Material, MaterialRow>,
+    pub materials: ShortMap<Material, MaterialRow>,
     /// What each finding means.
-    pub findings: BTreeMap<FindingCode, FindingRule>,
+    pub findings: ShortMap<FindingCode, FindingRule>,
 }
 
 /// What one picture has to keep to. Bytes are counted, since no text says which "MB" it means.
@@ -189,7 +190,7 @@ fn merge(target: &mut Value, changes: &Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::Rules;
+    use super::{Rules, default_table};
     use crate::filing::Material;
     use serde_json::json;
 
@@ -203,6 +204,14 @@ mod tests {
     #[test]
     fn the_default_table_keeps_its_own_rules() {
         assert_eq!(Rules::with(&json!({})), Ok(Rules::default()));
+    }
+
+    #[test]
+    fn the_default_table_is_serialised_as_it_is_written() {
+        assert_eq!(
+            serde_json::to_value(Rules::default()).ok().as_ref(),
+            Some(default_table())
+        );
     }
 
     #[test]

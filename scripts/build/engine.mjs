@@ -86,6 +86,8 @@ function optimise() {
     '--converge',
     '--one-caller-inline-max-function-size',
     '1',
+    // Like functions beside each other pack better.
+    '--reorder-functions-by-name',
     ...sections,
     ...features,
   ];

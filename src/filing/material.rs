@@ -1,10 +1,9 @@
 //! Materials (资料): the kinds of document that an administration may ask for.
 
-use serde::{Deserialize, Serialize};
+use crate::named::name_variants;
 
 /// A kind of document. The names are those of domain terms, one for each id in the public contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Material {
     /// 网站负责人授权书: the company's letter that authorises the website administrator.
@@ -73,58 +72,49 @@ pub enum Material {
     VerificationForm,
 }
 
-impl Material {
-    /// The id in the public contract, such as `subject_license`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AdministratorAuthorization => "administrator_authorization",
-            Self::AdministratorId => "administrator_id",
-            Self::BeijingConfirmation => "beijing_confirmation",
-            Self::CurtainPhoto => "curtain_photo",
-            Self::DomainAnnex => "domain_annex",
-            Self::DomainCertificate => "domain_certificate",
-            Self::DomainHolderProof => "domain_holder_proof",
-            Self::DomainList => "domain_list",
-            Self::FacePhoto => "face_photo",
-            Self::FilingCommitment => "filing_commitment",
-            Self::GuangdongFinanceCommitment => "guangdong_finance_commitment",
-            Self::GuaranteeLetter => "guarantee_letter",
-            Self::GuardianId => "guardian_id",
-            Self::HandheldId => "handheld_id",
-            Self::HandheldLicense => "handheld_license",
-            Self::LegalRepresentativeId => "legal_representative_id",
-            Self::MinorProof => "minor_proof",
-            Self::NameChangeCertificate => "name_change_certificate",
-            Self::PartyGovernmentConfirmation => "party_government_confirmation",
-            Self::PhoneBills => "phone_bills",
-            Self::PreApproval => "pre_approval",
-            Self::PrincipalAuthorization => "principal_authorization",
-            Self::PrincipalId => "principal_id",
-            Self::ProviderCommitment => "provider_commitment",
-            Self::RealNameScreenshot => "real_name_screenshot",
-            Self::ResidenceProof => "residence_proof",
-            Self::SitePlan => "site_plan",
-            Self::StaffingOfficeProof => "staffing_office_proof",
-            Self::SubjectLicense => "subject_license",
-            Self::TruthfulnessCommitment => "truthfulness_commitment",
-            Self::TruthfulnessNotice => "truthfulness_notice",
-            Self::VerificationForm => "verification_form",
-        }
-    }
-}
+name_variants!(Material, "The id in the public contract, such as `subject_license`.", {
+    AdministratorAuthorization: "administrator_authorization",
+    AdministratorId: "administrator_id",
+    BeijingConfirmation: "beijing_confirmation",
+    CurtainPhoto: "curtain_photo",
+    DomainAnnex: "domain_annex",
+    DomainCertificate: "domain_certificate",
+    DomainHolderProof: "domain_holder_proof",
+    DomainList: "domain_list",
+    FacePhoto: "face_photo",
+    FilingCommitment: "filing_commitment",
+    GuangdongFinanceCommitment: "guangdong_finance_commitment",
+    GuaranteeLetter: "guarantee_letter",
+    GuardianId: "guardian_id",
+    HandheldId: "handheld_id",
+    HandheldLicense: "handheld_license",
+    LegalRepresentativeId: "legal_representative_id",
+    MinorProof: "minor_proof",
+    NameChangeCertificate: "name_change_certificate",
+    PartyGovernmentConfirmation: "party_government_confirmation",
+    PhoneBills: "phone_bills",
+    PreApproval: "pre_approval",
+    PrincipalAuthorization: "principal_authorization",
+    PrincipalId: "principal_id",
+    ProviderCommitment: "provider_commitment",
+    RealNameScreenshot: "real_name_screenshot",
+    ResidenceProof: "residence_proof",
+    SitePlan: "site_plan",
+    StaffingOfficeProof: "staffing_office_proof",
+    SubjectLicense: "subject_license",
+    TruthfulnessCommitment: "truthfulness_commitment",
+    TruthfulnessNotice: "truthfulness_notice",
+    VerificationForm: "verification_form",
+});
 
 #[cfg(test)]
 mod tests {
+    use super::Material;
+    use crate::named::Named;
     use crate::rules::Rules;
 
     #[test]
-    fn the_id_of_every_material_is_written_as_it_is_serialised() {
-        for material in Rules::default().materials.keys() {
-            assert_eq!(
-                serde_json::to_value(material).ok(),
-                Some(serde_json::Value::from(material.as_str()))
-            );
-        }
+    fn every_material_has_a_row_in_the_default_table() {
+        assert!(Rules::default().materials.keys().eq(Material::VARIANTS));
     }
 }

@@ -7,7 +7,7 @@ use crate::finding::{Fact, FindingCode, Verdict};
 use crate::message::Locale;
 use crate::report::{ImageReport, SourceSummary, judge};
 use crate::rules::Rules;
-use std::collections::BTreeMap;
+use crate::short_map::ShortMap;
 
 /// Checks a file from its first byte to its last: format by content, size, pixels, whether all of
 /// it is there, orientation, location, animation. Nothing is changed.
@@ -71,7 +71,7 @@ pub(super) fn report(
             .header
             .as_ref()
             .map_or(1, |header| header.metadata.orientation.to_exif()),
-        scores: BTreeMap::new(),
+        scores: ShortMap::new(),
         findings,
         sources,
         attempts: Vec::new(),

@@ -5,8 +5,8 @@ use crate::filing::Material;
 use crate::finding::MAX_COUNT;
 use crate::members::Members;
 use crate::message::Locale;
+use crate::named::name_variants;
 use crate::rules::Rules;
-use serde::Deserialize;
 use serde_json::Value;
 
 const MAX_SPACE_PX: u32 = 1_000;
@@ -50,8 +50,7 @@ pub struct ComposeOptions {
 }
 
 /// Where the pictures of a composition go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// One below the other, at a common width.
     #[default]
@@ -61,6 +60,12 @@ pub enum Layout {
     /// In rows of equally wide cells, as near to a square as their number allows.
     Grid,
 }
+
+name_variants!(Layout, "The name in options, such as `grid`.", {
+    Vertical: "vertical",
+    Horizontal: "horizontal",
+    Grid: "grid",
+});
 
 impl Default for ComposeOptions {
     fn default() -> Self {

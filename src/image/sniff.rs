@@ -1,10 +1,9 @@
 //! Which format a file is, by its first bytes; the name is never asked.
 
-use serde::{Deserialize, Serialize};
+use crate::named::name_variants;
 
 /// A file format by content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ImageFormat {
     /// JPEG (ISO/IEC 10918).
@@ -33,6 +32,21 @@ pub enum ImageFormat {
     Unknown,
 }
 
+name_variants!(ImageFormat, "The name in reports, such as `jpeg`.", {
+    Jpeg: "jpeg",
+    Png: "png",
+    Gif: "gif",
+    Webp: "webp",
+    Bmp: "bmp",
+    Tiff: "tiff",
+    Pdf: "pdf",
+    Heic: "heic",
+    Avif: "avif",
+    Svg: "svg",
+    Zip: "zip",
+    Unknown: "unknown",
+});
+
 /// An SVG may begin with a declaration, comments and blanks; its root is looked for this far.
 const SVG_PROBE_BYTES: usize = 1_024;
 
@@ -40,25 +54,6 @@ const SVG_PROBE_BYTES: usize = 1_024;
 const PDF_PROBE_BYTES: usize = 1_024;
 
 impl ImageFormat {
-    /// The name in reports, such as `jpeg`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpeg",
-            Self::Png => "png",
-            Self::Gif => "gif",
-            Self::Webp => "webp",
-            Self::Bmp => "bmp",
-            Self::Tiff => "tiff",
-            Self::Pdf => "pdf",
-            Self::Heic => "heic",
-            Self::Avif => "avif",
-            Self::Svg => "svg",
-            Self::Zip => "zip",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// Extensions that say this format, the usual one first; empty when unknown.
     #[must_use]
     pub fn extensions(self) -> &'static [&'static str] {

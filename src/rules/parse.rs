@@ -4,9 +4,9 @@ use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::members::Members;
+use crate::short_map::ShortMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 const PICTURE: [&str; 7] = [
     "formats",
@@ -52,8 +52,8 @@ pub(super) fn parse(table: &Value) -> Result<Rules, Error> {
 fn parse_rows<K: Ord + DeserializeOwned, V>(
     members: &Members<'_>,
     parse_value: fn(&Value, &str) -> Result<V, Error>,
-) -> Result<BTreeMap<K, V>, Error> {
-    let mut rows = BTreeMap::new();
+) -> Result<ShortMap<K, V>, Error> {
+    let mut rows = ShortMap::new();
     for row in members.named() {
         let (key, value, path) = row?;
         rows.insert(key, parse_value(value, &path)?);

@@ -2,8 +2,9 @@
 
 use super::convert::{JsObserver, error_into, options_from, prepared_into, to_plain};
 use crate::image::{check_page_count, compose, prepare};
-use crate::{ComposeOptions, ImageOptions, Rules};
-use js_sys::{Array, Uint8Array};
+use crate::rules::DEFAULT_JSON;
+use crate::{ComposeOptions, ImageOptions};
+use js_sys::{Array, JSON, Uint8Array};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -119,7 +120,7 @@ pub fn sha256(bytes: Uint8Array) -> String {
 /// None that a caller can cause; the type says that the conversion could fail.
 #[wasm_bindgen(js_name = defaultRules)]
 pub fn default_rules() -> Result<JsValue, JsValue> {
-    to_plain(&Rules::default())
+    JSON::parse(DEFAULT_JSON)
 }
 
 /// The file in wasm's memory; of one that is too large for that only the beginning, and its size.
