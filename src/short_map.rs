@@ -13,6 +13,7 @@ impl<K, V> ShortMap<K, V> {
     }
 
     /// The value of `key`, if it has one.
+    #[must_use]
     pub fn get<Q: PartialEq + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
@@ -23,11 +24,13 @@ impl<K, V> ShortMap<K, V> {
     }
 
     /// Every key with its value.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
     /// Every key.
+    #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &K> {
         self.0.iter().map(|(key, _)| key)
     }
@@ -36,16 +39,15 @@ impl<K, V> ShortMap<K, V> {
 impl<K: Ord, V> ShortMap<K, V> {
     /// Replaces what the key had before.
     pub(crate) fn insert(&mut self, key: K, value: V) {
-        match self.0.iter_mut().find(|(held, _)| *held == key) {
-            Some((_, held)) => *held = value,
-            None => {
-                self.0.push((key, value));
-                let mut at = self.0.len() - 1;
-                while at > 0 && self.0[at].0 < self.0[at - 1].0 {
-                    self.0.swap(at, at - 1);
-                    at -= 1;
-                }
-            }
+        if let Some((_, held)) = self.0.iter_mut().find(|(held, _)| *held == key) {
+            *held = value;
+            return;
+        }
+        self.0.push((key, value));
+        let mut at = self.0.len() - 1;
+        while at > 0 && self.0[at].0 < self.0[at - 1].0 {
+            self.0.swap(at, at - 1);
+            at -= 1;
         }
     }
 }
