@@ -4,6 +4,7 @@ mod census;
 mod colors;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod matrix;
+mod profile;
 mod rows;
 mod samples;
 mod strip;
@@ -12,7 +13,8 @@ mod unpack;
 mod write;
 
 pub(crate) use census::Census;
-pub(crate) use rows::{CheckSums, EXTRAS_MAX_BYTES, PngRows};
+use profile::PROFILE_MAX_BYTES;
+pub(crate) use rows::{CheckSums, PngRows};
 pub(crate) use strip::strip;
 pub(crate) use write::write_png;
 
@@ -56,7 +58,7 @@ impl PngHeader {
             UNPACKING_ROWS
         };
         let extras = if self.has_extras {
-            EXTRAS_MAX_BYTES as u64
+            PROFILE_MAX_BYTES as u64
         } else {
             0
         };

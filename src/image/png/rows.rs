@@ -1,15 +1,13 @@
 //! The picture of a PNG row by row, by the `png` crate; of an animated one the default image.
 
+use super::profile::read_profile;
 use super::samples::Samples;
 use super::unfilter::{GROUP_ROWS, Unfilter, check_filter};
 use super::unpack::Unpacked;
 use crate::image::fault::Fault;
 use crate::image::rows::RgbRows;
-use png::{Adam7Info, DecodeOptions, Decoder, DecodingError, Info, Limits, expand_interlaced_row};
-use std::io::{Cursor, ErrorKind};
-
-/// For what a PNG holds beside its pixels: a profile of a kilobyte may unpack to a megabyte.
-pub(crate) const EXTRAS_MAX_BYTES: usize = 16_777_216;
+use png::{Adam7Info, DecodingError, Info, expand_interlaced_row};
+use std::io::ErrorKind;
 
 /// First column and row of each pass, and the steps between its columns and rows (8.2).
 const PASSES: [[u32; 4]; 7] = [
@@ -33,6 +31,7 @@ pub(crate) enum CheckSums {
 /// The rows of one file.
 pub(crate) struct PngRows<'a> {
     info: Info<'static>,
+    profile: Option<Vec<u8>>,
     unpacked: Unpacked<'a>,
     samples: Samples,
     /// For the rows of a picture that is not interlaced.
@@ -50,11 +49,16 @@ impl<'a> PngRows<'a> {
         checked_px: (u32, u32),
         check_sums: CheckSums,
     ) -> Result<Self, Fault> {
-        let info = read_info(bytes, checked_px, check_sums)?;
+        let mut unpacked = Unpacked::open(bytes, check_sums)?;
+        let info = unpacked.info().ok_or(Fault::Corrupt)?.clone();
+        if info.size() != checked_px {
+            return Err(Fault::Corrupt);
+        }
         let row_bytes = info.raw_row_length() - 1;
-        let unpacked = Unpacked::open(bytes, check_sums, GROUP_ROWS * (row_bytes + 1))?;
+        unpacked.make_buffer(GROUP_ROWS * (row_bytes + 1));
         Ok(Self {
             samples: Samples::of(&info)?,
+            profile: read_profile(bytes),
             unpacked,
             unfilter: Unfilter::new(row_bytes, pixel_bytes(&info)),
             whole: Vec::new(),
@@ -65,7 +69,7 @@ impl<'a> PngRows<'a> {
 
     /// The colour profile, unpacked.
     pub(crate) fn icc_profile(&self) -> Option<&[u8]> {
-        self.info.icc_profile.as_deref()
+        self.profile.as_deref()
     }
 
     /// Unpacks everything to see that it is there and right; never more than some rows at a time.
@@ -168,27 +172,6 @@ impl RgbRows for PngRows<'_> {
         }
         Ok(count)
     }
-}
-
-/// What the chunks before the pixels say; a profile may be no longer than is sensible.
-fn read_info(
-    bytes: &[u8],
-    checked_px: (u32, u32),
-    check_sums: CheckSums,
-) -> Result<Info<'static>, Fault> {
-    let mut options = DecodeOptions::default();
-    options.set_ignore_crc(check_sums == CheckSums::Verified);
-    options.set_ignore_text_chunk(true);
-    let mut decoder = Decoder::new_with_options(Cursor::new(bytes), options);
-    decoder.set_limits(Limits {
-        bytes: EXTRAS_MAX_BYTES,
-    });
-    let fault_of = |error: DecodingError| fault_of(&error);
-    if decoder.read_header_info().map_err(fault_of)?.size() != checked_px {
-        return Err(Fault::Corrupt);
-    }
-    let reader = decoder.read_info().map_err(fault_of)?;
-    Ok(reader.info().clone())
 }
 
 /// What the filters count in.

@@ -2,7 +2,7 @@
 
 use super::rows::{CheckSums, fault_of};
 use crate::image::fault::Fault;
-use png::{DecodeOptions, Decoded, StreamingDecoder, UnfilterRegion, chunk};
+use png::{DecodeOptions, Decoded, Info, StreamingDecoder, UnfilterRegion, chunk};
 
 /// Unpacking looks back as far as this.
 const WINDOW_BYTES: usize = 32_768;
@@ -30,12 +30,8 @@ pub(super) struct Unpacked<'a> {
 }
 
 impl<'a> Unpacked<'a> {
-    /// Reads as far as the pixels, of which at most so many bytes will be taken at a time.
-    pub(super) fn open(
-        bytes: &'a [u8],
-        check_sums: CheckSums,
-        most_taken_bytes: usize,
-    ) -> Result<Self, Fault> {
+    /// Reads as far as the pixels; what may unpack to any length is left out.
+    pub(super) fn open(bytes: &'a [u8], check_sums: CheckSums) -> Result<Self, Fault> {
         let mut options = DecodeOptions::default();
         options.set_ignore_crc(check_sums == CheckSums::Verified);
         options.set_ignore_text_chunk(true);
@@ -51,16 +47,26 @@ impl<'a> Unpacked<'a> {
                 _ => {}
             }
         }
-        let kept_bytes = most_taken_bytes.max(WINDOW_BYTES);
         Ok(Self {
             decoder,
             rest,
-            buffer: vec![0; kept_bytes + STRETCH_BYTES + STEP_BYTES + WORD_BYTES],
+            buffer: Vec::new(),
             region: UnfilterRegion::default(),
             start: 0,
             taken: 0,
             is_at_end: false,
         })
+    }
+
+    /// What the chunks before the pixels say, but for the profile.
+    pub(super) fn info(&self) -> Option<&Info<'static>> {
+        self.decoder.info()
+    }
+
+    /// Makes room for so many bytes to be taken at a time.
+    pub(super) fn make_buffer(&mut self, most_taken_bytes: usize) {
+        let kept_bytes = most_taken_bytes.max(WINDOW_BYTES);
+        self.buffer = vec![0; kept_bytes + STRETCH_BYTES + STEP_BYTES + WORD_BYTES];
     }
 
     /// The next so many bytes, and whatever is behind them.
