@@ -207,11 +207,14 @@ fn progress_is_told_during_the_call_and_never_goes_back() {
 }
 
 #[wasm_bindgen_test]
-fn a_listener_that_throws_does_not_stop_the_work() {
-    let given = options("{}");
-    let listener = Function::new_no_args("throw new Error('mine')");
-    Reflect::set(&given, &"onProgress".into(), &listener).expect("an object");
-    assert!(prepare_image(bytes(BASELINE), given).is_ok());
+fn a_listener_that_throws_or_answers_false_calls_the_work_off() {
+    for body in ["throw new Error('mine')", "return false"] {
+        let given = options("{}");
+        let listener = Function::new_no_args(body);
+        Reflect::set(&given, &"onProgress".into(), &listener).expect("an object");
+        let error = prepare_image(bytes(BASELINE), given).expect_err("it was called off");
+        assert_eq!(text(&error, "code"), "aborted", "{body}");
+    }
 }
 
 #[wasm_bindgen_test]

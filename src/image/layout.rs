@@ -51,7 +51,7 @@ impl Arrangement {
                 side + usize::from(side * side < sizes.len())
             }
         };
-        let sizes = self.to_common_side(sizes, scale);
+        let sizes = self.sizes_at_common_side(sizes, scale);
         let gap = (f64::from(self.gap_px) * scale) as u64;
         let margin = (f64::from(self.margin_px) * scale) as u64;
         let rows: Vec<_> = sizes.chunks(columns).map(|row| Row::of(row, gap)).collect();
@@ -86,7 +86,7 @@ impl Arrangement {
         }
     }
 
-    fn to_common_side(&self, sizes: &[(u32, u32)], scale: f64) -> Vec<(u32, u32)> {
+    fn sizes_at_common_side(&self, sizes: &[(u32, u32)], scale: f64) -> Vec<(u32, u32)> {
         let is_height = self.layout == Layout::Horizontal;
         let side = |&(width, height): &(u32, u32)| if is_height { height } else { width };
         let smallest = sizes.iter().map(side).min().unwrap_or(1);

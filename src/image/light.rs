@@ -12,7 +12,7 @@ pub(crate) struct Light {
     /// By the light's upper 12 bits the smallest value that it can mean.
     lowest_value: Vec<u8>,
     /// The least light that means the value; 0 for value 0.
-    from_light: [u32; 256],
+    thresholds: [u32; 256],
 }
 
 impl Light {
@@ -24,18 +24,18 @@ impl Light {
 
     fn new() -> Self {
         let mut by_value = [0; 256];
-        let mut from_light = [0; 256];
+        let mut thresholds = [0; 256];
         for value in 0..256 {
             by_value[value] = (light_of_code(value as f64 / 255.0) * WHITE + 0.5) as u16;
             if value > 0 {
                 let between = light_of_code((value as f64 - 0.5) / 255.0) * WHITE;
-                from_light[value] = (between + 0.5) as u32;
+                thresholds[value] = (between + 0.5) as u32;
             }
         }
         let mut lowest_value = Vec::with_capacity(4_096);
         let mut value = 0_u8;
         for upper in 0..4_096_u32 {
-            while value < 255 && from_light[usize::from(value) + 1] <= upper << 4 {
+            while value < 255 && thresholds[usize::from(value) + 1] <= upper << 4 {
                 value += 1;
             }
             lowest_value.push(value);
@@ -43,7 +43,7 @@ impl Light {
         Self {
             by_value,
             lowest_value,
-            from_light,
+            thresholds,
         }
     }
 
@@ -54,7 +54,7 @@ impl Light {
     /// The nearest value.
     pub(crate) fn value(&self, light: u16) -> u8 {
         let mut value = self.lowest_value[usize::from(light >> 4)];
-        while value < 255 && self.from_light[usize::from(value) + 1] <= u32::from(light) {
+        while value < 255 && self.thresholds[usize::from(value) + 1] <= u32::from(light) {
             value += 1;
         }
         value

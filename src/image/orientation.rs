@@ -147,16 +147,8 @@ mod tests {
             let upright = orientation.apply(stored);
             assert_eq!(orientation.swaps_sides(), upright.width_px() == 2);
             // The upright picture's first pixel is the corner that all axes begin at.
-            let x = if orientation.mirrors_horizontally() {
-                2
-            } else {
-                0
-            };
-            let y = if orientation.mirrors_vertically() {
-                1
-            } else {
-                0
-            };
+            let x = 2 * u8::from(orientation.mirrors_horizontally());
+            let y = u8::from(orientation.mirrors_vertically());
             assert_eq!(upright.rgb()[0], 3 * y + x, "orientation {value}");
         }
     }

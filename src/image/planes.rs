@@ -53,6 +53,7 @@ impl ColorModel {
 
 /// All planes of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the term of the field")]
 pub(crate) struct Planes {
     pub(crate) width_px: u32,
     pub(crate) height_px: u32,

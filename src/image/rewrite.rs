@@ -38,7 +38,7 @@ pub(super) fn rewrite(
     };
     let source = Source {
         header,
-        source_bytes: bytes.len(),
+        file_bytes: bytes.len(),
         target,
     };
     let outcome = match source.read(&bytes, trace) {
@@ -64,7 +64,7 @@ pub(super) fn rewrite(
 
 struct Source<'a> {
     header: &'a Header,
-    source_bytes: usize,
+    file_bytes: usize,
     target: &'a Target<'a>,
 }
 
@@ -114,7 +114,7 @@ impl Source<'_> {
             density: turned_density(jpeg.density, self.orientation()),
             icc_profile: jpeg.icc_profile.as_deref().unwrap_or_default(),
             conversion: conversion.as_ref(),
-            source_bytes: self.source_bytes,
+            source_bytes: self.file_bytes,
             min_long_side_px: self.target.fit.min_long_side_px,
         };
         Ok((ending, fit_blocks(&blocks, self.target, trace)?))
@@ -235,7 +235,7 @@ impl Source<'_> {
             return Ok(None);
         }
         let max_bytes = rule.budget_bytes();
-        let source_bytes = self.source_bytes as u64;
+        let source_bytes = self.file_bytes as u64;
         let window = rule.write_min_bytes..=max_bytes;
         if self.orientation() == Orientation::Upright
             && sniff(bytes) == ImageFormat::Png

@@ -6,6 +6,7 @@ use crate::progress::{Observer, Progress};
 use js_sys::{Function, JSON, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
 use std::ops::ControlFlow;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -75,7 +76,9 @@ impl Observer for JsObserver {
 
 /// A plain object, as JSON would make it.
 pub(super) fn to_plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    JSON::parse(&serde_json::to_string(value).unwrap_or_default())
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(JsValue::from)
 }
 
 /// `{ bytes, mime, extension, changed, report }`; bytes that did not change are the very array

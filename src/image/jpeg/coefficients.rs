@@ -302,7 +302,7 @@ impl BlockRows for Coefficients {
 }
 
 /// Appends an AC coefficient, which must not be 0, at its zigzag position 1 to 63.
-#[inline]
+#[cfg(test)]
 pub(crate) fn push_ac(tokens: &mut Vec<u16>, position: u16, value: i16) {
     if value.unsigned_abs() <= MAX_SHORT_VALUE as u16 {
         tokens.push(position << 10 | (value + 512) as u16);

@@ -22,8 +22,10 @@ pub(crate) struct I32x4(v128);
 impl I16x8 {
     #[inline(always)]
     pub(crate) fn new(lanes: [i16; 8]) -> Self {
-        let [a, b, c, d, e, f, g, h] = lanes;
-        Self(i16x8(a, b, c, d, e, f, g, h))
+        let [first, second, third, fourth, fifth, sixth, seventh, eighth] = lanes;
+        Self(i16x8(
+            first, second, third, fourth, fifth, sixth, seventh, eighth,
+        ))
     }
 
     #[inline(always)]

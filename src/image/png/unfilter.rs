@@ -271,7 +271,7 @@ mod tests {
                     0 => 0,
                     1 => left,
                     2 => up,
-                    3 => ((u16::from(left) + u16::from(up)) / 2) as u8,
+                    3 => u8::midpoint(left, up),
                     _ => nearest(left, up, sample(1, pixel_bytes)),
                 };
                 samples.push(row[1 + x].wrapping_add(foretold));

@@ -291,9 +291,9 @@ mod tests {
     }
 
     fn check(rows: &dyn BlockRows, share: f64) -> Fitted {
-        let whole = match write_unchanged(rows, &WRAPPING, usize::MAX, &mut |_| Ok(())) {
-            Ok(Exact::File(bytes)) => bytes,
-            _ => panic!("any length is allowed"),
+        let written = write_unchanged(rows, &WRAPPING, usize::MAX, &mut |_| Ok(()));
+        let Ok(Exact::File(whole)) = written else {
+            panic!("any length is allowed");
         };
         let budget = (whole.len() as f64 * share) as usize;
         let Fit::Done(fitted) = fit(rows, budget, 1) else {
