@@ -106,7 +106,7 @@ impl Grid {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 impl Grid {
     pub(super) fn node_bytes(&self) -> usize {
         size_of_val(self.nodes.as_slice())

@@ -186,7 +186,7 @@ pub(crate) fn write_with_codes(
     Ok(Written::Whole(bytes))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{
         Codes, Exact, Quantizer, Tables, Wrapping, count_symbols, head_bytes, write_exact,

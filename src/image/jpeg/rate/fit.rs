@@ -254,7 +254,7 @@ impl Work<'_> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Fit, Fitted, fit_rows};
     use crate::image::jpeg::coefficients::{BlockRows, Layout};
