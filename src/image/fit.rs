@@ -7,6 +7,7 @@
 
 mod blocks;
 mod pixels;
+mod sample;
 
 pub(crate) use blocks::{Blocks, fit_blocks};
 pub(crate) use pixels::fit_planes;
