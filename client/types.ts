@@ -168,7 +168,7 @@ export interface Rules {
   picture: PictureRule;
   /** How far a picture may be coarsened to fit. */
   fit: {
-    /** Best JPEG quality that is written, 1 to 100. Default 98. */
+    /** Best JPEG quality that is written, 1 to 100. Default 97. */
     maxQualityPercent: number;
     /** Below this quality pixels are given up instead. Default 40. */
     minQualityPercent: number;

@@ -341,6 +341,40 @@ fn half_an_end_mark_is_a_missing_one_and_no_trailing_data() {
 }
 
 /// Rules under which a file of `bytes` or more has to be rewritten to less.
+/// A page of stripes and letters' edges with a little noise, as a PNG.
+fn large_drawing() -> Vec<u8> {
+    let mut state = 7_u32;
+    let drawing = image::RgbImage::from_fn(1_800, 1_500, |x, y| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let ink = (x / 3 % 5 == 0) ^ (y / 7 % 4 == 0);
+        let noise = (state >> 29) as u8;
+        let paper = (200 + (x * y / 9_000) % 40) as u8;
+        let value = if ink { 30 + noise } else { paper + noise };
+        image::Rgb([value, value.saturating_sub(10), (x % 251) as u8])
+    });
+    let mut png = std::io::Cursor::new(Vec::new());
+    drawing
+        .write_to(&mut png, image::ImageFormat::Png)
+        .expect("memory takes it");
+    png.into_inner()
+}
+
+#[test]
+fn a_file_that_fits_at_full_size_is_never_given_up_for_a_smaller_picture() {
+    let png = large_drawing();
+    for max_bytes in (600_000..1_400_000).step_by(50_000) {
+        let mut options = smaller_than(max_bytes);
+        options.rules.picture.formats = vec![ImageFormat::Jpeg];
+        let prepared = prepare_image(&png, &options, &mut ()).expect("nobody calls it off");
+        let attempts = &prepared.report.attempts;
+        let fits_whole = attempts
+            .iter()
+            .any(|attempt| attempt.kind == AttemptKind::Tables && attempt.bytes <= max_bytes);
+        let is_smaller = prepared.report.width_px < 1_800;
+        assert!(!(fits_whole && is_smaller), "{max_bytes}: {attempts:?}");
+    }
+}
+
 fn smaller_than(bytes: u64) -> ImageOptions {
     let mut options = ImageOptions::default();
     options.rules.picture.warn_bytes = bytes;
