@@ -362,14 +362,17 @@ fn large_drawing() -> Vec<u8> {
 #[test]
 fn a_file_that_fits_at_full_size_is_never_given_up_for_a_smaller_picture() {
     let png = large_drawing();
-    for max_bytes in (600_000..1_400_000).step_by(50_000) {
+    for max_bytes in (600_000..2_200_000).step_by(200_000) {
         let mut options = smaller_than(max_bytes);
         options.rules.picture.formats = vec![ImageFormat::Jpeg];
         let prepared = prepare_image(&png, &options, &mut ()).expect("nobody calls it off");
         let attempts = &prepared.report.attempts;
-        let fits_whole = attempts
-            .iter()
-            .any(|attempt| attempt.kind == AttemptKind::Tables && attempt.bytes <= max_bytes);
+        let floor_percent = Some(options.rules.fit.min_quality_percent);
+        let fits_whole = attempts.iter().any(|attempt| {
+            attempt.kind == AttemptKind::Tables
+                && attempt.bytes <= max_bytes
+                && attempt.quality_percent >= floor_percent
+        });
         let is_smaller = prepared.report.width_px < 1_800;
         assert!(!(fits_whole && is_smaller), "{max_bytes}: {attempts:?}");
     }
