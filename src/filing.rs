@@ -1,5 +1,9 @@
-//! The filing domain: which documents an application is made of.
+//! The filing domain: what is filed, by whom, and which documents an application is made of.
 
+mod description;
 mod material;
+mod terms;
 
+pub use description::{Filing, Residencies};
 pub use material::Material;
+pub use terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};

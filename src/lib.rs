@@ -19,7 +19,9 @@
 mod digest;
 mod error;
 mod filing;
+mod filing_rules;
 mod finding;
+mod form;
 mod image;
 mod limits;
 mod members;
@@ -29,6 +31,7 @@ mod progress;
 mod report;
 mod rules;
 mod short_map;
+mod tables;
 
 #[cfg(feature = "judge")]
 pub mod judge;
@@ -37,8 +40,13 @@ pub mod wasm;
 
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
-pub use crate::filing::Material;
+pub use crate::filing::{
+    Channel, DomainHolder, Filing, Material, OrganizationType, Residencies, Residency, Scenario,
+    SubjectKind,
+};
+pub use crate::filing_rules::{Administration, FilingRules};
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
+pub use crate::form::{Date, FieldContext, FieldKind, FieldReport, FormOptions, validate_field};
 pub use crate::image::{
     ComposeOptions, ImageFormat, ImageOptions, Layout, PreparedImage, compose_images,
     inspect_image, prepare_image,
@@ -49,3 +57,4 @@ pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;
+pub use crate::tables::Tables;

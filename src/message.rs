@@ -35,13 +35,45 @@ fn table(locale: Locale) -> &'static Value {
     })
 }
 
-/// The message of a finding: the template for its variant if there is one, else for its code.
+/// The texts about fields and forms, which the engine of pictures is without.
+fn form_table(locale: Locale) -> &'static Value {
+    static ZH_CN: OnceLock<Value> = OnceLock::new();
+    static EN: OnceLock<Value> = OnceLock::new();
+    let (cell, json) = match locale {
+        Locale::ZhCn => (&ZH_CN, include_str!("messages/form/zh-CN.json")),
+        Locale::En => (&EN, include_str!("messages/form/en.json")),
+    };
+    cell.get_or_init(|| {
+        serde_json::from_str(json)
+            .unwrap_or_else(|_| panic!("the embedded messages are parsed by a test"))
+    })
+}
+
+/// The message of a finding about a picture.
 pub(crate) fn write_message(
     locale: Locale,
     code: FindingCode,
     params: &ShortMap<&'static str, Param>,
 ) -> String {
-    let table = table(locale);
+    write(table(locale), locale, code, params)
+}
+
+/// The message of a finding about a field or a form.
+pub(crate) fn write_form_message(
+    locale: Locale,
+    code: FindingCode,
+    params: &ShortMap<&'static str, Param>,
+) -> String {
+    write(form_table(locale), locale, code, params)
+}
+
+/// The template for the finding's variant if there is one, else for its code, filled.
+fn write(
+    table: &Value,
+    locale: Locale,
+    code: FindingCode,
+    params: &ShortMap<&'static str, Param>,
+) -> String {
     let code = code.as_str();
     let variant = params.get("variant").and_then(|variant| match variant {
         Param::Text(name) => table.get(format!("finding.{code}.{name}")),

@@ -136,7 +136,12 @@ impl Rules {
     pub fn with(changes: &Value) -> Result<Self, Error> {
         let mut table = default_table().clone();
         merge(&mut table, changes);
-        let rules = parse::parse(&table)?;
+        Self::of_table(&table)
+    }
+
+    /// What a whole table says about pictures.
+    pub(crate) fn of_table(table: &Value) -> Result<Self, Error> {
+        let rules = parse::parse(table)?;
         rules.validate()?;
         Ok(rules)
     }
@@ -168,7 +173,7 @@ impl Rules {
     }
 }
 
-fn default_table() -> &'static Value {
+pub(crate) fn default_table() -> &'static Value {
     static TABLE: OnceLock<Value> = OnceLock::new();
     TABLE.get_or_init(|| {
         serde_json::from_str(DEFAULT_JSON)
@@ -176,12 +181,17 @@ fn default_table() -> &'static Value {
     })
 }
 
-/// Objects are merged member by member; anything else replaces what stood there.
-fn merge(target: &mut Value, changes: &Value) {
+/// A JSON merge patch (RFC 7396): objects are merged member by member, null removes a member, and
+/// anything else replaces what stood there.
+pub(crate) fn merge(target: &mut Value, changes: &Value) {
     match (target, changes) {
         (Value::Object(target), Value::Object(changes)) => {
             for (name, change) in changes {
-                merge(target.entry(name.clone()).or_insert(Value::Null), change);
+                if change.is_null() {
+                    target.remove(name);
+                } else {
+                    merge(target.entry(name.clone()).or_insert(Value::Null), change);
+                }
             }
         }
         (target, changes) => target.clone_from(changes),

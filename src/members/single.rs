@@ -32,6 +32,7 @@ impl<'de> Deserializer<'de> for Single<'de> {
     /// What no `T` here can be is refused without asking the visitor.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
         match (self.0, self.kind()) {
+            (_, Unexpected::Bool(value)) => visitor.visit_bool(value),
             (_, Unexpected::Unsigned(value)) => visitor.visit_u64(value),
             (_, Unexpected::Signed(value)) => visitor.visit_i64(value),
             (_, Unexpected::Str(text)) => visitor.visit_str(text),
@@ -90,6 +91,8 @@ mod tests {
             json!({"a": 1}),
         ];
         for value in values {
+            let [ours, theirs] = both::<bool>(&value);
+            assert_eq!(ours, theirs);
             let [ours, theirs] = both::<u8>(&value);
             assert_eq!(ours, theirs);
             let [ours, theirs] = both::<u64>(&value);

@@ -1,7 +1,8 @@
 //! A rule table from JSON, with the path of whatever is wrong in it.
 
-use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules};
+use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules, default_table};
 use crate::error::{Error, ErrorKind};
+use crate::finding::FindingCode;
 use crate::limits::Limits;
 use crate::members::Members;
 use crate::short_map::ShortMap;
@@ -18,8 +19,21 @@ const PICTURE: [&str; 7] = [
     "source",
 ];
 
+/// The sections of the table that are read by [`crate::filing_rules`], which is not in the engine of
+/// pictures.
+const OTHER_SECTIONS: [&str; 8] = [
+    "administrations",
+    "contact",
+    "identity",
+    "orders",
+    "organization",
+    "persons",
+    "slots",
+    "web",
+];
+
 pub(super) fn parse(table: &Value) -> Result<Rules, Error> {
-    let names = [
+    let own = [
         "version",
         "limits",
         "picture",
@@ -27,6 +41,7 @@ pub(super) fn parse(table: &Value) -> Result<Rules, Error> {
         "materials",
         "findings",
     ];
+    let names: Vec<&str> = own.into_iter().chain(OTHER_SECTIONS).collect();
     let members = Members::of(table, "rules", &names, ErrorKind::InvalidRules)?;
     let materials = Members::open(
         members.value("materials"),
@@ -44,8 +59,21 @@ pub(super) fn parse(table: &Value) -> Result<Rules, Error> {
         picture: parse_picture(members.value("picture"))?,
         fit: parse_fit(members.value("fit"))?,
         materials: parse_rows(&materials, parse_row)?,
-        findings: parse_rows(&findings, parse_finding)?,
+        findings: parse_findings(&findings)?,
     })
+}
+
+/// Rows about fields and forms are left to [`crate::filing_rules`].
+fn parse_findings(members: &Members<'_>) -> Result<ShortMap<FindingCode, FindingRule>, Error> {
+    let known = &default_table()["findings"];
+    let mut rows = ShortMap::new();
+    for row in members.named::<FindingCode>() {
+        let (code, value, path) = row?;
+        if known.get(code.as_str()).is_some() {
+            rows.insert(code, parse_finding(value, &path)?);
+        }
+    }
+    Ok(rows)
 }
 
 /// A map by insertion; collecting one would bring a sorting algorithm for each kind of row.
@@ -109,7 +137,9 @@ fn parse_fit(value: &Value) -> Result<FitRule, Error> {
 }
 
 fn parse_row(value: &Value, path: &str) -> Result<MaterialRow, Error> {
-    let members = Members::of(value, path, &PICTURE, ErrorKind::InvalidRules)?;
+    // The guide is read by `crate::filing_rules`.
+    let names: Vec<&str> = PICTURE.into_iter().chain(["guide"]).collect();
+    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
     Ok(MaterialRow {
         formats: members.maybe("formats")?,
         block_bytes: members.maybe("blockBytes")?,

@@ -1,0 +1,171 @@
+//! What a filing is about: the answers that decide which materials it needs.
+
+use super::terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};
+use crate::error::{Error, ErrorKind};
+use crate::filing_rules::FilingRules;
+use crate::members::Members;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The answers that decide which materials a filing needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Filing {
+    /// Who files.
+    pub subject_kind: SubjectKind,
+    /// What kind of organisation; of organisations only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_type: Option<OrganizationType>,
+    /// What is filed.
+    pub scenario: Scenario,
+    /// Two digits of GB/T 2260, such as `11` for Beijing.
+    pub administration: String,
+    /// Where the pictures come from.
+    pub channel: Channel,
+    /// The website administrator is the subject principal.
+    pub principal_is_administrator: bool,
+    /// The subject principal is the legal representative; unknown when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal_is_legal_representative: Option<bool>,
+    /// Where the persons are from; the mainland when left out.
+    #[serde(skip_serializing_if = "Residencies::is_empty")]
+    pub residency: Residencies,
+    /// Age of the subject principal in years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal_age: Option<u16>,
+    /// Age of the website administrator in years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub administrator_age: Option<u16>,
+    /// The address printed on the identity document is outside the administration's province.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_outside_administration: Option<bool>,
+    /// The organisation's name has changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_changed: Option<bool>,
+    /// The site has finance content.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finance_content: Option<bool>,
+    /// Kinds of content that need prior approval.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pre_approval: Vec<String>,
+    /// How many sites are filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site_count: Option<u32>,
+    /// How many different prefixes (sub-domains) the sites have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prefix_count: Option<u32>,
+    /// The domains of the order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub domains: Vec<String>,
+    /// Who holds the domains; the subject when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain_holder: Option<DomainHolder>,
+    /// The order still has a verification form on paper (before July 2019, C7).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legacy_verification_form: Option<bool>,
+}
+
+/// Where the persons of a filing are from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Residencies {
+    /// The subject principal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal: Option<Residency>,
+    /// The website administrator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub administrator: Option<Residency>,
+}
+
+impl Residencies {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The most domains, and the most kinds of content, that are looked at.
+const MAX_ENTRIES: usize = 1_000;
+
+impl Filing {
+    /// From JSON, as JavaScript callers give it.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` with the path of a member that does not exist, is missing, or has a value
+    /// that is not allowed.
+    pub fn from_json(filing: &Value, rules: &FilingRules) -> Result<Self, Error> {
+        Self::read(filing, "filing", rules)
+    }
+
+    pub(crate) fn read(filing: &Value, path: &str, rules: &FilingRules) -> Result<Self, Error> {
+        let names = [
+            "subjectKind",
+            "organizationType",
+            "scenario",
+            "administration",
+            "channel",
+            "principalIsAdministrator",
+            "principalIsLegalRepresentative",
+            "residency",
+            "principalAge",
+            "administratorAge",
+            "idOutsideAdministration",
+            "nameChanged",
+            "financeContent",
+            "preApproval",
+            "siteCount",
+            "prefixCount",
+            "domains",
+            "domainHolder",
+            "legacyVerificationForm",
+        ];
+        let members = Members::of(filing, path, &names, ErrorKind::InvalidOption)?;
+        let administration: String = members.one("administration")?;
+        rules.require_administration(&format!("{path}.administration"), &administration)?;
+        Ok(Self {
+            subject_kind: members.one("subjectKind")?,
+            organization_type: members.maybe("organizationType")?,
+            scenario: members.one("scenario")?,
+            administration,
+            channel: members.one("channel")?,
+            principal_is_administrator: members.one("principalIsAdministrator")?,
+            principal_is_legal_representative: members.maybe("principalIsLegalRepresentative")?,
+            residency: read_residencies(members.value("residency"), path)?,
+            principal_age: members.maybe("principalAge")?,
+            administrator_age: members.maybe("administratorAge")?,
+            id_outside_administration: members.maybe("idOutsideAdministration")?,
+            name_changed: members.maybe("nameChanged")?,
+            finance_content: members.maybe("financeContent")?,
+            pre_approval: read_list(&members, path, "preApproval")?,
+            site_count: members.maybe("siteCount")?,
+            prefix_count: members.maybe("prefixCount")?,
+            domains: read_list(&members, path, "domains")?,
+            domain_holder: members.maybe("domainHolder")?,
+            legacy_verification_form: members.maybe("legacyVerificationForm")?,
+        })
+    }
+}
+
+fn read_residencies(value: &Value, path: &str) -> Result<Residencies, Error> {
+    if value.is_null() {
+        return Ok(Residencies::default());
+    }
+    let path = format!("{path}.residency");
+    let names = ["principal", "administrator"];
+    let members = Members::of(value, &path, &names, ErrorKind::InvalidOption)?;
+    Ok(Residencies {
+        principal: members.maybe("principal")?,
+        administrator: members.maybe("administrator")?,
+    })
+}
+
+fn read_list(members: &Members<'_>, path: &str, name: &str) -> Result<Vec<String>, Error> {
+    let list: Vec<String> = members.maybe(name)?.unwrap_or_default();
+    if list.len() > MAX_ENTRIES {
+        return Err(Error::invalid_option(
+            format!("{path}.{name}"),
+            list.len(),
+            format!("must have at most {MAX_ENTRIES} entries"),
+        ));
+    }
+    Ok(list)
+}

@@ -1,0 +1,159 @@
+//! The whole rule table: that of pictures, and everything about fields, forms and materials.
+//!
+//! Each section is a JSON file of its own beside its reader in `src/filing_rules/`; together with
+//! `src/rules/default.json` they are one table.
+
+mod administrations;
+mod contact;
+mod findings;
+mod identity;
+mod materials;
+mod orders;
+mod organization;
+mod persons;
+mod slots;
+mod web;
+
+pub use administrations::Administration;
+
+use crate::error::Error;
+use crate::finding::{Fact, Param, Severity};
+use crate::rules::{Rules, default_table, merge};
+use crate::short_map::ShortMap;
+use contact::ContactRules;
+use findings::FormFindings;
+use identity::IdentityRules;
+use materials::MaterialGuide;
+use orders::OrderRules;
+use organization::OrganizationRules;
+use persons::PersonRules;
+use serde_json::Value;
+use slots::SlotRule;
+use std::sync::{Arc, OnceLock};
+use web::WebRules;
+
+/// The sections of the table that are not about pictures, and where each stands.
+const SECTIONS: [(&str, &str); 10] = [
+    (
+        "administrations",
+        include_str!("filing_rules/administrations.json"),
+    ),
+    ("contact", include_str!("filing_rules/contact.json")),
+    ("findings", include_str!("filing_rules/findings.json")),
+    ("identity", include_str!("filing_rules/identity.json")),
+    ("materials", include_str!("filing_rules/materials.json")),
+    ("orders", include_str!("filing_rules/orders.json")),
+    (
+        "organization",
+        include_str!("filing_rules/organization.json"),
+    ),
+    ("persons", include_str!("filing_rules/persons.json")),
+    ("slots", include_str!("filing_rules/slots.json")),
+    ("web", include_str!("filing_rules/web.json")),
+];
+
+/// Everything that may differ between providers, provinces and over time.
+#[derive(Clone, Debug)]
+pub struct FilingRules {
+    /// What is about pictures.
+    pub pictures: Rules,
+    pub(crate) findings: FormFindings,
+    pub(crate) identity: IdentityRules,
+    pub(crate) organization: OrganizationRules,
+    pub(crate) contact: ContactRules,
+    pub(crate) web: WebRules,
+    pub(crate) persons: PersonRules,
+    pub(crate) materials: ShortMap<crate::filing::Material, MaterialGuide>,
+    pub(crate) slots: Vec<SlotRule>,
+    pub(crate) administrations: ShortMap<String, Administration>,
+    pub(crate) orders: OrderRules,
+}
+
+impl Default for FilingRules {
+    fn default() -> Self {
+        Self::shared().as_ref().clone()
+    }
+}
+
+impl FilingRules {
+    /// The default table, read once.
+    #[must_use]
+    pub fn shared() -> Arc<Self> {
+        static SHARED: OnceLock<Arc<FilingRules>> = OnceLock::new();
+        Arc::clone(SHARED.get_or_init(|| {
+            let rules = Self::parse(&Self::default_table()).unwrap_or_else(|error| {
+                panic!("the embedded table is parsed by every test of this crate: {error}")
+            });
+            Arc::new(rules)
+        }))
+    }
+
+    /// The default table as data.
+    #[must_use]
+    pub fn default_table() -> Value {
+        let mut table = default_table().clone();
+        for (name, json) in SECTIONS {
+            let section: Value = serde_json::from_str(json)
+                .unwrap_or_else(|error| panic!("the embedded {name} are JSON: {error}"));
+            if let Value::Object(table) = &mut table {
+                merge(table.entry(name).or_insert(Value::Null), &section);
+            }
+        }
+        table
+    }
+
+    /// The default table with parts of it replaced, as a JSON merge patch (RFC 7396) does it.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_rules` with the path of the bad value, for a name that does not exist, a value of
+    /// the wrong type or range, or values that contradict each other.
+    pub fn with(changes: &Value) -> Result<Self, Error> {
+        let mut table = Self::default_table();
+        merge(&mut table, changes);
+        Self::parse(&table)
+    }
+
+    fn parse(table: &Value) -> Result<Self, Error> {
+        let section = |name: &str| table.get(name).unwrap_or(&Value::Null);
+        Ok(Self {
+            pictures: Rules::of_table(table)?,
+            findings: findings::parse(section("findings"))?,
+            identity: identity::parse(section("identity"))?,
+            organization: organization::parse(section("organization"))?,
+            contact: contact::parse(section("contact"))?,
+            web: web::parse(section("web"))?,
+            persons: persons::parse(section("persons"))?,
+            materials: materials::parse(section("materials"))?,
+            slots: slots::parse(section("slots"))?,
+            administrations: administrations::parse(section("administrations"))?,
+            orders: orders::parse(section("orders"))?,
+        })
+    }
+
+    pub(crate) fn severity(&self, fact: &Fact) -> Severity {
+        let variant = match fact.params.get("variant") {
+            Some(Param::Text(name)) => name,
+            _ => "",
+        };
+        self.findings.severity(fact.code, variant)
+    }
+
+    /// The row of an administration, by its two-digit code.
+    pub(crate) fn administration(&self, code: &str) -> Option<&Administration> {
+        self.administrations.get(code)
+    }
+
+    /// Refuses a code that has no row.
+    pub(crate) fn require_administration(&self, path: &str, code: &str) -> Result<(), Error> {
+        if self.administration(code).is_some() {
+            return Ok(());
+        }
+        let known: Vec<&str> = self.administrations.keys().map(String::as_str).collect();
+        Err(Error::invalid_option(
+            path,
+            format!("{code:?}"),
+            format!("must be one of {}", known.join(", ")),
+        ))
+    }
+}
