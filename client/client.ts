@@ -8,7 +8,14 @@ import { isFile, toPreparedFile } from './prepared-file.js';
 import { ProgressRelay } from './progress-relay.js';
 import type { Answers, CallOf, PortableSource, Verb } from './protocol.js';
 import { Queue, type Slot } from './queue.js';
-import type { CallOptions, Client, ClientOptions, EngineSource, ImageInput } from './types.js';
+import type {
+  CallOptions,
+  Client,
+  ClientOptions,
+  CommonOptions,
+  EngineSource,
+  ImageInput,
+} from './types.js';
 import { WorkerSlot } from './worker-slot.js';
 
 const LOCALES = ['zh-CN', 'en'];
@@ -36,7 +43,10 @@ export function createClientOn(halves: Halves, options: ClientOptions): Client {
     throw invalidOption('options.locale', options.locale, `must be one of ${LOCALES.join(', ')}`);
   }
   const { locale, rules } = options;
-  const defaults = toPlainData('options', { locale, rules });
+  const defaults = toPlainData<CommonOptions>('options', {
+    ...(locale === undefined ? {} : { locale }),
+    ...(rules === undefined ? {} : { rules }),
+  });
   const mode = typeof Worker === 'undefined' ? 'main' : 'worker';
   const slot = mode === 'main' ? new MainSlot(halves.loadPictures, wasm) : workerSlot(workerUrl, wasm);
   const queue = new Queue(slot, { timeoutMs });

@@ -1,3 +1,19 @@
+import type {
+  FieldContext,
+  FieldKind,
+  FieldReport,
+  Filing,
+  FilingForm,
+  FormOptions,
+  FormReport,
+  OrderOptions,
+  OrderState,
+  Slot,
+  Troubleshooting,
+} from './form-types.js';
+
+export type * from './form-types.js';
+
 /** A kind of document that a filing asks for (资料). */
 export type Material =
   | 'administrator_authorization'
