@@ -143,6 +143,16 @@ fn questions_in_own_words_are_answered() {
 }
 
 #[test]
+fn the_title_of_an_answer_leads_to_it() {
+    for locale in [Locale::ZhCn, Locale::En] {
+        for entry in entries() {
+            let title = words(locale, entry.id)["title"].as_str().unwrap();
+            assert!(ids(title).iter().any(|id| id == entry.id), "{title}");
+        }
+    }
+}
+
+#[test]
 fn what_is_not_known_is_not_answered() {
     for text in [
         "",
@@ -178,6 +188,53 @@ fn what_is_not_known_is_not_answered() {
         "La Toscana è bella",
         "Ошибка при загрузке",
         "🙂🙂🙂",
+        "备案流程",
+        "备案要多少钱",
+        "备案多久能下来",
+        "我想买域名",
+        "域名多少钱",
+        "服务器在香港",
+        "网站打不开",
+        "怎么登录",
+        "如何退款",
+        "怎么注册账号",
+        "客服电话是多少",
+        "电话",
+        "手机",
+        "图片",
+        "请问",
+        "谢谢你的帮助",
+        "怎么办",
+        "为什么",
+        "不行",
+        "失败",
+        "报错了",
+        "出错了",
+        "有问题",
+        "什么意思",
+        "我不知道",
+        "system error",
+        "network error",
+        "404 not found",
+        "please help me",
+        "how are you",
+        "what is this",
+        "Access denied",
+        "Invalid date",
+        "null",
+        "undefined",
+        "Cannot read properties of undefined (reading 'length')",
+        "Failed to fetch",
+        "connection timeout",
+        "用户名或密码错误",
+        "验证码错误",
+        "余额不足",
+        "系统繁忙，请稍后再试",
+        "服务器内部错误",
+        "网络连接失败",
+        "合同怎么签",
+        "明天开会",
+        "这个文件夹里有什么",
         "0000000000",
         "！？。，、",
     ] {
