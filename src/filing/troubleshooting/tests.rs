@@ -128,7 +128,7 @@ fn questions_in_own_words_are_answered() {
     for line in questions.lines().filter(|line| !line.is_empty()) {
         let (id, question) = line.split_once(' ').expect("an id and a question");
         assert!(entries().iter().any(|entry| entry.id == id), "{id}");
-        let found = ids(question);
+        let found: Vec<_> = ids(question).into_iter().take(3).collect();
         assert!(
             found.iter().any(|f| f == id),
             "{question}: {id} not in {found:?}"
