@@ -42,7 +42,7 @@ pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
     Channel, DomainHolder, Filing, Material, OrganizationType, Residencies, Residency, Scenario,
-    SubjectKind,
+    SubjectKind, Troubleshooting, explain_error,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
