@@ -32,8 +32,9 @@ pub(super) struct Boundary {
     pub(super) provider_labels: Option<usize>,
 }
 
-/// The longest suffix wins, and an exception over all (publicsuffix.org, "Algorithm"). None for
-/// what is no name: empty labels, or longer than a name can be.
+/// The longest suffix wins, and an exception over all (publicsuffix.org, "Algorithm"); a wildcard
+/// says nothing of the name it is below, though some readers hold that for a suffix. None for what
+/// is no name: empty labels, or longer than a name can be.
 pub(super) fn find_boundary(tree: &[u8], domain: &str) -> Option<Boundary> {
     if domain.len() > DOMAIN_BYTES || domain.split('.').any(str::is_empty) {
         return None;

@@ -172,6 +172,7 @@ fn wildcards_and_exceptions_hold_for_their_own_section() {
         ("a.b.ck", Some("a.b.ck"), None),
         ("b.ck", None, None),
         ("ck", None, None),
+        ("host.com", Some("host.com"), None),
         ("a.www.ck", Some("www.ck"), None),
         ("x.pages.com", Some("pages.com"), Some("pages.com")),
         ("x.host.com", Some("host.com"), None),
