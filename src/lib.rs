@@ -58,3 +58,5 @@ pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceS
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;
 pub use crate::tables::Tables;
+#[cfg(feature = "tables")]
+pub use crate::tables::encode_tables;
