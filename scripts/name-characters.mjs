@@ -9,7 +9,9 @@ const UNKNOWN = '-';
 const PER_LINE = 32;
 
 function range(first, last) {
-  return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    String.fromCodePoint(first + index),
+  );
 }
 
 function write(name, characters) {

@@ -37,7 +37,8 @@ pub(super) fn check(value: &str, scope: &Scope<'_>) -> Checked {
     // Every character is ASCII from here on.
     let is_outer_right = is_outer_right(&code);
     let is_inner_right = organization_code::is_right(code.as_bytes().get(8..17).unwrap_or(&[]));
-    if !scope.is_confirmed && !(is_outer_right && is_inner_right) {
+    let is_right = is_outer_right && is_inner_right;
+    if !(is_right || scope.is_confirmed) {
         let variant = if is_outer_right { "inner" } else { "outer" };
         checked = checked.with(Fact::new(FindingCode::Checksum).with("variant", variant));
         return hint_at_resident_id(checked, &code);

@@ -28,8 +28,8 @@ pub(super) fn is_latin(c: char) -> bool {
                 | '\u{D8}'..='\u{F6}'
                 | '\u{F8}'..='\u{24F}'
                 | '\u{1E00}'..='\u{1EFF}'
-                | '\u{2BB}' // of Hawaiian and Uzbek names
-                | '\u{2BC}'
+                | '\u{259}' // of Azerbaijani names
+                | '\u{2BB}'..='\u{2BC}' // of Hawaiian and Uzbek names
                 | '\u{300}'..='\u{36F}'
         )
 }
@@ -47,9 +47,18 @@ pub(super) fn is_private_use(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
-/// A radical, which is no ideograph although it looks like one.
-pub(super) fn is_radical(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{2FDF}')
+/// What looks like an ideograph and is none: a radical, or a circle in the place of 〇.
+pub(super) fn is_ideograph_look_alike(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '○' | '◯')
+}
+
+/// The hyphen or apostrophe that is meant by what keyboards and input methods make of it.
+pub(super) fn latin_mark(c: char) -> Option<char> {
+    match c {
+        '‐' | '‑' | '–' | '−' => Some('-'),
+        '‘' | '′' | '`' | '´' => Some('\''),
+        _ => None,
+    }
 }
 
 /// Marks that nobody sees: controls that are no blank, joiners, directions, variation selectors.
@@ -79,7 +88,7 @@ pub(crate) fn is_separator_look_alike(c: char) -> bool {
         || c.is_ascii_digit()
         || is_han(c)
         || is_latin(c)
-        || is_radical(c)
+        || is_ideograph_look_alike(c)
         || is_private_use(c)
         || is_invisible(c);
     !is_name_part
@@ -101,6 +110,7 @@ pub(super) fn standard(c: char) -> Option<char> {
         0x2F800..=0x2FA1D => (COMPATIBILITY, code - 0x2F800 + FIRST_BLOCK),
         0x2F00..=0x2FD5 => (KANGXI, code - 0x2F00),
         0xE815..=0xE864 => (PRIVATE_USE, code - 0xE815),
+        0x25CB | 0x25EF => return Some('〇'),
         _ => return None,
     };
     let line = table.lines().nth(index as usize / PER_LINE)?;

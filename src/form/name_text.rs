@@ -2,7 +2,9 @@
 //! Names are compared character by character with the certificate (S26, S52), so nothing here
 //! changes one; it finds, and says what to offer.
 
-use super::name_character::{is_compatibility, is_invisible, is_private_use, is_radical, standard};
+use super::name_character::{
+    is_compatibility, is_ideograph_look_alike, is_invisible, is_private_use, standard,
+};
 use crate::finding::{Fact, FindingCode};
 
 /// A character as it was typed, where, and as it is meant.
@@ -69,7 +71,11 @@ pub(super) fn inspect(value: &str) -> Vec<Fact> {
         let found = letters.iter().find(|letter| is_meant(letter.typed));
         facts.extend(found.map(|letter| letter.fact(code, variant)));
     };
-    find(FindingCode::ConfusableCharacter, "radical", is_radical);
+    find(
+        FindingCode::ConfusableCharacter,
+        "ideograph_look_alike",
+        is_ideograph_look_alike,
+    );
     find(FindingCode::CompatibilityCharacter, "", |c| {
         is_compatibility(c) && standard(c).is_some()
     });

@@ -3,7 +3,7 @@
 
 use super::check::{Checked, Scope};
 use super::name_character::{
-    SEPARATOR, is_han, is_latin, is_latin_mark, is_private_use, is_radical,
+    SEPARATOR, is_han, is_ideograph_look_alike, is_latin, is_latin_mark, is_private_use, latin_mark,
 };
 use super::name_text::{self, Letter, neighbors};
 use super::text::map_full_width;
@@ -30,9 +30,15 @@ pub(super) fn check(value: &str, scope: &Scope<'_>) -> Checked {
         );
     }
     let mut letters = name_text::read(value);
-    let look_alike = set_separators(&mut letters, rules);
+    let look_alike = set_marks(&mut letters, rules);
+    let mark = letters
+        .iter()
+        .find(|letter| latin_mark(letter.typed) == Some(letter.meant));
     checked.facts.extend(find_block(&letters));
     checked.facts.extend(look_alike);
+    checked
+        .facts
+        .extend(mark.map(|mark| mark.fact(FindingCode::ConfusableCharacter, "mark")));
     checked.facts.extend(name_text::inspect(value));
     checked.facts.extend(find_repeated_blank(&letters));
     if let [only] = letters.as_slice()
@@ -48,9 +54,13 @@ pub(super) fn check(value: &str, scope: &Scope<'_>) -> Checked {
     checked
 }
 
-/// Separators written wrongly, as the separator that is meant. The fact of the first.
-fn set_separators(letters: &mut [Letter], rules: &PersonNameRules) -> Option<Fact> {
+/// Hyphens, apostrophes and separators written wrongly, as those that are meant. The fact of the
+/// first separator.
+fn set_marks(letters: &mut [Letter], rules: &PersonNameRules) -> Option<Fact> {
     let mut first = None;
+    for letter in letters.iter_mut() {
+        letter.meant = latin_mark(letter.meant).unwrap_or(letter.meant);
+    }
     for index in 0..letters.len() {
         if is_look_alike(letters, index, rules) {
             letters[index].meant = SEPARATOR;
@@ -84,7 +94,7 @@ fn is_look_alike(letters: &[Letter], index: usize, rules: &PersonNameRules) -> b
 
 /// A private-use character stands for an ideograph that its system did not have.
 fn is_ideograph(c: char) -> bool {
-    is_han(c) || is_private_use(c) || is_radical(c)
+    is_han(c) || is_private_use(c) || is_ideograph_look_alike(c)
 }
 
 /// The first thing that no name has.
@@ -155,7 +165,7 @@ fn mend(letters: &[Letter], rules: &PersonNameRules) -> String {
         })
         .collect();
     // A full-width mark can be one of those that are a separator only between ideographs.
-    set_separators(&mut narrow, rules);
+    set_marks(&mut narrow, rules);
     let mut mended = String::with_capacity(narrow.len() * 4);
     for (index, letter) in narrow.iter().enumerate() {
         let c = letter.meant;
@@ -174,6 +184,6 @@ fn mend(letters: &[Letter], rules: &PersonNameRules) -> String {
 
 fn is_free_of_blocks(name: &str, rules: &PersonNameRules) -> bool {
     let mut letters = name_text::read(name);
-    set_separators(&mut letters, rules);
+    set_marks(&mut letters, rules);
     !letters.is_empty() && find_block(&letters).is_none()
 }

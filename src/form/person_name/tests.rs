@@ -47,6 +47,7 @@ fn names_as_certificates_have_them_pass() {
         "Jean-Luc O'Neill Jr.",
         "Renée D’Arcy",
         "Nguyễn Văn A",
+        "Əliyev Məmməd",
         "Rene\u{301} Zoe",
         "MARÍA JOSÉ DE LA CRUZ",
     ] {
@@ -159,11 +160,26 @@ fn look_alikes_of_ideographs_warn_with_what_they_stand_for() {
         ("compatibility_character", 1),
         Some("樂三"),
     );
-    assert_found("王\u{2F29}", warn, ("radical", 2), Some("王小"));
-    assert_found("王\u{2E8B}", warn, ("radical", 2), None);
+    assert_found(
+        "王\u{2F29}",
+        warn,
+        ("ideograph_look_alike", 2),
+        Some("王小"),
+    );
+    assert_found("王\u{2E8B}", warn, ("ideograph_look_alike", 2), None);
     assert_found("王\u{E863}", warn, ("known", 2), Some("王䶮"));
     assert_found("王\u{E000}", warn, ("private_use_character", 2), None);
+    assert_found("○一", warn, ("ideograph_look_alike", 1), Some("〇一"));
     assert_eq!(report("\u{FA0E}三").verdict, Verdict::Ok);
+}
+
+#[test]
+fn hyphens_and_apostrophes_of_other_keyboards_warn_in_the_names_of_foreigners() {
+    let warn = Verdict::Warn;
+    assert_found("Jean–Luc", warn, ("mark", 5), Some("Jean-Luc"));
+    assert_found("O‘Neill", warn, ("mark", 2), Some("O'Neill"));
+    assert_found("买–提", warn, ("separator", 2), Some("买·提"));
+    assert_found("张三`", Verdict::Block, ("name_alphabet", 3), None);
 }
 
 #[test]
@@ -217,7 +233,7 @@ proptest! {
             let second = report(&offered);
             prop_assert_eq!(&second.suggestion, &None);
             for (what, _) in found(&second) {
-                let is_left = ["private_use_character", "radical", "name_of_one_character"]
+                let is_left = ["private_use_character", "ideograph_look_alike", "name_of_one_character"]
                     .contains(&what.as_str());
                 prop_assert!(is_left, "{} in {:?} of {:?}", what, offered, name);
             }
