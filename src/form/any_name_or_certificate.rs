@@ -110,8 +110,11 @@ fn a_field_takes_far_less_than_a_millisecond() {
     };
     let texts = [
         "\u{2FA1D}• ".repeat(67),
+        "\u{2FA1D}•".repeat(50),
+        format!("张{}三", ".".repeat(98)),
+        format!("张{}三", " ".repeat(98)),
         "9".repeat(200),
-        "é·".repeat(100),
+        "é·".repeat(50),
         "0.".repeat(100),
     ];
     for kind in KINDS {
@@ -123,9 +126,9 @@ fn a_field_takes_far_less_than_a_millisecond() {
                     start.elapsed()
                 })
                 .min();
-            // Unoptimised, a check takes some twenty times as long as it does in a browser.
+            // Tests are not optimised everywhere, and a machine may be busy.
             assert!(
-                fastest < Some(Duration::from_millis(20)),
+                fastest < Some(Duration::from_millis(5)),
                 "{kind:?} {fastest:?}"
             );
         }
