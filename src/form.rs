@@ -1,7 +1,10 @@
 //! The form of a filing: fields of every kind, and what holds between them.
 
+#[cfg(test)]
+mod any_name_or_certificate;
 mod app_version;
 mod calendar;
+mod certificate_code;
 pub(crate) mod check;
 mod credit_code;
 mod date_field;
@@ -13,6 +16,8 @@ mod kind;
 mod landline;
 mod mobile;
 mod mrz;
+mod name_character;
+mod name_text;
 mod organization_code;
 mod organization_name;
 mod passport;
@@ -28,3 +33,6 @@ mod travel_permit;
 pub use calendar::Date;
 pub use field::{FieldContext, FieldReport, FormOptions, validate_field};
 pub use kind::FieldKind;
+
+pub(crate) use app_version::AppVersion;
+pub(crate) use name_character::is_separator_look_alike;
