@@ -1,22 +1,10 @@
 //! Vectors and scopes for the tests of documents of persons.
 
+use super::Date;
 use super::check::{Checked, Scope};
-use super::{Date, FieldKind};
 use crate::filing_rules::FilingRules;
 use crate::finding::Param;
 use serde_json::Value;
-
-/// Every kind of document of a person.
-pub(super) const KINDS: [FieldKind; 8] = [
-    FieldKind::ResidentId,
-    FieldKind::HkMacaoResidencePermit,
-    FieldKind::TaiwanResidencePermit,
-    FieldKind::HkMacaoTravelPermit,
-    FieldKind::TaiwanTravelPermit,
-    FieldKind::PermanentResidentId,
-    FieldKind::Passport,
-    FieldKind::Mrz,
-];
 
 /// The numbers of one list of `vectors.json`.
 pub(super) fn vectors(kind: &str, list: &str) -> Vec<String> {

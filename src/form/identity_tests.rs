@@ -3,10 +3,22 @@
 mod messages;
 
 use super::check::Scope;
-use super::identity_samples::{KINDS, scope_of, vectors};
+use super::identity_samples::{scope_of, vectors};
 use super::{FieldContext, FieldKind, FieldReport, FormOptions, field, mod_11_2, validate_field};
 use crate::finding::{Fact, Param, Severity, Verdict};
 use proptest::prelude::*;
+
+/// Every kind of document of a person.
+const KINDS: [FieldKind; 8] = [
+    FieldKind::ResidentId,
+    FieldKind::HkMacaoResidencePermit,
+    FieldKind::TaiwanResidencePermit,
+    FieldKind::HkMacaoTravelPermit,
+    FieldKind::TaiwanTravelPermit,
+    FieldKind::PermanentResidentId,
+    FieldKind::Passport,
+    FieldKind::Mrz,
+];
 
 /// Every right number of 18 characters in the vectors, with its kind.
 fn identity_numbers() -> Vec<(FieldKind, String)> {

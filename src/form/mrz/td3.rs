@@ -8,9 +8,7 @@ pub(super) const LENGTH: usize = 2 * LINE_LENGTH;
 
 /// Reads ASCII of one or two lines; nothing if the upper line is not that of a passport.
 pub(super) fn read(characters: &[u8]) -> Option<Zone<'_>> {
-    let (line, upper) = characters
-        .split_last_chunk::<LINE_LENGTH>()
-        .map(|(upper, line)| (line, upper))?;
+    let (upper, line) = characters.split_last_chunk::<LINE_LENGTH>()?;
     let mut states = Vec::new();
     if !upper.is_empty() {
         states.push(upper.strip_prefix(b"P")?.get(1..4)?);
