@@ -15,6 +15,8 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
+pub(crate) use contact::MobilePrefix;
+pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};
@@ -30,7 +32,6 @@ use persons::PersonRules;
 use serde_json::Value;
 use slots::SlotRule;
 use std::sync::{Arc, OnceLock};
-use web::WebRules;
 
 /// The sections of the table that are not about pictures, and where each stands.
 const SECTIONS: [(&str, &str); 10] = [
