@@ -7,6 +7,7 @@ mod administrations;
 mod contact;
 mod findings;
 mod identity;
+mod list;
 mod materials;
 mod orders;
 mod organization;
@@ -16,6 +17,8 @@ mod web;
 
 pub use administrations::Administration;
 pub(crate) use organization::{IcpNumberRules, PersonNameRules};
+pub(crate) use contact::MobilePrefix;
+pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};
@@ -31,7 +34,6 @@ use persons::PersonRules;
 use serde_json::Value;
 use slots::SlotRule;
 use std::sync::{Arc, OnceLock};
-use web::WebRules;
 
 /// The sections of the table that are not about pictures, and where each stands.
 const SECTIONS: [(&str, &str); 10] = [
