@@ -7,6 +7,7 @@ mod administrations;
 mod contact;
 mod findings;
 mod identity;
+mod localized;
 mod materials;
 mod orders;
 mod organization;
