@@ -4,6 +4,7 @@
 //! `src/rules/default.json` they are one table.
 
 mod administrations;
+pub(crate) mod condition;
 mod contact;
 mod findings;
 mod identity;
