@@ -245,10 +245,9 @@ fn the_domain_certificate_comes_from_the_registrars_console() {
 #[test]
 fn a_host_changes_one_member_and_keeps_the_others() {
     let changes = json!({"materials": {"handheld_id": {"guide": {"order": 5}}}});
-    let changed = FilingRules::with(&changes).expect("the table is right");
+    let own = FilingRules::with(&changes).expect("the table is right");
     let default = rules();
-    let [ours, theirs] =
-        [&changed, default.as_ref()].map(|rules| guide(rules, Material::HandheldId));
+    let [ours, theirs] = [&own, default.as_ref()].map(|rules| guide(rules, Material::HandheldId));
     assert_eq!((ours.order, theirs.order), (5, 80));
     assert_eq!(ours.guidance(Locale::En), theirs.guidance(Locale::En));
 }
