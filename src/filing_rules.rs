@@ -34,8 +34,9 @@ use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
 use web::WebRules;
 
-/// The sections of the table that are not about pictures, and where each stands.
-const SECTIONS: [(&str, &str); 10] = [
+/// The sections of the table that are not about pictures, and where each stands; one may have several
+/// files, whose rows come together.
+const SECTIONS: [(&str, &str); 14] = [
     (
         "administrations",
         include_str!("filing_rules/administrations.json"),
@@ -43,7 +44,26 @@ const SECTIONS: [(&str, &str); 10] = [
     ("contact", include_str!("filing_rules/contact.json")),
     ("findings", include_str!("filing_rules/findings.json")),
     ("identity", include_str!("filing_rules/identity.json")),
-    ("materials", include_str!("filing_rules/materials.json")),
+    (
+        "materials",
+        include_str!("filing_rules/materials/certificates.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/domains.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/forms.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/letters.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/proofs.json"),
+    ),
     ("orders", include_str!("filing_rules/orders.json")),
     (
         "organization",
