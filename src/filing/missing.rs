@@ -10,9 +10,10 @@ use crate::form::field::dress;
 use crate::members::Members;
 use serde_json::Value;
 
-/// What is missing among `provided`, in the order in which a person would upload it: of a required
-/// material, which blocks, and of a conditional one, which warns. What is there is told by ids:
-/// `slot` for a whole one, or `slot:side` for each of its sides.
+/// What is missing among `provided`, in the order in which a person would upload it. What the
+/// upload rules require blocks; what an administration requires warns, since sources differ (C15), as
+/// does what is conditional. What is there is told by ids: `slot` for a whole one, or `slot:side` for
+/// each of its sides.
 #[must_use]
 pub fn missing_materials(
     filing: &Filing,
@@ -55,6 +56,8 @@ fn miss(slot: &Slot, provided: &[String]) -> Option<Fact> {
         fact = fact.with("side", first.as_str());
     }
     let variant = match (slot.need, &slot.domain) {
+        (Need::Required, Some(_)) if slot.is_administrations => Some("administration_domain"),
+        (Need::Required, None) if slot.is_administrations => Some("administration"),
         (Need::Required, Some(_)) => Some("domain"),
         (Need::Required, None) if is_whole => None,
         (Need::Required, None) => Some(first.as_str()),

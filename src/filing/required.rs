@@ -64,6 +64,7 @@ struct Place<'a> {
     need: Need,
     reason: &'a Reason,
     guide: &'a MaterialGuide,
+    is_administrations: bool,
 }
 
 /// The strongest of the rows that hold for each material and owner; of equal ones that of the
@@ -75,7 +76,9 @@ fn find_places<'a>(
 ) -> ShortMap<PlaceKey, Place<'a>> {
     let mut places: ShortMap<PlaceKey, Place<'a>> = ShortMap::new();
     let own_rows = administration.map_or(&[][..], |row| &row.slots);
-    for row in own_rows.iter().chain(&rules.slots.rows) {
+    let own_rows = own_rows.iter().map(|row| (row, true));
+    let rows = rules.slots.rows.iter();
+    for (row, is_own) in own_rows.chain(rows.map(|row| (row, row.rests_on_administration()))) {
         if !row.holds(filing, administration) {
             continue;
         }
@@ -97,6 +100,7 @@ fn find_places<'a>(
                     need,
                     reason,
                     guide,
+                    is_administrations: is_own,
                 },
             );
         }
@@ -130,8 +134,9 @@ impl Desk<'_> {
             min_bytes: Some(picture.min_bytes).filter(|bytes| *bytes > 0),
             max_bytes: picture.block_bytes.saturating_sub(1),
             formats: picture.formats,
-            compose_with: self.partners(guide),
+            compose_with: self.partners(key.owner, guide),
             guidance: self.guidance(guide),
+            is_administrations: place.is_administrations,
         }
     }
 
@@ -164,15 +169,20 @@ impl Desk<'_> {
         }
     }
 
-    /// The partners that have a place in this order. A document that is uploaded once for several
-    /// (domain 2.2) is the principal's.
-    fn partners(&self, guide: &MaterialGuide) -> Vec<Material> {
+    /// The partners that have a place in this order: the owner's own document rather than another
+    /// person's (C9). One that is uploaded once for several (domain 2.2) is the principal's.
+    fn partners(&self, owner: Owner, guide: &MaterialGuide) -> Vec<Material> {
         let mut partners = Vec::new();
         for &wanted in guide.compose_with_for(self.filing.subject_kind) {
-            let partner = if self.has_place(wanted) {
-                wanted
-            } else {
+            let partner = match wanted {
                 Material::PrincipalId
+                    if owner == Owner::Administrator
+                        && self.has_place(Material::AdministratorId) =>
+                {
+                    Material::AdministratorId
+                }
+                wanted if self.has_place(wanted) => wanted,
+                _ => Material::PrincipalId,
             };
             if self.has_place(partner) && !partners.contains(&partner) {
                 partners.push(partner);

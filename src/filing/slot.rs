@@ -40,6 +40,9 @@ pub struct Slot {
     pub compose_with: Vec<Material>,
     /// How to get it right.
     pub guidance: SlotGuidance,
+    /// An administration asks for it, not the upload rules.
+    #[serde(skip)]
+    pub(crate) is_administrations: bool,
 }
 
 /// Why a slot is there.

@@ -122,6 +122,11 @@ impl SlotRules {
 }
 
 impl SlotRule {
+    /// Whether it rests on what an administration says, which no source says for certain (C15).
+    pub(crate) fn rests_on_administration(&self) -> bool {
+        self.administration_says != AdministrationTest::default()
+    }
+
     /// Whether the material has a place in this order.
     pub(crate) fn holds(&self, filing: &Filing, administration: Option<&Administration>) -> bool {
         self.when.holds(filing) && self.administration_says.holds(filing, administration)
