@@ -43,7 +43,8 @@ pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
     Capture, Channel, DomainHolder, Filing, Material, Need, OrderAction, OrderChoice, OrderOptions,
     OrderReason, OrderState, OrganizationType, Owner, Residencies, Residency, Scenario, Side, Slot,
-    SlotGuidance, SlotReason, SubjectKind, missing_materials, order_options, required_materials,
+    SlotGuidance, SlotReason, SubjectKind, missing_materials, order_options, provided_from_json,
+    required_materials,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};

@@ -30,7 +30,11 @@ pub fn missing_materials(
 }
 
 /// Ids of what is there, as JavaScript callers give them.
-pub(crate) fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
+///
+/// # Errors
+///
+/// `invalid_option` for anything but a list of texts.
+pub fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
     Members::alone("provided", provided, ErrorKind::InvalidOption)
 }
 

@@ -37,15 +37,15 @@ pub fn required_materials(filing: &Filing, options: &FormOptions) -> Vec<Slot> {
     let mut slots = Vec::new();
     for (key, place) in desk.places.iter() {
         if key.owner != Owner::Domain {
-            slots.push(desk.slot(key, place, None));
+            slots.push(desk.slot(*key, place, None));
             continue;
         }
         let domains = filing.distinct_domains();
         if domains.is_empty() {
-            slots.push(desk.slot(key, place, None));
+            slots.push(desk.slot(*key, place, None));
         }
         for domain in domains {
-            slots.push(desk.slot(key, place, Some(domain)));
+            slots.push(desk.slot(*key, place, Some(domain)));
         }
     }
     slots
@@ -118,7 +118,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn slot(&self, key: &PlaceKey, place: &Place<'_>, domain: Option<String>) -> Slot {
+    fn slot(&self, key: PlaceKey, place: &Place<'_>, domain: Option<String>) -> Slot {
         let guide = place.guide;
         let picture = self.rules.pictures.picture_for(Some(key.material));
         Slot {
@@ -209,7 +209,7 @@ impl Desk<'_> {
     }
 }
 
-fn id_of(key: &PlaceKey, usual_owner: Owner, domain: Option<&str>) -> String {
+fn id_of(key: PlaceKey, usual_owner: Owner, domain: Option<&str>) -> String {
     let material = key.material.as_str();
     match domain {
         Some(domain) => format!("{material}:{domain}"),

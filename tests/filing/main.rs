@@ -37,7 +37,6 @@ fn ids_of(answers: Value) -> Vec<String> {
 
 /// The slot with that id.
 fn slot_of(answers: Value, id: &str) -> Slot {
-    let slots = slots_of(answers.clone());
-    let found = slots.into_iter().find(|slot| slot.id == id);
-    found.unwrap_or_else(|| panic!("{id} of {answers}"))
+    let found = slots_of(answers).into_iter().find(|slot| slot.id == id);
+    found.unwrap_or_else(|| panic!("{id} has no slot"))
 }
