@@ -17,6 +17,7 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
+pub(crate) use organization::{IcpNumberRules, PersonNameRules};
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};

@@ -1,7 +1,10 @@
 //! The form of a filing: fields of every kind, and what holds between them.
 
+#[cfg(test)]
+mod any_name_or_certificate;
 mod app_version;
 mod calendar;
+mod certificate_code;
 pub(crate) mod check;
 mod credit_code;
 mod date_field;
@@ -9,10 +12,20 @@ mod domain;
 mod email;
 pub(crate) mod field;
 mod icp_number;
+mod identity_facts;
+mod identity_number;
+#[cfg(test)]
+mod identity_samples;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod identity_tests;
 mod kind;
 mod landline;
 mod mobile;
+mod mod_11_2;
 mod mrz;
+mod name_character;
+mod name_text;
+mod number;
 mod organization_code;
 mod organization_name;
 mod passport;
@@ -21,6 +34,7 @@ mod person_name;
 mod registration_number;
 mod residence_permit;
 mod resident_id;
+mod seven_three_one;
 mod site_name;
 pub(crate) mod text;
 mod travel_permit;
@@ -28,3 +42,6 @@ mod travel_permit;
 pub use calendar::Date;
 pub use field::{FieldContext, FieldReport, FormOptions, validate_field};
 pub use kind::FieldKind;
+
+pub(crate) use app_version::AppVersion;
+pub(crate) use name_character::is_separator_look_alike;
