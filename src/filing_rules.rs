@@ -4,10 +4,12 @@
 //! `src/rules/default.json` they are one table.
 
 mod administrations;
+pub(crate) mod condition;
 mod contact;
 mod findings;
 mod identity;
 mod list;
+mod localized;
 mod materials;
 mod orders;
 mod organization;
@@ -27,16 +29,18 @@ use crate::short_map::ShortMap;
 use contact::ContactRules;
 use findings::FormFindings;
 use identity::IdentityRules;
-use materials::MaterialGuide;
-use orders::OrderRules;
+pub(crate) use materials::MaterialGuide;
+pub(crate) use orders::{OrderRules, StateRule};
 use organization::OrganizationRules;
 use persons::PersonRules;
 use serde_json::Value;
-use slots::SlotRule;
+pub(crate) use slots::Reason;
+use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
 
-/// The sections of the table that are not about pictures, and where each stands.
-const SECTIONS: [(&str, &str); 10] = [
+/// The sections of the table that are not about pictures, and where each stands; one may have several
+/// files, whose rows come together.
+const SECTIONS: [(&str, &str); 14] = [
     (
         "administrations",
         include_str!("filing_rules/administrations.json"),
@@ -44,7 +48,26 @@ const SECTIONS: [(&str, &str); 10] = [
     ("contact", include_str!("filing_rules/contact.json")),
     ("findings", include_str!("filing_rules/findings.json")),
     ("identity", include_str!("filing_rules/identity.json")),
-    ("materials", include_str!("filing_rules/materials.json")),
+    (
+        "materials",
+        include_str!("filing_rules/materials/certificates.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/domains.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/forms.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/letters.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/proofs.json"),
+    ),
     ("orders", include_str!("filing_rules/orders.json")),
     (
         "organization",
@@ -67,7 +90,7 @@ pub struct FilingRules {
     pub(crate) web: WebRules,
     pub(crate) persons: PersonRules,
     pub(crate) materials: ShortMap<crate::filing::Material, MaterialGuide>,
-    pub(crate) slots: Vec<SlotRule>,
+    pub(crate) slots: SlotRules,
     pub(crate) administrations: ShortMap<String, Administration>,
     pub(crate) orders: OrderRules,
 }
@@ -119,6 +142,9 @@ impl FilingRules {
 
     fn parse(table: &Value) -> Result<Self, Error> {
         let section = |name: &str| table.get(name).unwrap_or(&Value::Null);
+        let slots = slots::parse(section("slots"))?;
+        let administrations = administrations::parse(section("administrations"))?;
+        slots.require_reasons(&administrations)?;
         Ok(Self {
             pictures: Rules::of_table(table)?,
             findings: findings::parse(section("findings"))?,
@@ -128,8 +154,8 @@ impl FilingRules {
             web: web::parse(section("web"))?,
             persons: persons::parse(section("persons"))?,
             materials: materials::parse(section("materials"))?,
-            slots: slots::parse(section("slots"))?,
-            administrations: administrations::parse(section("administrations"))?,
+            slots,
+            administrations,
             orders: orders::parse(section("orders"))?,
         })
     }
@@ -143,7 +169,8 @@ impl FilingRules {
     }
 
     /// The row of an administration, by its two-digit code.
-    pub(crate) fn administration(&self, code: &str) -> Option<&Administration> {
+    #[must_use]
+    pub fn administration(&self, code: &str) -> Option<&Administration> {
         self.administrations.get(code)
     }
 

@@ -41,8 +41,10 @@ pub mod wasm;
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
-    Channel, DomainHolder, Filing, Material, OrganizationType, Residencies, Residency, Scenario,
-    SubjectKind, Troubleshooting, explain_error,
+    Capture, Channel, DomainHolder, Filing, Material, Need, OrderAction, OrderChoice, OrderOptions,
+    OrderReason, OrderState, OrganizationType, Owner, Residencies, Residency, Scenario, Side, Slot,
+    SlotGuidance, SlotReason, SubjectKind, Troubleshooting, explain_error, missing_materials,
+    order_options, provided_from_json, required_materials,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
