@@ -4,9 +4,11 @@
 //! `src/rules/default.json` they are one table.
 
 mod administrations;
+pub(crate) mod condition;
 mod contact;
 mod findings;
 mod identity;
+mod localized;
 mod materials;
 mod orders;
 mod organization;
@@ -28,12 +30,13 @@ use orders::OrderRules;
 use organization::OrganizationRules;
 use persons::PersonRules;
 use serde_json::Value;
-use slots::SlotRule;
+use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
 use web::WebRules;
 
-/// The sections of the table that are not about pictures, and where each stands.
-const SECTIONS: [(&str, &str); 10] = [
+/// The sections of the table that are not about pictures, and where each stands; one may have several
+/// files, whose rows come together.
+const SECTIONS: [(&str, &str); 14] = [
     (
         "administrations",
         include_str!("filing_rules/administrations.json"),
@@ -41,7 +44,26 @@ const SECTIONS: [(&str, &str); 10] = [
     ("contact", include_str!("filing_rules/contact.json")),
     ("findings", include_str!("filing_rules/findings.json")),
     ("identity", include_str!("filing_rules/identity.json")),
-    ("materials", include_str!("filing_rules/materials.json")),
+    (
+        "materials",
+        include_str!("filing_rules/materials/certificates.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/domains.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/forms.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/letters.json"),
+    ),
+    (
+        "materials",
+        include_str!("filing_rules/materials/proofs.json"),
+    ),
     ("orders", include_str!("filing_rules/orders.json")),
     (
         "organization",
@@ -64,7 +86,7 @@ pub struct FilingRules {
     pub(crate) web: WebRules,
     pub(crate) persons: PersonRules,
     pub(crate) materials: ShortMap<crate::filing::Material, MaterialGuide>,
-    pub(crate) slots: Vec<SlotRule>,
+    pub(crate) slots: SlotRules,
     pub(crate) administrations: ShortMap<String, Administration>,
     pub(crate) orders: OrderRules,
 }
@@ -116,6 +138,9 @@ impl FilingRules {
 
     fn parse(table: &Value) -> Result<Self, Error> {
         let section = |name: &str| table.get(name).unwrap_or(&Value::Null);
+        let slots = slots::parse(section("slots"))?;
+        let administrations = administrations::parse(section("administrations"))?;
+        slots.require_reasons(&administrations)?;
         Ok(Self {
             pictures: Rules::of_table(table)?,
             findings: findings::parse(section("findings"))?,
@@ -125,8 +150,8 @@ impl FilingRules {
             web: web::parse(section("web"))?,
             persons: persons::parse(section("persons"))?,
             materials: materials::parse(section("materials"))?,
-            slots: slots::parse(section("slots"))?,
-            administrations: administrations::parse(section("administrations"))?,
+            slots,
+            administrations,
             orders: orders::parse(section("orders"))?,
         })
     }
@@ -140,7 +165,8 @@ impl FilingRules {
     }
 
     /// The row of an administration, by its two-digit code.
-    pub(crate) fn administration(&self, code: &str) -> Option<&Administration> {
+    #[must_use]
+    pub fn administration(&self, code: &str) -> Option<&Administration> {
         self.administrations.get(code)
     }
 

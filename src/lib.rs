@@ -41,8 +41,8 @@ pub mod wasm;
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
-    Channel, DomainHolder, Filing, Material, OrganizationType, Residencies, Residency, Scenario,
-    SubjectKind,
+    Capture, Channel, DomainHolder, Filing, Material, Need, OrganizationType, Owner, Residencies,
+    Residency, Scenario, Side, SubjectKind,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};

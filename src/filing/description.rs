@@ -3,6 +3,7 @@
 use super::terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};
 use crate::error::{Error, ErrorKind};
 use crate::filing_rules::FilingRules;
+use crate::form::text::{map_full_width, trim};
 use crate::members::Members;
 use serde::Serialize;
 use serde_json::Value;
@@ -86,6 +87,19 @@ impl Residencies {
 const MAX_ENTRIES: usize = 1_000;
 
 impl Filing {
+    /// The domains as programs compare them, each once, in the order in which they were given
+    /// (S12, S13). Blank entries do not count.
+    pub(crate) fn distinct_domains(&self) -> Vec<String> {
+        let mut distinct: Vec<String> = Vec::new();
+        for domain in &self.domains {
+            let domain = normalize_domain(domain);
+            if !domain.is_empty() && !distinct.contains(&domain) {
+                distinct.push(domain);
+            }
+        }
+        distinct
+    }
+
     /// From JSON, as JavaScript callers give it.
     ///
     /// # Errors
@@ -143,6 +157,11 @@ impl Filing {
             legacy_verification_form: members.maybe("legacyVerificationForm")?,
         })
     }
+}
+
+/// A domain as programs compare it.
+fn normalize_domain(domain: &str) -> String {
+    map_full_width(trim(domain)).to_lowercase()
 }
 
 fn read_residencies(value: &Value, path: &str) -> Result<Residencies, Error> {
