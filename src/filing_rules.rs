@@ -17,6 +17,8 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
+pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
+pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};

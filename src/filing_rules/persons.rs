@@ -13,7 +13,8 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonRules {
     required: ShortMap<SubjectKind, RequiredEntries>,
-    pub(crate) sites: SiteRules,
+    /// Those in which at least one site is filed.
+    pub(crate) scenarios_with_sites: Vec<Scenario>,
     documents: ShortMap<Residency, DocumentKinds>,
     certificates: ShortMap<OrganizationType, DocumentKinds>,
     validity: ShortMap<FieldKind, ValidityRule>,
@@ -24,15 +25,6 @@ struct RequiredEntries {
     subject: Vec<Entry>,
     principal: Vec<Entry>,
     administrator: Vec<Entry>,
-}
-
-/// What is filed about sites.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SiteRules {
-    /// Those in which at least one site is filed.
-    pub(crate) scenarios: Vec<Scenario>,
-    /// How many domains one site may have.
-    pub(crate) max_domains: u32,
 }
 
 /// Which kinds of document are taken from somebody.
@@ -109,7 +101,7 @@ pub(super) fn parse(value: &Value) -> Result<PersonRules, Error> {
     let validity = format!("{path}.validity");
     Ok(PersonRules {
         required: every(members.value("required"), &required, parse_required)?,
-        sites: parse_sites(members.value("sites"))?,
+        scenarios_with_sites: parse_sites(members.value("sites"))?,
         documents: every(members.value("documents"), &documents, parse_kinds)?,
         certificates: every(members.value("certificates"), &certificates, parse_kinds)?,
         validity: rows(members.value("validity"), &validity, parse_validity)?,
@@ -182,17 +174,9 @@ fn parse_required(value: &Value, path: &str) -> Result<RequiredEntries, Error> {
     Ok(required)
 }
 
-fn parse_sites(value: &Value) -> Result<SiteRules, Error> {
-    let members = open_row(value, "rules.persons.sites", &["scenarios", "maxDomains"])?;
-    let rule = SiteRules {
-        scenarios: members.one("scenarios")?,
-        max_domains: members.one("maxDomains")?,
-    };
-    if rule.max_domains == 0 {
-        let path = "rules.persons.sites.maxDomains";
-        return Err(Error::invalid_rules(path, 0, "must be at least 1"));
-    }
-    Ok(rule)
+fn parse_sites(value: &Value) -> Result<Vec<Scenario>, Error> {
+    let members = open_row(value, "rules.persons.sites", &["scenarios"])?;
+    members.one("scenarios")
 }
 
 fn parse_kinds(value: &Value, path: &str) -> Result<DocumentKinds, Error> {
@@ -335,11 +319,6 @@ mod tests {
                 json!({"required": {"individual": {"source": null}}}),
                 "rules.persons.required.individual.source",
                 "null",
-            ),
-            (
-                json!({"sites": {"maxDomains": 0}}),
-                "rules.persons.sites.maxDomains",
-                "0",
             ),
             (
                 json!({"sites": {"scenarios": ["second"]}}),

@@ -1,5 +1,6 @@
 //! What holds between the fields of a form, one file a group of rules.
 
+mod administration;
 mod ages;
 mod birth;
 mod contacts;
@@ -10,6 +11,7 @@ mod required;
 mod same_person;
 mod validity;
 
+pub(super) use validity::LONG_TERM;
 pub(crate) use place::{Answer, DomainEntry, Entry, Owner, Place, SiteEntry};
 
 use super::calendar::Date;
@@ -51,6 +53,7 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     validity::check(known, notes);
     ages::check(known, notes);
     domains::check(known, notes);
+    administration::check(known, notes);
 }
 
 impl Known<'_> {

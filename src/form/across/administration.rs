@@ -20,6 +20,8 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     check_counts(known, administration, notes);
 }
 
+/// Only what the form says: whether the principal is the legal representative, and so whether the
+/// administrator is, where these are one person or the principal is.
 fn check_legal_representative(
     known: &Known<'_>,
     administration: &Administration,
@@ -29,32 +31,35 @@ fn check_legal_representative(
     let Some(is_principal) = filing.principal_is_legal_representative else {
         return;
     };
-    let has_word = known.has_name_word(administration);
-    let need = |rule| match rule {
-        LegalRepresentativeRule::Must => Some(["principal", "administrator"]),
-        LegalRepresentativeRule::ByNameWords if has_word => Some(["principal", "administrator"]),
-        LegalRepresentativeRule::MustOrAuthorization => {
-            Some(["principal_or_authorization", "administrator_or_authorization"])
-        }
+    let name = &known.form.subject.name;
+    let has_word = administration.name_words.iter().any(|word| name.contains(word.as_str()));
+    let variant = |rule, must, authorization| match rule {
+        LegalRepresentativeRule::Must => Some(must),
+        LegalRepresentativeRule::ByNameWords if has_word => Some("by_name_words"),
+        LegalRepresentativeRule::MustOrAuthorization => Some(authorization),
         _ => None,
     };
-    let fact = |variant| Fact::new(FindingCode::LegalRepresentativeExpected).with("variant", variant);
-    if !is_principal {
-        if let Some([variant, _]) = need(administration.principal) {
-            let place = Place::Filing(Answer::PrincipalIsLegalRepresentative);
-            notes.add(place, fact(variant));
-            return;
+    let of_principal = variant(
+        administration.principal,
+        "principal",
+        "principal_or_authorization",
+    );
+    let of_administrator = variant(
+        administration.administrator,
+        "administrator",
+        "administrator_or_authorization",
+    );
+    let is_other_administrator = is_principal && !filing.principal_is_administrator;
+    let is_same_administrator = !is_principal && filing.principal_is_administrator;
+    let (answer, variant) = match (of_principal, of_administrator) {
+        (Some(variant), _) if !is_principal => (Answer::PrincipalIsLegalRepresentative, variant),
+        (_, Some(variant)) if is_other_administrator || is_same_administrator => {
+            (Answer::PrincipalIsAdministrator, variant)
         }
-    }
-    // Somebody else than a principal who is not the legal representative may be that.
-    if is_principal != filing.principal_is_administrator {
-        if let Some([_, variant]) = need(administration.administrator) {
-            if is_principal || filing.principal_is_administrator {
-                let place = Place::Filing(Answer::PrincipalIsAdministrator);
-                notes.add(place, fact(variant));
-            }
-        }
-    }
+        _ => return,
+    };
+    let fact = Fact::new(FindingCode::LegalRepresentativeExpected).with("variant", variant);
+    notes.add(Place::Filing(answer), fact);
 }
 
 fn check_persons(known: &Known<'_>, administration: &Administration, notes: &mut Notes) {

@@ -4,10 +4,11 @@ use super::{Entry, Known, Notes, Owner, birth};
 use crate::finding::{Fact, FindingCode};
 
 pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
-    let Some(min_age) = known.min_age() else {
+    let Some(administration) = known.administration else {
         return;
     };
     let filing = &known.form.filing;
+    let min_age = administration.min_age.get(filing.subject_kind);
     for (owner, person) in known.persons() {
         let born = person
             .document_type

@@ -5,10 +5,10 @@ use crate::finding::{Fact, FindingCode};
 use crate::form::{Date, SiteDomain};
 
 pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
-    let max_domains = known.rules.persons.sites.max_domains;
+    let max_domains = known.administration.map(|row| row.max_domains_per_site);
     for (index, site) in known.form.sites.iter().enumerate() {
         let count = u32::try_from(site.domains.len()).unwrap_or(u32::MAX);
-        if count > max_domains {
+        if let Some(max_domains) = max_domains.filter(|most| count > *most) {
             let fact = Fact::new(FindingCode::TooManyDomains)
                 .with("variant", "per_site")
                 .with("count", count)
@@ -28,10 +28,10 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
 fn check_expiry(known: &Known<'_>, domain: &SiteDomain) -> Option<Fact> {
     let until = domain.expires.as_deref().and_then(Date::parse)?;
     let days_left = known.today?.days_until(until);
-    let min_days = known.domain_days();
+    let min_days = known.administration?.domain_remaining_days;
     let fact = if days_left < 0 {
         Fact::new(FindingCode::Expired)
-    } else if u32::try_from(days_left).is_ok_and(|days_left| days_left < min_days) {
+    } else if u32::try_from(days_left).is_ok_and(|days_left| days_left <= min_days) {
         Fact::new(FindingCode::ExpiresSoon).with("days", min_days)
     } else {
         return None;

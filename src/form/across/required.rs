@@ -64,7 +64,7 @@ fn check_entries(
 fn check_sites(known: &Known<'_>, notes: &mut Notes) {
     let required = || Fact::new(FindingCode::Required);
     let scenario = known.form.filing.scenario;
-    let are_filed = known.rules.persons.sites.scenarios.contains(&scenario);
+    let are_filed = known.rules.persons.scenarios_with_sites.contains(&scenario);
     if are_filed && known.form.sites.is_empty() {
         notes.add(Place::Sites, required().with("variant", "sites"));
     }

@@ -24,7 +24,8 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
         let until = person.valid_until.as_deref().and_then(read_until);
         if let Some(today) = known.today {
             check_start(owner, from, today, notes);
-            check_end(owner, until, today, known.document_months(), notes);
+            let months = known.administration.map_or(0, |row| row.id_remaining_months);
+            check_end(owner, until, today, months, notes);
         }
         if let Some(until) = until {
             if let Some(fact) = check_span(known, person, from, until) {
@@ -62,7 +63,7 @@ fn check_end(owner: Owner, until: Option<Until>, today: Date, months: u32, notes
     };
     let fact = if until < today {
         Fact::new(FindingCode::Expired)
-    } else if until < today.plus_months(months) {
+    } else if months > 0 && until <= today.plus_months(months) {
         Fact::new(FindingCode::ExpiresSoon).with("months", months)
     } else {
         return;
