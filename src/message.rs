@@ -84,12 +84,17 @@ fn write(
         .and_then(Value::as_str)
         .map_or_else(
             || code.to_owned(),
-            |template| fill(template, params, locale),
+            |template| fill(template, params, table, locale),
         )
 }
 
 /// Replaces `{name}` and `{name:style}` by parameters; an unknown name stays as it is written.
-fn fill(template: &str, params: &ShortMap<&'static str, Param>, locale: Locale) -> String {
+fn fill(
+    template: &str,
+    params: &ShortMap<&'static str, Param>,
+    table: &Value,
+    locale: Locale,
+) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -101,7 +106,7 @@ fn fill(template: &str, params: &ShortMap<&'static str, Param>, locale: Locale) 
         };
         let (name, style) = placeholder.split_once(':').unwrap_or((placeholder, ""));
         if let Some(value) = params.get(name) {
-            text.push_str(&show(value, style, locale));
+            text.push_str(&show(value, style, table, locale));
         } else {
             text.push('{');
             text.push_str(placeholder);
@@ -113,7 +118,7 @@ fn fill(template: &str, params: &ShortMap<&'static str, Param>, locale: Locale) 
     text
 }
 
-fn show(value: &Param, style: &str, locale: Locale) -> String {
+fn show(value: &Param, style: &str, table: &Value, locale: Locale) -> String {
     match (value, style) {
         (Param::Number(bytes), "size") => show_size(*bytes, locale),
         (Param::Number(count), "count") => show_count(*count),
@@ -122,8 +127,25 @@ fn show(value: &Param, style: &str, locale: Locale) -> String {
             "jpeg" => "JPG".to_owned(),
             other => other.to_ascii_uppercase(),
         },
+        (Param::Text(kinds), "kinds") => show_kinds(kinds, table, locale),
         (Param::Text(name), _) => name.clone(),
     }
+}
+
+/// What the kinds of field are called whose names stand in `kinds`, with commas between them.
+fn show_kinds(kinds: &str, table: &Value, locale: Locale) -> String {
+    let mut text = String::new();
+    for kind in kinds.split(',') {
+        if !text.is_empty() {
+            text.push_str(match locale {
+                Locale::ZhCn => "、",
+                Locale::En => ", ",
+            });
+        }
+        let name = table.get(format!("kind.{kind}")).and_then(Value::as_str);
+        text.push_str(name.unwrap_or(kind));
+    }
+    text
 }
 
 /// Decimal units, rounded down so that a file over a limit never reads as the limit itself.
@@ -150,10 +172,13 @@ fn show_count(count: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Locale, fill, show_count, show_size, write_message};
+    use super::{Locale, fill, show_count, show_kinds, show_size, write_message};
     use crate::finding::{FindingCode, Param};
+    use crate::form::FieldKind;
+    use crate::named::Named;
     use crate::rules::Rules;
     use crate::short_map::ShortMap;
+    use serde_json::Value;
 
     fn table(locale: Locale) -> &'static serde_json::Map<String, serde_json::Value> {
         super::table(locale).as_object().expect("an object")
@@ -209,7 +234,24 @@ mod tests {
     fn a_template_keeps_what_it_cannot_fill() {
         let mut params = ShortMap::new();
         params.insert("a", Param::from(1_u64));
-        assert_eq!(fill("{a} {b} {", &params, Locale::En), "1 {b} {");
+        let filled = fill("{a} {b} {", &params, &Value::Null, Locale::En);
+        assert_eq!(filled, "1 {b} {");
+    }
+
+    #[test]
+    fn every_kind_of_field_has_a_name_in_both_languages() {
+        for locale in [Locale::ZhCn, Locale::En] {
+            for kind in FieldKind::NAMES {
+                let name = super::form_table(locale).get(format!("kind.{kind}"));
+                assert!(name.is_some_and(Value::is_string), "{kind} in {locale:?}");
+            }
+        }
+        let two = show_kinds(
+            "passport,mobile",
+            super::form_table(Locale::ZhCn),
+            Locale::ZhCn,
+        );
+        assert_eq!(two, "护照、手机号码");
     }
 
     #[test]
