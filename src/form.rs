@@ -12,10 +12,18 @@ pub(crate) mod field;
 mod filing_form;
 mod form_report;
 mod icp_number;
+mod identity_facts;
+mod identity_number;
+#[cfg(test)]
+mod identity_samples;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod identity_tests;
 mod kind;
 mod landline;
 mod mobile;
+mod mod_11_2;
 mod mrz;
+mod number;
 mod organization_code;
 mod organization_name;
 mod passport;
@@ -24,6 +32,7 @@ mod person_name;
 mod registration_number;
 mod residence_permit;
 mod resident_id;
+mod seven_three_one;
 mod site_name;
 pub(crate) mod text;
 mod travel_permit;
