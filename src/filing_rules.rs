@@ -19,6 +19,7 @@ mod web;
 pub use administrations::Administration;
 pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
 pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
+pub(crate) use organization::{IcpNumberRules, PersonNameRules};
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};
