@@ -8,6 +8,7 @@ pub(crate) mod condition;
 mod contact;
 mod findings;
 mod identity;
+mod list;
 mod localized;
 mod materials;
 mod orders;
@@ -18,8 +19,10 @@ mod web;
 
 pub use administrations::Administration;
 pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
-pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
+pub(crate) use contact::MobilePrefix;
 pub(crate) use organization::{IcpNumberRules, PersonNameRules};
+pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
+pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};
@@ -35,7 +38,6 @@ use persons::PersonRules;
 use serde_json::Value;
 use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
-use web::WebRules;
 
 /// The sections of the table that are not about pictures, and where each stands; one may have several
 /// files, whose rows come together.

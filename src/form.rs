@@ -7,9 +7,11 @@ mod app_version;
 mod calendar;
 mod certificate_code;
 pub(crate) mod check;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod contact_tests;
 mod credit_code;
 mod date_field;
-mod domain;
+pub(crate) mod domain;
 mod email;
 pub(crate) mod field;
 mod filing_form;
