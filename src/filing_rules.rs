@@ -18,8 +18,10 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
-pub(crate) use organization::{IcpNumberRules, PersonNameRules};
+pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
 pub(crate) use contact::MobilePrefix;
+pub(crate) use organization::{IcpNumberRules, PersonNameRules};
+pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
 pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
 use crate::error::Error;

@@ -1,5 +1,6 @@
 //! The form of a filing: fields of every kind, and what holds between them.
 
+mod across;
 #[cfg(test)]
 mod any_name_or_certificate;
 mod app_version;
@@ -13,6 +14,8 @@ mod date_field;
 pub(crate) mod domain;
 mod email;
 pub(crate) mod field;
+mod filing_form;
+mod form_report;
 mod icp_number;
 mod identity_facts;
 mod identity_number;
@@ -40,10 +43,14 @@ mod seven_three_one;
 mod site_name;
 pub(crate) mod text;
 mod travel_permit;
+mod validate_form;
 
+pub(crate) use across::{Entry, Owner};
+pub(crate) use app_version::AppVersion;
 pub use calendar::Date;
 pub use field::{FieldContext, FieldReport, FormOptions, validate_field};
+pub use filing_form::{FilingForm, Person, Site, SiteDomain, Subject};
+pub use form_report::{FormFinding, FormReport};
 pub use kind::FieldKind;
-
-pub(crate) use app_version::AppVersion;
 pub(crate) use name_character::is_separator_look_alike;
+pub use validate_form::validate_form;
