@@ -162,8 +162,10 @@ export interface Slot {
   id: string;
   material: Material;
   owner: 'subject' | 'principal' | 'administrator' | 'domain';
-  /** Of a slot for one domain: its normalised name. */
+  /** Of a slot for one domain: its normalised name, in A-labels. */
   domain?: string;
+  /** The same as it was typed, for people to read. */
+  domainText?: string;
   /** One picture for each. */
   sides: ('front' | 'back' | 'page')[];
   need: 'required' | 'conditional' | 'optional';

@@ -53,7 +53,7 @@ fn miss(slot: &Slot, provided: &[String]) -> Option<Fact> {
     let mut fact = Fact::new(FindingCode::MissingMaterial)
         .with("slot", slot.id.as_str())
         .with("material", slot.material.as_str());
-    if let Some(domain) = &slot.domain {
+    if let Some(domain) = &slot.domain_text {
         fact = fact.with("domain", domain.as_str());
     }
     if !is_whole {

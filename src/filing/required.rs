@@ -1,5 +1,6 @@
 //! The materials of a filing: which rows of the table hold for it, as slots.
 
+use super::description::DistinctDomain;
 use super::slot::{Slot, SlotGuidance, SlotReason};
 use super::{Filing, Material, Need, Owner, Residency, SubjectKind};
 use crate::filing_rules::{Administration, FilingRules, MaterialGuide, Reason};
@@ -34,17 +35,17 @@ pub fn required_materials(filing: &Filing, options: &FormOptions) -> Vec<Slot> {
         locale: options.locale,
         places: find_places(filing, rules, administration),
     };
+    let domains = filing.distinct_domains();
     let mut slots = Vec::new();
     for (key, place) in desk.places.iter() {
         if key.owner != Owner::Domain {
             slots.push(desk.slot(*key, place, None));
             continue;
         }
-        let domains = filing.distinct_domains();
         if domains.is_empty() {
             slots.push(desk.slot(*key, place, None));
         }
-        for domain in domains {
+        for domain in &domains {
             slots.push(desk.slot(*key, place, Some(domain)));
         }
     }
@@ -118,14 +119,15 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn slot(&self, key: PlaceKey, place: &Place<'_>, domain: Option<String>) -> Slot {
+    fn slot(&self, key: PlaceKey, place: &Place<'_>, domain: Option<&DistinctDomain<'_>>) -> Slot {
         let guide = place.guide;
         let picture = self.rules.pictures.picture_for(Some(key.material));
         Slot {
-            id: id_of(key, guide.owner, domain.as_deref()),
+            id: id_of(key, guide.owner, domain),
             material: key.material,
             owner: key.owner,
-            domain,
+            domain: domain.map(|domain| domain.name.clone()),
+            domain_text: domain.map(|domain| domain.typed.to_owned()),
             sides: guide.sides_for(self.residency_of(key.owner)).to_vec(),
             need: place.need,
             reason: self.reason(place.reason),
@@ -209,10 +211,10 @@ impl Desk<'_> {
     }
 }
 
-fn id_of(key: PlaceKey, usual_owner: Owner, domain: Option<&str>) -> String {
+fn id_of(key: PlaceKey, usual_owner: Owner, domain: Option<&DistinctDomain<'_>>) -> String {
     let material = key.material.as_str();
     match domain {
-        Some(domain) => format!("{material}:{domain}"),
+        Some(domain) => format!("{material}:{}", domain.name),
         None if key.owner == usual_owner => material.to_owned(),
         None => format!("{material}:{}", key.owner.as_str()),
     }

@@ -4,6 +4,8 @@
 mod golden_slots;
 mod missing;
 mod overrides;
+mod properties;
+mod provinces;
 mod slots;
 
 use beian_upload::{Filing, FilingRules, FormOptions, Slot, required_materials};
@@ -39,4 +41,17 @@ fn ids_of(answers: Value) -> Vec<String> {
 fn slot_of(answers: Value, id: &str) -> Slot {
     let found = slots_of(answers).into_iter().find(|slot| slot.id == id);
     found.unwrap_or_else(|| panic!("{id} has no slot"))
+}
+
+/// Both objects' members; the second's hold.
+fn with(answers: &Value, more: Value) -> Value {
+    let mut answers = answers.clone();
+    if let (Some(answers), Value::Object(more)) = (answers.as_object_mut(), more) {
+        answers.extend(more);
+    }
+    answers
+}
+
+fn has(answers: Value, id: &str) -> bool {
+    ids_of(answers).iter().any(|held| held == id)
 }

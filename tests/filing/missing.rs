@@ -75,7 +75,7 @@ fn one_certificate_is_missed_for_each_domain_however_often_it_is_listed() {
     let answers = json!({
         "subjectKind": "individual",
         "administration": "43",
-        "domains": ["Example.cn", "example.cn", "example.com"],
+        "domains": ["例子。中国", "xn--fsqu00a.xn--fiqs8s", "example.com"],
     });
     let found = missing(
         answers,
@@ -86,8 +86,11 @@ fn one_certificate_is_missed_for_each_domain_however_often_it_is_listed() {
         ],
     );
     assert_eq!(found.len(), 1);
-    assert_eq!(text(&found[0], "slot"), "domain_certificate:example.cn");
-    assert_eq!(text(&found[0], "domain"), "example.cn");
+    assert_eq!(
+        text(&found[0], "slot"),
+        "domain_certificate:xn--fsqu00a.xn--fiqs8s"
+    );
+    assert_eq!(found[0].message, "管局要求 例子。中国 的域名证书，请上传。");
     assert_eq!(found[0].severity, Severity::Warn);
 }
 
