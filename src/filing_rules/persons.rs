@@ -3,10 +3,9 @@
 use crate::error::{Error, ErrorKind};
 use crate::filing::{OrganizationType, Residency, Scenario, SubjectKind};
 use crate::form::{Entry, FieldKind, Owner};
-use crate::members::Members;
+use crate::members::{FromJson, Members};
 use crate::named::Named;
 use crate::short_map::ShortMap;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// What holds between the persons of a form, and what has to be filled in.
@@ -109,7 +108,7 @@ pub(super) fn parse(value: &Value) -> Result<PersonRules, Error> {
 }
 
 /// A row for every variant of `K`.
-fn every<K: Named + Ord + DeserializeOwned, V>(
+fn every<K: Named + Ord + FromJson, V>(
     value: &Value,
     path: &str,
     parse_row: fn(&Value, &str) -> Result<V, Error>,
@@ -124,7 +123,7 @@ fn every<K: Named + Ord + DeserializeOwned, V>(
     Ok(read)
 }
 
-fn rows<K: Ord + DeserializeOwned, V>(
+fn rows<K: Ord + FromJson, V>(
     value: &Value,
     path: &str,
     parse_row: fn(&Value, &str) -> Result<V, Error>,
