@@ -262,7 +262,7 @@ mod tests {
     use crate::form::{Entry, FieldKind, Owner};
     use serde_json::{Value, json};
 
-    fn refused(changes: Value) -> (String, String, String) {
+    fn refused(changes: &Value) -> (String, String, String) {
         let error = FilingRules::with(&json!({"persons": changes})).expect_err("bad rules");
         assert_eq!(error.code(), "invalid_rules");
         let texts = [error.path(), error.given(), error.allowed()];
@@ -304,7 +304,7 @@ mod tests {
                 "rules.persons.certificates.law_firm",
             ),
         ] {
-            assert_eq!(refused(changes).0, path);
+            assert_eq!(refused(&changes).0, path);
         }
     }
 
@@ -353,7 +353,7 @@ mod tests {
                 "121",
             ),
         ] {
-            let (refused_path, refused_value, _) = refused(changes);
+            let (refused_path, refused_value, _) = refused(&changes);
             assert_eq!(
                 (refused_path.as_str(), refused_value.as_str()),
                 (path, given)
@@ -382,7 +382,7 @@ mod tests {
         ] {
             let changes = json!({"validity": {"resident_id": {"spans": spans}}});
             let expected = format!("rules.persons.validity.resident_id.{path}");
-            assert_eq!(refused(changes).0, expected);
+            assert_eq!(refused(&changes).0, expected);
         }
     }
 }

@@ -281,7 +281,7 @@ mod tests {
         let foreign = [
             ("/filing/residency", json!({"administrator": "foreign"})),
             ("/administrator/documentType", json!("passport")),
-            ("/administrator/documentNumber", json!("E00000000")),
+            ("/administrator/documentNumber", json!("L00000000")),
         ];
         let expected = "warn document_type_unusual.residency_refused \
                         filing.residency.administrator";

@@ -161,7 +161,7 @@ mod tests {
         );
         fires(
             individual,
-            &[("/sites", json!([{}, {"name": "山居", "domains": [{}]}]))],
+            &[("/sites", json!([{}, {"name": "山居笔记", "domains": [{}]}]))],
             &[
                 "block required sites.0.name",
                 "block required.domains sites.0.domains",

@@ -183,7 +183,7 @@ mod tests {
             &[
                 ("/filing/residency", json!({"principal": "foreign"})),
                 ("/subject/documentType", json!("passport")),
-                ("/subject/documentNumber", json!("E00000000")),
+                ("/subject/documentNumber", json!("L00000000")),
                 ("/principal/documentType", json!("permanent_resident_id")),
                 ("/principal/documentNumber", json!("944276197706159974")),
             ],
@@ -296,7 +296,7 @@ mod tests {
             &[
                 ("/administrator/name", json!("张三")),
                 ("/administrator/documentType", json!("passport")),
-                ("/administrator/documentNumber", json!("E00000000")),
+                ("/administrator/documentNumber", json!("L00000000")),
                 ("/filing/residency", json!({"administrator": "foreign"})),
             ],
             &[
@@ -319,11 +319,15 @@ mod tests {
         fires(
             organization,
             &[
-                ("/filing/residency", json!({"administrator": "foreign"})),
+                (
+                    "/filing/residency",
+                    json!({"principal": "hong_kong", "administrator": "foreign"}),
+                ),
+                ("/principal/documentType", json!("hk_macao_travel_permit")),
+                ("/principal/documentNumber", json!("H0000000001")),
                 ("/administrator/name", json!("张三")),
                 ("/administrator/documentType", json!("passport")),
-                ("/administrator/documentNumber", json!("E00000000")),
-                ("/principal/documentNumber", json!("E00000000")),
+                ("/administrator/documentNumber", json!("H00000000")),
             ],
             &["block mismatch.number_of_other_type administrator.documentType"],
         );

@@ -1,12 +1,11 @@
 //! From when to when documents are valid (S36, S65, 居民身份证法 art. 5).
 
-use super::{DomainEntry, Entry, Known, Notes, Owner, Place, SiteEntry, birth, is_empty};
+use super::{DomainEntry, Entry, Known, Notes, Owner, Place, SiteEntry, is_empty};
 use crate::filing_rules::{Span, ValidityRule};
 use crate::finding::{Fact, FindingCode};
+use crate::form::date_field::LONG_TERM;
+use crate::form::identity_facts::birth_date;
 use crate::form::{Date, Person};
-
-/// What stands for a document that never ends, in forms and on the card.
-pub(in crate::form) const LONG_TERM: &str = "long_term";
 
 /// A span that begins on 29 February ends a day earlier or later in a common year.
 const LEAP_DAYS: i32 = 1;
@@ -29,17 +28,16 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
                 .map_or(0, |row| row.id_remaining_months);
             check_end(owner, until, today, months, notes);
         }
-        if let Some(until) = until {
-            if let Some(fact) = check_span(known, person, from, until) {
-                notes.add_of(owner, Entry::ValidUntil, fact);
-            }
+        let unusual = until.and_then(|until| check_span(known, person, from, until));
+        if let Some(fact) = unusual {
+            notes.add_of(owner, Entry::ValidUntil, fact);
         }
     }
-    if known.today.is_none() {
-        if let Some(place) = first_date(known) {
-            let fact = Fact::new(FindingCode::NotChecked).with("variant", "dates");
-            notes.add(place, fact);
-        }
+    if known.today.is_none()
+        && let Some(place) = first_date(known)
+    {
+        let fact = Fact::new(FindingCode::NotChecked).with("variant", "dates");
+        notes.add(place, fact);
     }
 }
 
@@ -82,10 +80,10 @@ fn check_span(
     until: Until,
 ) -> Option<Fact> {
     let unusual = |variant| Fact::new(FindingCode::UnusualValidity).with("variant", variant);
-    if let (Some(from), Until::Day(until)) = (from, until) {
-        if until <= from {
-            return Some(unusual("ends_before_start"));
-        }
+    if let (Some(from), Until::Day(until)) = (from, until)
+        && until <= from
+    {
+        return Some(unusual("ends_before_start"));
     }
     let kind = person.document_type?;
     let rule = known.rules.persons.validity(kind)?;
@@ -109,7 +107,7 @@ fn check_span(
         };
         return Some(unusual(variant).with("years", years.join("/").as_str()));
     }
-    let born = birth::date(kind, &person.document_number)?;
+    let born = birth_date(kind, &person.document_number)?;
     let age = born.age_on(issued)?;
     let expected = span_at(rule, age);
     let earlier = born.plus_months(rule.grace_months).age_on(issued);
@@ -155,7 +153,7 @@ fn first_date(known: &Known<'_>) -> Option<Place> {
     for (owner, person) in known.persons() {
         let has_birth = person
             .document_type
-            .is_some_and(|kind| birth::date(kind, &person.document_number).is_some());
+            .is_some_and(|kind| birth_date(kind, &person.document_number).is_some());
         let found = [
             (has_birth, Entry::DocumentNumber),
             (is_day(person.valid_from.as_ref()), Entry::ValidFrom),
@@ -371,9 +369,9 @@ mod tests {
         changes.extend([
             ("/filing/residency", json!({"principal": "foreign"})),
             ("/subject/documentType", json!("passport")),
-            ("/subject/documentNumber", json!("E00000000")),
+            ("/subject/documentNumber", json!("L00000000")),
             ("/principal/documentType", json!("passport")),
-            ("/principal/documentNumber", json!("E00000000")),
+            ("/principal/documentNumber", json!("L00000000")),
         ]);
         fires(individual, &changes, &[]);
     }
@@ -390,14 +388,27 @@ mod tests {
         let foreign = [
             ("/filing/residency", json!({"principal": "foreign"})),
             ("/subject/documentType", json!("passport")),
-            ("/subject/documentNumber", json!("E00000000")),
+            ("/subject/documentNumber", json!("L00000000")),
             ("/principal/documentType", json!("passport")),
-            ("/principal/documentNumber", json!("E00000000")),
+            ("/principal/documentNumber", json!("L00000000")),
             ("/principal/validFrom", json!(null)),
             ("/principal/validUntil", json!("long_term")),
         ];
         let first = ["info not_checked.dates sites.0.domains.0.expires"];
         assert_eq!(unchecked(&foreign), first);
+    }
+
+    #[test]
+    fn only_the_end_of_validity_may_be_missing() {
+        let changes = [
+            ("/principal/validFrom", json!("长期")),
+            ("/sites/0/domains/0/expires", json!("long_term")),
+        ];
+        let expected = [
+            "block not_a_date.no_end_here principal.validFrom",
+            "block not_a_date.no_end_here sites.0.domains.0.expires",
+        ];
+        fires(individual, &changes, &expected);
     }
 
     #[test]
