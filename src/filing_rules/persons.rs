@@ -13,8 +13,10 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonRules {
     required: ShortMap<SubjectKind, RequiredEntries>,
+    /// Those in which the subject and the persons are filled in.
+    with_persons: Vec<Scenario>,
     /// Those in which at least one site is filed.
-    pub(crate) scenarios_with_sites: Vec<Scenario>,
+    with_sites: Vec<Scenario>,
     documents: ShortMap<Residency, DocumentKinds>,
     certificates: ShortMap<OrganizationType, DocumentKinds>,
     validity: ShortMap<FieldKind, ValidityRule>,
@@ -62,6 +64,16 @@ impl PersonRules {
         })
     }
 
+    /// Whether the subject and the persons are filled in there.
+    pub(crate) fn has_persons(&self, scenario: Scenario) -> bool {
+        self.with_persons.contains(&scenario)
+    }
+
+    /// Whether at least one site is filed there.
+    pub(crate) fn has_sites(&self, scenario: Scenario) -> bool {
+        self.with_sites.contains(&scenario)
+    }
+
     /// What persons from there may show.
     pub(crate) fn documents(&self, residency: Residency) -> Option<&DocumentKinds> {
         self.documents.get(&residency)
@@ -93,15 +105,27 @@ const MAX_GRACE_MONTHS: u32 = 120;
 
 pub(super) fn parse(value: &Value) -> Result<PersonRules, Error> {
     let path = "rules.persons";
-    let names = ["required", "sites", "documents", "certificates", "validity"];
+    let names = [
+        "required",
+        "scenarios",
+        "documents",
+        "certificates",
+        "validity",
+    ];
     let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
     let required = format!("{path}.required");
     let documents = format!("{path}.documents");
     let certificates = format!("{path}.certificates");
     let validity = format!("{path}.validity");
+    let scenarios = open_row(
+        members.value("scenarios"),
+        "rules.persons.scenarios",
+        &["persons", "sites"],
+    )?;
     Ok(PersonRules {
         required: every(members.value("required"), &required, parse_required)?,
-        scenarios_with_sites: parse_sites(members.value("sites"))?,
+        with_persons: scenarios.one("persons")?,
+        with_sites: scenarios.one("sites")?,
         documents: every(members.value("documents"), &documents, parse_kinds)?,
         certificates: every(members.value("certificates"), &certificates, parse_kinds)?,
         validity: rows(members.value("validity"), &validity, parse_validity)?,
@@ -172,11 +196,6 @@ fn parse_required(value: &Value, path: &str) -> Result<RequiredEntries, Error> {
     check(Owner::Principal, &required.principal)?;
     check(Owner::Administrator, &required.administrator)?;
     Ok(required)
-}
-
-fn parse_sites(value: &Value) -> Result<Vec<Scenario>, Error> {
-    let members = open_row(value, "rules.persons.sites", &["scenarios"])?;
-    members.one("scenarios")
 }
 
 fn parse_kinds(value: &Value, path: &str) -> Result<DocumentKinds, Error> {
@@ -328,8 +347,8 @@ mod tests {
                 "null",
             ),
             (
-                json!({"sites": {"scenarios": ["second"]}}),
-                "rules.persons.sites.scenarios",
+                json!({"scenarios": {"sites": ["second"]}}),
+                "rules.persons.scenarios.sites",
                 "[\"second\"]",
             ),
             (

@@ -1,6 +1,7 @@
 //! What the administration asks for besides (domain 3.2); all of it is for a reviewer to judge.
 
 use super::{Answer, Entry, Known, Notes, Owner, Place, is_empty, same_person};
+use crate::filing::DomainHolder;
 use crate::filing_rules::{Administration, LegalRepresentativeRule, OutsideDocument, PersonsRule};
 use crate::finding::{Fact, FindingCode};
 
@@ -14,6 +15,7 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     }
     check_documents(known, administration, notes);
     check_outside(known, administration, notes);
+    check_domain_holder(known, administration, notes);
     check_mobiles(known, administration, notes);
     check_counts(known, administration, notes);
 }
@@ -133,6 +135,22 @@ fn check_outside(known: &Known<'_>, administration: &Administration, notes: &mut
     };
     let fact = Fact::new(FindingCode::IdOutsideAdministration).with("variant", variant);
     notes.add(Place::Filing(Answer::IdOutsideAdministration), fact);
+}
+
+/// An individual holds its own domains.
+fn check_domain_holder(known: &Known<'_>, administration: &Administration, notes: &mut Notes) {
+    let Some(holder) = known.form.filing.domain_holder else {
+        return;
+    };
+    let fact = Fact::new(FindingCode::DomainHolderNotAccepted);
+    let fact = if known.is_individual() {
+        (holder != DomainHolder::Subject).then(|| fact.with("variant", "individual"))
+    } else {
+        (!administration.domain_holders.contains(&holder)).then_some(fact)
+    };
+    if let Some(fact) = fact {
+        notes.add(Place::Filing(Answer::DomainHolder), fact);
+    }
 }
 
 /// Which number is of which province is not known here.
@@ -320,6 +338,19 @@ mod tests {
             fires(individual, &at(administration, &[]), &[]);
         }
         fires(individual, &at("44", &outside), &[]);
+    }
+
+    #[test]
+    fn domains_are_held_by_whom_the_administration_takes() {
+        let held_by = |holder: &str| [("/filing/domainHolder", json!(holder))];
+        let field = "filing.domainHolder";
+        let expected = format!("warn domain_holder_not_accepted {field}");
+        fires(organization, &at("11", &held_by("manager")), &[&expected]);
+        fires(organization, &at("11", &held_by("subject")), &[]);
+        fires(organization, &at("12", &held_by("manager")), &[]);
+        let expected = format!("warn domain_holder_not_accepted.individual {field}");
+        fires(individual, &at("44", &held_by("other")), &[&expected]);
+        fires(individual, &at("44", &held_by("subject")), &[]);
     }
 
     #[test]
