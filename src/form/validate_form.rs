@@ -1,5 +1,8 @@
 //! A whole form: each of its fields, and what holds between them.
 
+#[cfg(test)]
+mod tests;
+
 use super::across::{self, DomainEntry, Entry, Known, Notes, Owner, Place, SiteEntry};
 use super::check::{Checked, Scope};
 use super::field::{self, FormOptions};
@@ -218,6 +221,3 @@ fn is_about_today(fact: &Fact) -> bool {
     let variant = fact.params.get("variant");
     fact.code == FindingCode::NotChecked && variant == Some(&Param::from("birth"))
 }
-
-#[cfg(test)]
-mod tests;
