@@ -2,10 +2,20 @@
 
 mod description;
 mod material;
+mod missing;
+mod order;
+mod required;
+mod slot;
 mod slot_terms;
 mod terms;
+mod troubleshooting;
 
 pub use description::{Filing, Residencies};
 pub use material::Material;
+pub use missing::{missing_materials, provided_from_json};
+pub use order::{OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, order_options};
+pub use required::required_materials;
+pub use slot::{Slot, SlotGuidance, SlotReason};
 pub use slot_terms::{Capture, Need, Owner, Side};
 pub use terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};
+pub use troubleshooting::{Troubleshooting, explain_error};

@@ -31,11 +31,12 @@ use crate::short_map::ShortMap;
 use contact::ContactRules;
 use findings::FormFindings;
 use identity::IdentityRules;
-use materials::MaterialGuide;
-use orders::OrderRules;
+pub(crate) use materials::MaterialGuide;
+pub(crate) use orders::{OrderRules, StateRule};
 use organization::OrganizationRules;
 use persons::PersonRules;
 use serde_json::Value;
+pub(crate) use slots::Reason;
 use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
 

@@ -41,8 +41,10 @@ pub mod wasm;
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
-    Capture, Channel, DomainHolder, Filing, Material, Need, OrganizationType, Owner, Residencies,
-    Residency, Scenario, Side, SubjectKind,
+    Capture, Channel, DomainHolder, Filing, Material, Need, OrderAction, OrderChoice, OrderOptions,
+    OrderReason, OrderState, OrganizationType, Owner, Residencies, Residency, Scenario, Side, Slot,
+    SlotGuidance, SlotReason, SubjectKind, Troubleshooting, explain_error, missing_materials,
+    order_options, provided_from_json, required_materials,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
@@ -61,3 +63,5 @@ pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceS
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;
 pub use crate::tables::Tables;
+#[cfg(feature = "tables")]
+pub use crate::tables::encode_tables;

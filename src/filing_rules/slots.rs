@@ -42,7 +42,7 @@ pub(crate) struct Reason {
 }
 
 /// What an administration's row has to say for a slot's row to hold; what is empty is not asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct AdministrationTest {
     principal: Vec<LegalRepresentativeRule>,
     administrator: Vec<LegalRepresentativeRule>,
@@ -61,8 +61,8 @@ struct ScenarioRule {
 }
 
 impl SlotRules {
-    /// Why, in words; the code itself for one without words, which the table does not have.
-    pub(crate) fn reason_text<'a>(&'a self, code: &'a str) -> Option<&'a Localized<String>> {
+    /// Why, in words.
+    pub(crate) fn reason_text(&self, code: &str) -> Option<&Localized<String>> {
         self.reasons.get(code)
     }
 
@@ -92,7 +92,7 @@ impl SlotRules {
         &self,
         administrations: &ShortMap<String, Administration>,
     ) -> Result<(), Error> {
-        for row in self.rows.iter() {
+        for row in &self.rows {
             self.require_reason(&row.reason, &row.path)?;
         }
         for (_, administration) in administrations.iter() {
@@ -122,28 +122,36 @@ impl SlotRules {
 }
 
 impl SlotRule {
+    /// Whether it rests on what an administration says, which no source says for certain (C15).
+    pub(crate) fn rests_on_administration(&self) -> bool {
+        self.administration_says != AdministrationTest::default()
+    }
+
     /// Whether the material has a place in this order.
-    pub(crate) fn holds(&self, filing: &Filing, administration: &Administration) -> bool {
+    pub(crate) fn holds(&self, filing: &Filing, administration: Option<&Administration>) -> bool {
         self.when.holds(filing) && self.administration_says.holds(filing, administration)
     }
 }
 
 impl AdministrationTest {
-    fn holds(&self, filing: &Filing, administration: &Administration) -> bool {
+    fn holds(&self, filing: &Filing, administration: Option<&Administration>) -> bool {
+        let Some(administration) = administration else {
+            return *self == Self::default();
+        };
         let holder = filing.domain_holder.unwrap_or(DomainHolder::Subject);
         let accepts_holder = administration.domain_holders.contains(&holder);
         let outside_documents = administration.outside_documents.get(filing.subject_kind);
-        is_asked(&self.principal, administration.principal)
-            && is_asked(&self.administrator, administration.administrator)
-            && is_asked(&self.outside_documents, outside_documents)
+        is_asked(&self.principal, &administration.principal)
+            && is_asked(&self.administrator, &administration.administrator)
+            && is_asked(&self.outside_documents, &outside_documents)
             && self
                 .accepts_domain_holder
                 .is_none_or(|asked| asked == accepts_holder)
     }
 }
 
-fn is_asked<T: PartialEq>(asked: &[T], said: T) -> bool {
-    asked.is_empty() || asked.contains(&said)
+fn is_asked<T: PartialEq>(asked: &[T], said: &T) -> bool {
+    asked.is_empty() || asked.contains(said)
 }
 
 pub(super) fn parse(value: &Value) -> Result<SlotRules, Error> {
