@@ -13,10 +13,14 @@ mod materials;
 mod orders;
 mod organization;
 mod persons;
+#[cfg(feature = "schema")]
+mod schema;
 mod slots;
 mod web;
 
 pub use administrations::Administration;
+#[cfg(feature = "schema")]
+pub use schema::rules_schema;
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};

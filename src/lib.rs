@@ -45,6 +45,8 @@ pub use crate::filing::{
     Residency, Scenario, Side, SubjectKind,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
+#[cfg(feature = "schema")]
+pub use crate::filing_rules::rules_schema;
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
 pub use crate::form::{Date, FieldContext, FieldKind, FieldReport, FormOptions, validate_field};
 pub use crate::image::{

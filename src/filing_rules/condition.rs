@@ -51,13 +51,13 @@ enum Answer<'a> {
 }
 
 /// What a condition may ask for.
-struct Question {
-    name: &'static str,
-    kind: Kind,
+pub(super) struct Question {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
     answer: fn(&Filing) -> Answer<'_>,
 }
 
-enum Kind {
+pub(super) enum Kind {
     Names(&'static [&'static str]),
     Codes,
     OtherCodes,
@@ -65,9 +65,9 @@ enum Kind {
     Number,
 }
 
-const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "unknown";
 
-const QUESTIONS: [Question; 21] = [
+pub(super) const QUESTIONS: [Question; 21] = [
     Question {
         name: "subjectKind",
         kind: Kind::Names(SubjectKind::NAMES),
