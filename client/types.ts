@@ -62,6 +62,7 @@ export type FindingCode =
   | 'document_type_unusual'
   | 'domain_not_registrable'
   | 'domain_suffix_not_accepted'
+  | 'duplicate'
   | 'empty_file'
   | 'end_marker_missing'
   | 'expired'

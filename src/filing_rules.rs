@@ -19,6 +19,8 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
+pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
+pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
 #[cfg(feature = "schema")]
 pub use schema::rules_schema;
 
@@ -34,7 +36,7 @@ use orders::OrderRules;
 use organization::OrganizationRules;
 use persons::PersonRules;
 use serde_json::Value;
-use slots::SlotRule;
+use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
 use web::WebRules;
 
@@ -90,7 +92,7 @@ pub struct FilingRules {
     pub(crate) web: WebRules,
     pub(crate) persons: PersonRules,
     pub(crate) materials: ShortMap<crate::filing::Material, MaterialGuide>,
-    pub(crate) slots: Vec<SlotRule>,
+    pub(crate) slots: SlotRules,
     pub(crate) administrations: ShortMap<String, Administration>,
     pub(crate) orders: OrderRules,
 }
@@ -142,6 +144,9 @@ impl FilingRules {
 
     fn parse(table: &Value) -> Result<Self, Error> {
         let section = |name: &str| table.get(name).unwrap_or(&Value::Null);
+        let slots = slots::parse(section("slots"))?;
+        let administrations = administrations::parse(section("administrations"))?;
+        slots.require_reasons(&administrations)?;
         Ok(Self {
             pictures: Rules::of_table(table)?,
             findings: findings::parse(section("findings"))?,
@@ -151,8 +156,8 @@ impl FilingRules {
             web: web::parse(section("web"))?,
             persons: persons::parse(section("persons"))?,
             materials: materials::parse(section("materials"))?,
-            slots: slots::parse(section("slots"))?,
-            administrations: administrations::parse(section("administrations"))?,
+            slots,
+            administrations,
             orders: orders::parse(section("orders"))?,
         })
     }
@@ -166,7 +171,8 @@ impl FilingRules {
     }
 
     /// The row of an administration, by its two-digit code.
-    pub(crate) fn administration(&self, code: &str) -> Option<&Administration> {
+    #[must_use]
+    pub fn administration(&self, code: &str) -> Option<&Administration> {
         self.administrations.get(code)
     }
 

@@ -32,6 +32,8 @@ pub enum FindingCode {
     DomainNotRegistrable,
     /// A suffix that the administration has refused.
     DomainSuffixNotAccepted,
+    /// An entry that is there twice.
+    Duplicate,
     /// No bytes at all.
     EmptyFile,
     /// Everything is there but the format's end mark.
@@ -149,6 +151,7 @@ name_variants!(FindingCode, "The code as programs see it, such as `too_many_byte
     DocumentTypeUnusual: "document_type_unusual",
     DomainNotRegistrable: "domain_not_registrable",
     DomainSuffixNotAccepted: "domain_suffix_not_accepted",
+    Duplicate: "duplicate",
     EmptyFile: "empty_file",
     EndMarkerMissing: "end_marker_missing",
     Expired: "expired",
@@ -233,7 +236,12 @@ pub enum Verdict {
 
 impl Verdict {
     pub(crate) fn of(findings: &[Finding]) -> Self {
-        match findings.iter().map(|finding| finding.severity).max() {
+        Self::of_worst(findings.iter().map(|finding| finding.severity).max())
+    }
+
+    /// From the worst severity, if there is any.
+    pub(crate) fn of_worst(severity: Option<Severity>) -> Self {
+        match severity {
             Some(Severity::Block) => Self::Block,
             Some(Severity::Warn) => Self::Warn,
             Some(Severity::Info) | None => Self::Ok,

@@ -1,5 +1,6 @@
 //! The form of a filing: fields of every kind, and what holds between them.
 
+mod across;
 mod app_version;
 mod calendar;
 pub(crate) mod check;
@@ -8,6 +9,8 @@ mod date_field;
 mod domain;
 mod email;
 pub(crate) mod field;
+mod filing_form;
+mod form_report;
 mod icp_number;
 mod kind;
 mod landline;
@@ -24,7 +27,12 @@ mod resident_id;
 mod site_name;
 pub(crate) mod text;
 mod travel_permit;
+mod validate_form;
 
+pub(crate) use across::{Entry, Owner};
 pub use calendar::Date;
 pub use field::{FieldContext, FieldReport, FormOptions, validate_field};
+pub use filing_form::{FilingForm, Person, Site, SiteDomain, Subject};
+pub use form_report::{FormFinding, FormReport};
 pub use kind::FieldKind;
+pub use validate_form::validate_form;

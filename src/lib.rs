@@ -48,7 +48,10 @@ pub use crate::filing_rules::{Administration, FilingRules};
 #[cfg(feature = "schema")]
 pub use crate::filing_rules::rules_schema;
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
-pub use crate::form::{Date, FieldContext, FieldKind, FieldReport, FormOptions, validate_field};
+pub use crate::form::{
+    Date, FieldContext, FieldKind, FieldReport, FilingForm, FormFinding, FormOptions, FormReport,
+    Person, Site, SiteDomain, Subject, validate_field, validate_form,
+};
 pub use crate::image::{
     ComposeOptions, ImageFormat, ImageOptions, Layout, PreparedImage, compose_images,
     inspect_image, prepare_image,

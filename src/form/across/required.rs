@@ -1,0 +1,90 @@
+//! Entries that have to be there.
+
+use super::{DomainEntry, Entry, Known, Notes, Owner, Place, SiteEntry, is_empty};
+use crate::finding::{Fact, FindingCode};
+use crate::form::Person;
+
+pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
+    let form = known.form;
+    check_entries(known, Owner::Subject, notes, |entry| {
+        let subject = &form.subject;
+        match entry {
+            Entry::Name => !is_empty(&subject.name),
+            Entry::DocumentType => subject.document_type.is_some(),
+            Entry::DocumentNumber => !is_empty(&subject.document_number),
+            Entry::Address => is_filled(subject.address.as_ref()),
+            _ => true,
+        }
+    });
+    check_person(known, Owner::Principal, &form.principal, notes);
+    if !form.filing.principal_is_administrator {
+        let nobody = Person::default();
+        let person = form.administrator.as_ref().unwrap_or(&nobody);
+        check_person(known, Owner::Administrator, person, notes);
+    }
+    check_sites(known, notes);
+}
+
+fn check_person(known: &Known<'_>, owner: Owner, person: &Person, notes: &mut Notes) {
+    check_entries(known, owner, notes, |entry| match entry {
+        Entry::Name => !is_empty(&person.name),
+        Entry::DocumentType => person.document_type.is_some(),
+        Entry::DocumentNumber => !is_empty(&person.document_number),
+        Entry::ValidFrom => is_filled(person.valid_from.as_ref()),
+        Entry::ValidUntil => is_filled(person.valid_until.as_ref()),
+        Entry::Mobile => !is_empty(&person.mobile),
+        Entry::EmergencyMobile => is_filled(person.emergency_mobile.as_ref()),
+        Entry::Landline => is_filled(person.landline.as_ref()),
+        Entry::Email => is_filled(person.email.as_ref()),
+        Entry::Address => true,
+    });
+}
+
+fn check_entries(
+    known: &Known<'_>,
+    owner: Owner,
+    notes: &mut Notes,
+    is_filled: impl Fn(Entry) -> bool,
+) {
+    let kind = known.form.filing.subject_kind;
+    for entry in known.rules.persons.required(kind, owner) {
+        if is_filled(*entry) {
+            continue;
+        }
+        let fact = Fact::new(FindingCode::Required);
+        let fact = match entry {
+            Entry::DocumentType => fact.with("variant", "document_type"),
+            Entry::EmergencyMobile => fact.with("variant", "emergency_mobile"),
+            _ => fact,
+        };
+        notes.add_of(owner, *entry, fact);
+    }
+}
+
+fn check_sites(known: &Known<'_>, notes: &mut Notes) {
+    let required = || Fact::new(FindingCode::Required);
+    let scenario = known.form.filing.scenario;
+    let are_filed = known.rules.persons.scenarios_with_sites.contains(&scenario);
+    if are_filed && known.form.sites.is_empty() {
+        notes.add(Place::Sites, required().with("variant", "sites"));
+    }
+    for (index, site) in known.form.sites.iter().enumerate() {
+        if is_empty(&site.name) {
+            notes.add(Place::Site(index, SiteEntry::Name), required());
+        }
+        if site.domains.is_empty() {
+            let place = Place::Site(index, SiteEntry::Domains);
+            notes.add(place, required().with("variant", "domains"));
+        }
+        for (at, domain) in site.domains.iter().enumerate() {
+            if is_empty(&domain.name) {
+                let entry = SiteEntry::Domain(at, DomainEntry::Name);
+                notes.add(Place::Site(index, entry), required());
+            }
+        }
+    }
+}
+
+fn is_filled(text: Option<&String>) -> bool {
+    text.is_some_and(|text| !is_empty(text))
+}
