@@ -1,21 +1,36 @@
 import { compile } from './engine-source.js';
 import { abortReason, invalidOption } from './errors.js';
+import { FormDesk, type Forms } from './form-desk.js';
 import { MainSlot } from './main-slot.js';
 import { toPayload, toPlainData } from './payload.js';
-import type { Core } from './perform.js';
+import type { Pictures } from './perform.js';
 import { isFile, toPreparedFile } from './prepared-file.js';
 import { ProgressRelay } from './progress-relay.js';
 import type { Answers, CallOf, PortableSource, Verb } from './protocol.js';
 import { Queue, type Slot } from './queue.js';
-import type { CallOptions, Client, ClientOptions, EngineSource, ImageInput } from './types.js';
+import type {
+  CallOptions,
+  Client,
+  ClientOptions,
+  CommonOptions,
+  EngineSource,
+  ImageInput,
+} from './types.js';
 import { WorkerSlot } from './worker-slot.js';
 
 const LOCALES = ['zh-CN', 'en'];
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_TIMEOUT_MS = 3_600_000;
 
-/** `createClient`, with the build of `./core` to use where there are no workers. */
-export function createClientOn(loadCore: () => Promise<Core>, options: ClientOptions): Client {
+/** The two halves of the engine, in the build for browsers or for Node. */
+export interface Halves {
+  /** For where there are no workers. */
+  loadPictures: () => Promise<Pictures>;
+  loadForms: () => Promise<Forms>;
+}
+
+/** `createClient`, with the build of the engine's halves to use. */
+export function createClientOn(halves: Halves, options: ClientOptions): Client {
   const { wasm, workerUrl, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
     throw invalidOption(
@@ -28,10 +43,14 @@ export function createClientOn(loadCore: () => Promise<Core>, options: ClientOpt
     throw invalidOption('options.locale', options.locale, `must be one of ${LOCALES.join(', ')}`);
   }
   const { locale, rules } = options;
-  const defaults = toPlainData('options', { locale, rules });
+  const defaults = toPlainData<CommonOptions>('options', {
+    ...(locale === undefined ? {} : { locale }),
+    ...(rules === undefined ? {} : { rules }),
+  });
   const mode = typeof Worker === 'undefined' ? 'main' : 'worker';
-  const slot = mode === 'main' ? new MainSlot(loadCore, wasm) : workerSlot(workerUrl, wasm);
+  const slot = mode === 'main' ? new MainSlot(halves.loadPictures, wasm) : workerSlot(workerUrl, wasm);
   const queue = new Queue(slot, { timeoutMs });
+  const desk = new FormDesk(halves.loadForms, options);
   if (mode === 'worker') {
     queue.warmUp();
   }
@@ -87,8 +106,23 @@ export function createClientOn(loadCore: () => Promise<Core>, options: ClientOpt
     },
     sha256: (input, given = {}) =>
       submit(given, () => ({ verb: 'sha256', input: toPayload('input', input) })),
-    defaultRules: (given = {}) => submit(given, () => ({ verb: 'defaultRules' })),
-    close: () => queue.close(),
+    validateField: (kind, value, context = {}) =>
+      desk.ask((forms) => forms.validateField(kind, value, { ...defaults, ...context })),
+    validateForm: (form, given = {}) =>
+      desk.ask((forms) => forms.validateForm(form, { ...defaults, ...given })),
+    requiredMaterials: (filing, given = {}) =>
+      desk.ask((forms) => forms.requiredMaterials(filing, { ...defaults, ...given })),
+    missingMaterials: (filing, provided, given = {}) =>
+      desk.ask((forms) => forms.missingMaterials(filing, provided, { ...defaults, ...given })),
+    orderOptions: (state, given = {}) =>
+      desk.ask((forms) => forms.orderOptions(state, { ...defaults, ...given })),
+    explainError: (text, given = {}) =>
+      desk.ask((forms) => forms.explainError(text, { ...defaults, ...given })),
+    defaultRules: () => desk.ask((forms) => forms.defaultRules()),
+    close: () => {
+      queue.close();
+      desk.close();
+    },
   };
 }
 

@@ -1,136 +1,69 @@
-import { call, type Engine, instantiate } from './engine.js';
-import { compile } from './engine-source.js';
-import { invalidOption } from './errors.js';
-import type {
-  ComposeOptions,
-  EngineSource,
-  ImageReport,
-  InspectOptions,
-  PreparedImage,
-  PrepareOptions,
-  Progress,
-  Rules,
-} from './types.js';
+import { compile, isA, urlOf } from './engine-source.js';
+import type { Load } from './engine.js';
+import { initForms } from './forms.js';
+import { initPictures } from './pictures.js';
+import type { EngineSource, EngineSources } from './types.js';
 
 export { BeianUploadError, type ErrorCode, type ErrorFields } from './errors.js';
+export {
+  defaultRules,
+  explainError,
+  loadTables,
+  missingMaterials,
+  orderOptions,
+  requiredMaterials,
+  validateField,
+  validateForm,
+} from './forms.js';
+export { composeImages, inspectImage, prepareImage, sha256 } from './pictures.js';
 export type * from './types.js';
 
 /**
- * Loads the engine; everything else here is synchronous afterwards. It is loaded once: calls at
- * the same time and later ones get the same promise, and their `source` is not looked at. When
- * loading failed, the next call tries again, with its own `source`.
+ * Loads the engine, which is two files: one for pictures and one for forms and filing rules.
+ * Everything else here is synchronous afterwards. Each is loaded once: calls at the same time and
+ * later ones get the same promise, and their `source` is not looked at. When loading failed, the
+ * next call tries again, with its own `source`.
  *
- * @param source Where the engine's `.wasm` is, or the thing itself. Default: the file beside this
- *   module; Node reads it from the disk, and takes a `file:` URL or a path as well.
+ * @param source Where the `.wasm` files are, or the things themselves. One source alone is that of
+ *   pictures; forms are then looked for beside it if its name is `beian_upload_bg.wasm`. Default:
+ *   the files beside this module; Node reads them from the disk, and takes `file:` URLs and paths.
  * @throws {BeianUploadError} `engine_unavailable` with `url` (and `status`, when a server
  *   answered); `invalid_option` when `source` is of no known kind.
  */
-export function init(source?: EngineSource): Promise<void> {
-  return instantiate(source ?? new URL('./engine/beian_upload_bg.wasm', import.meta.url), compile);
+export function init(source?: EngineSource | EngineSources): Promise<void> {
+  return initWith(compile, source);
 }
 
-/**
- * Says what a picture is and what would be refused about it. Any bytes are a report, never an
- * exception.
- *
- * @throws {BeianUploadError} `invalid_option` or `invalid_rules` with `path`, `given` and
- *   `allowed`; `not_initialized`; `engine_trapped`.
- */
-export function inspectImage(bytes: Uint8Array, options: InspectOptions = {}): ImageReport {
-  checkBytes('bytes', bytes);
-  return call((engine) => engine.inspectImage(bytes, options));
+let initializing: Promise<void> | undefined;
+
+/** `init`, with the way of a browser or of Node to compile a source. */
+export function initWith(load: Load, source?: EngineSource | EngineSources): Promise<void> {
+  initializing ??= loadBoth(load, toSources(source)).catch((error: unknown) => {
+    initializing = undefined;
+    throw error;
+  });
+  return initializing;
 }
 
-/**
- * Makes the picture fit to be uploaded: upright, in an accepted format, at most
- * `rules.picture.writeMaxBytes`. What fits already comes back byte for byte (`changed: false`),
- * and so does what cannot be mended, with a report that blocks.
- *
- * @throws {BeianUploadError} as `inspectImage`.
- */
-export function prepareImage(bytes: Uint8Array, options: PrepareOptions = {}): PreparedImage {
-  checkBytes('bytes', bytes);
-  return withProgress(options, (engine, own) => engine.prepareImage(bytes, own));
+async function loadBoth(load: Load, { pictures, forms }: EngineSources): Promise<void> {
+  const loading = [initPictures(pictures, load), initForms(forms, load)];
+  // Not before both have ended: a call that tries again would find one of them still under way.
+  await Promise.allSettled(loading);
+  await Promise.all(loading);
 }
 
-/**
- * Puts pictures together on one, in their order, and makes that fit to be uploaded. When one of
- * them cannot be read there is no picture (`bytes` is empty) and the report's findings name its
- * `page`, from 1.
- *
- * @throws {BeianUploadError} as `inspectImage`; also `invalid_option` for no pages, or more than
- *   `rules.limits.maxPages`.
- */
-export function composeImages(
-  pages: readonly Uint8Array[],
-  options: ComposeOptions = {},
-): PreparedImage {
-  if (!Array.isArray(pages)) {
-    throw invalidOption('pages', pages, 'must be an array of Uint8Array');
+const PICTURES_FILE = /beian_upload_bg\.wasm(?=$|[?#])/;
+
+/** What one source means for both. */
+function toSources(source?: EngineSource | EngineSources): EngineSources {
+  if (source === undefined) {
+    return {};
   }
-  for (const [index, page] of pages.entries()) {
-    checkBytes(`pages.${index}`, page);
+  if (isA<EngineSources>(source, 'Object')) {
+    return source;
   }
-  // The engine knows an array's members by `instanceof`, which another realm's fail.
-  const own = pages.map((page) => new Uint8Array(page.buffer, page.byteOffset, page.byteLength));
-  return withProgress(options, (engine, given) => engine.composeImages(own, given));
-}
-
-/**
- * The SHA-256 of the bytes, as 64 lower-case hexadecimal digits. It is here because
- * `crypto.subtle` is missing on pages that came over plain http.
- *
- * @throws {BeianUploadError} as `inspectImage`.
- */
-export function sha256(bytes: Uint8Array): string {
-  checkBytes('bytes', bytes);
-  return call((engine) => engine.sha256(bytes));
-}
-
-/**
- * The rule table that holds where no `rules` option says otherwise; a new copy each time.
- *
- * @throws {BeianUploadError} `not_initialized`.
- */
-export function defaultRules(): Rules {
-  return call((engine) => engine.defaultRules());
-}
-
-/**
- * Lets no exception of the listener fly through the engine, which could not unwind from it; the
- * engine is told to stop, and then it is thrown.
- */
-function withProgress<O extends { onProgress?: (progress: Progress) => void }, T>(
-  options: O,
-  verb: (engine: Engine, options: O) => T,
-): T {
-  const { onProgress } = options;
-  if (onProgress === undefined) {
-    return call((engine) => verb(engine, options));
-  }
-  if (typeof onProgress !== 'function') {
-    throw invalidOption('options.onProgress', onProgress, 'must be a function');
-  }
-  const thrown: unknown[] = [];
-  const listen = (progress: Progress): boolean => {
-    try {
-      onProgress(progress);
-      return true;
-    } catch (error) {
-      thrown.push(error);
-      return false;
-    }
-  };
-  try {
-    return call((engine) => verb(engine, { ...options, onProgress: listen }));
-  } catch (error) {
-    throw thrown.length > 0 ? thrown[0] : error;
-  }
-}
-
-/** By tag, since `instanceof` fails for what comes from another frame or a test's own realm. */
-function checkBytes(path: string, bytes: unknown): void {
-  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
-    throw invalidOption(path, bytes, 'must be a Uint8Array');
-  }
+  const url = isA<Response>(source, 'Response') ? '' : urlOf(source);
+  return PICTURES_FILE.test(url)
+    ? { pictures: source, forms: url.replace(PICTURES_FILE, 'beian_forms_bg.wasm') }
+    : { pictures: source };
 }

@@ -1,5 +1,5 @@
 import { BeianUploadError, invalidOption, reasonOf } from './errors.js';
-import type { EngineSource } from './types.js';
+import type { EngineSource, TablesSource } from './types.js';
 
 const WASM_MIME = 'application/wasm';
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
@@ -28,8 +28,29 @@ export async function compile(source: EngineSource): Promise<WebAssembly.Module>
   throw invalidOption('source', source, allowed);
 }
 
+/**
+ * Reads the bytes of a source.
+ *
+ * @throws {BeianUploadError} as `compile`.
+ */
+export async function fetchBytes(source: TablesSource): Promise<Uint8Array> {
+  if (typeof source === 'string' || isA<URL>(source, 'URL')) {
+    return responseBytes(await request(String(source)), urlOf(source));
+  }
+  if (isA<Response>(source, 'Response')) {
+    return responseBytes(source, urlOf(source));
+  }
+  if (ArrayBuffer.isView(source)) {
+    return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  }
+  if (isA<ArrayBuffer>(source, 'ArrayBuffer')) {
+    return new Uint8Array(source);
+  }
+  throw invalidOption('source', source, 'must be a string, a URL, a Response or bytes');
+}
+
 /** What errors call the place that the engine comes from; '' when it is no place. */
-export function urlOf(source: EngineSource): string {
+export function urlOf(source: EngineSource | TablesSource): string {
   if (isA<Response>(source, 'Response')) {
     return source.url;
   }
@@ -75,14 +96,25 @@ async function request(url: string): Promise<Response> {
   }
 }
 
+async function responseBytes(response: Response, url: string): Promise<Uint8Array> {
+  const from = response.url || url;
+  refuseFailure(response, from);
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw unavailable(from, reasonOf(cause), { cause });
+  }
+}
+
+function refuseFailure({ ok, status, statusText }: Response, from: string): void {
+  if (!ok) {
+    throw unavailable(from, `the server answered ${status} ${statusText}`.trimEnd(), { status });
+  }
+}
+
 async function compileResponse(response: Response, url: string): Promise<WebAssembly.Module> {
   const from = response.url || url;
-  if (!response.ok) {
-    const { status } = response;
-    throw unavailable(from, `the server answered ${status} ${response.statusText}`.trimEnd(), {
-      status,
-    });
-  }
+  refuseFailure(response, from);
   const mime = response.headers.get('content-type') ?? '';
   try {
     // Streaming insists on the MIME type, which old servers lack and proxies rewrite.
@@ -103,6 +135,6 @@ function explainWrongStart(bytes: Uint8Array): string {
 }
 
 /** By tag, since `instanceof` fails for what comes from another frame. */
-function isA<T>(value: unknown, tag: string): value is T {
+export function isA<T>(value: unknown, tag: string): value is T {
   return Object.prototype.toString.call(value) === `[object ${tag}]`;
 }

@@ -5,5 +5,11 @@ export * from './index.js';
 
 /** `createClient` of the package for Node, whose engine is read from the disk. */
 export function createClient(options: ClientOptions = {}): Client {
-  return createClientOn(() => import('./core.node.js'), options);
+  return createClientOn(
+    {
+      loadPictures: () => import('./pictures.node.js'),
+      loadForms: () => import('./forms.node.js'),
+    },
+    options,
+  );
 }

@@ -12,8 +12,15 @@ export type * from './types.js';
  * calling thread (`mode: 'main'`); there a call that is inside the engine can be called off only
  * from its own `onProgress`.
  *
+ * What is about forms takes less than a millisecond and is done on the calling thread, so that it
+ * never waits behind a picture; that half of the engine, and its tables, are loaded at its first
+ * call.
+ *
  * @throws {BeianUploadError} `invalid_option` when `timeoutMs` or `locale` is not allowed.
  */
 export function createClient(options: ClientOptions = {}): Client {
-  return createClientOn(() => import('./core.js'), options);
+  return createClientOn(
+    { loadPictures: () => import('./pictures.js'), loadForms: () => import('./forms.js') },
+    options,
+  );
 }

@@ -1,24 +1,24 @@
-import { type Core, perform } from './perform.js';
+import { type Pictures, perform } from './perform.js';
 import type { Run, Slot } from './queue.js';
 import type { EngineSource } from './types.js';
 
 /** The page's own thread as the place of the work, where there are no workers. */
 export class MainSlot implements Slot {
-  readonly #loadCore: () => Promise<Core>;
+  readonly #loadPictures: () => Promise<Pictures>;
   readonly #source: EngineSource | undefined;
 
-  constructor(loadCore: () => Promise<Core>, source: EngineSource | undefined) {
-    this.#loadCore = loadCore;
+  constructor(loadPictures: () => Promise<Pictures>, source: EngineSource | undefined) {
+    this.#loadPictures = loadPictures;
     this.#source = source;
   }
 
   async start(): Promise<Run> {
-    const core = await this.#loadCore();
-    await core.init(this.#source);
+    const pictures = await this.#loadPictures();
+    await pictures.initPictures(this.#source);
     return async (call, onProgress, signal) => {
       // Between two pictures the page gets to draw and to hear an abort.
       await new Promise((resolve) => setTimeout(resolve));
-      return perform(core, call, onProgress, signal);
+      return perform(pictures, call, onProgress, signal);
     };
   }
 

@@ -1,10 +1,10 @@
-import type * as core from './core.js';
 import { abortReason, BeianUploadError, reasonOf } from './errors.js';
+import type * as pictures from './pictures.js';
 import type { Answer, Call, Payload } from './protocol.js';
 import type { Progress } from './types.js';
 
-/** The verbs of `./core`, whichever build of it is at hand. */
-export type Core = typeof core;
+/** The verbs about pictures, whichever build of them is at hand. */
+export type Pictures = typeof pictures;
 
 /**
  * Reads what a call is about and has the engine do it.
@@ -13,19 +13,16 @@ export type Core = typeof core;
  * @throws The signal's reason, when it is aborted before or between the engine's steps.
  */
 export async function perform(
-  { inspectImage, prepareImage, composeImages, sha256, defaultRules }: Core,
+  { inspectImage, prepareImage, composeImages, sha256, pictureRules }: Pictures,
   call: Call,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  if (call.verb === 'defaultRules') {
-    return defaultRules();
-  }
   const isTooLarge = (picture: PictureCall): picture is PictureCall & { input: Blob } => {
     const limit = picture.options.rules?.limits?.maxInputBytes;
     return (
       picture.input instanceof Blob &&
-      picture.input.size > (limit ?? defaultRules().limits.maxInputBytes)
+      picture.input.size > (limit ?? pictureRules().limits.maxInputBytes)
     );
   };
   onProgress({ phase: 'reading', ratio: 0 });

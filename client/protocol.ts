@@ -6,7 +6,6 @@ import type {
   PreparedImage,
   PrepareOptions,
   Progress,
-  Rules,
 } from './types.js';
 
 /** A picture on its way to the worker: a Blob is read there, bytes are transferred. */
@@ -20,8 +19,7 @@ export type Call =
   | { verb: 'inspectImage'; input: Payload; options: Portable<InspectOptions> }
   | { verb: 'prepareImage'; input: Payload; options: Portable<PrepareOptions> }
   | { verb: 'composeImages'; inputs: Payload[]; options: Portable<ComposeOptions> }
-  | { verb: 'sha256'; input: Payload }
-  | { verb: 'defaultRules' };
+  | { verb: 'sha256'; input: Payload };
 
 /** What each call is answered with. */
 export interface Answers {
@@ -29,7 +27,6 @@ export interface Answers {
   prepareImage: PreparedImage;
   composeImages: PreparedImage;
   sha256: string;
-  defaultRules: Rules;
 }
 
 export type Verb = keyof Answers;
@@ -80,7 +77,6 @@ export function transfersOfCall(call: RequestMessage['call']): Transferable[] {
       return buffersOf([call.input]);
     case 'composeImages':
       return buffersOf(call.inputs);
-    case 'defaultRules':
     case 'init':
       return [];
   }

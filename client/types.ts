@@ -1,3 +1,19 @@
+import type {
+  FieldContext,
+  FieldKind,
+  FieldReport,
+  Filing,
+  FilingForm,
+  FormOptions,
+  FormReport,
+  OrderOptions,
+  OrderState,
+  Slot,
+  Troubleshooting,
+} from './form-types.js';
+
+export type * from './form-types.js';
+
 /** A kind of document that a filing asks for (资料). */
 export type Material =
   | 'administrator_authorization'
@@ -334,14 +350,29 @@ export interface CallOptions {
 export interface ClientOptions extends CommonOptions {
   /** Where `worker.js` is served, if the bundler does not carry it along. */
   workerUrl?: string | URL;
-  /** Where the engine's `.wasm` is, or the thing itself. */
+  /** Where `beian_upload_bg.wasm` is, the engine of pictures, or the thing itself. */
   wasm?: EngineSource;
+  /** Where `beian_forms_bg.wasm` is, the engine of forms, or the thing itself. */
+  formsWasm?: EngineSource;
+  /** Where `beian_upload_tables.bin` is, or its bytes. */
+  tables?: TablesSource;
   /** Longest time for the work on one call, without the waiting; 1 to 3,600,000. Default 60,000. */
   timeoutMs?: number;
 }
 
-/** Where the engine comes from. */
+/** Where one of the engine's two files comes from. */
 export type EngineSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** Where both come from; what is left out is looked for beside the module. */
+export interface EngineSources {
+  /** `beian_upload_bg.wasm`. */
+  pictures?: EngineSource;
+  /** `beian_forms_bg.wasm`. */
+  forms?: EngineSource;
+}
+
+/** Where `beian_upload_tables.bin` comes from. */
+export type TablesSource = string | URL | Response | BufferSource;
 
 export interface PreparedFile {
   /**
@@ -357,8 +388,8 @@ export interface PreparedFile {
 }
 
 /**
- * The verbs of `./core` on files, one call after the other in the order they came. Besides what
- * they say, all of them reject with a `BeianUploadError` of code `engine_trapped` or `timed_out`
+ * The verbs of `./core`. Those on files are done one after the other in the order they came; those
+ * about forms at once, on the calling thread. Besides what they say, all of them reject with a `BeianUploadError` of code `engine_trapped` or `timed_out`
  * (the queue goes on), `worker_unavailable` or `engine_unavailable` (every waiting call; a later
  * one tries again), `worker_crashed`, `closed`, or with the signal's reason.
  */
@@ -380,7 +411,18 @@ export interface Client {
   ): Promise<PreparedFile>;
   /** Rejects with `invalid_option` or `unreadable_file`, too. */
   sha256(input: ImageInput, options?: CallOptions): Promise<string>;
-  defaultRules(options?: CallOptions): Promise<Rules>;
+  /** Rejects with `invalid_option` or `invalid_rules`; so do the others about forms. */
+  validateField(kind: FieldKind, value: string, context?: FieldContext): Promise<FieldReport>;
+  validateForm(form: FilingForm, options?: FormOptions): Promise<FormReport>;
+  requiredMaterials(filing: Filing, options?: CommonOptions): Promise<Slot[]>;
+  missingMaterials(
+    filing: Filing,
+    provided: readonly string[],
+    options?: CommonOptions,
+  ): Promise<Finding[]>;
+  orderOptions(state: OrderState, options?: CommonOptions): Promise<OrderOptions>;
+  explainError(text: string, options?: CommonOptions): Promise<Troubleshooting[]>;
+  defaultRules(): Promise<Rules>;
   /** Ends the worker; waiting calls reject with code `closed`. */
   close(): void;
 }

@@ -1,7 +1,7 @@
-import * as core from './core.js';
-import { memoryBytes, warmUp } from './engine.js';
 import { BeianUploadError, reasonOf, toRecord } from './errors.js';
 import { perform } from './perform.js';
+import { pictureEngine, warmUp } from './picture-engine.js';
+import * as pictures from './pictures.js';
 import {
   type Answer,
   type ReplyMessage,
@@ -31,18 +31,18 @@ function warmUpWhileIdle(): void {
 async function serve({ id, call }: RequestMessage): Promise<void> {
   try {
     if (call.verb === 'init') {
-      await core.init(call.source);
-      reply({ type: 'beian-upload:result', id, answer: undefined, memoryBytes: memoryBytes() });
+      await pictures.initPictures(call.source);
+      reply({ type: 'beian-upload:result', id, answer: undefined, memoryBytes: pictureEngine.memoryBytes() });
       // A call that waits already comes before this, and warms the engine better.
       setTimeout(warmUpWhileIdle);
       return;
     }
     isWarm = true;
-    const answer: Answer = await perform(core, call, (progress) =>
+    const answer: Answer = await perform(pictures, call, (progress) =>
       reply({ type: 'beian-upload:progress', id, progress }),
     );
     reply(
-      { type: 'beian-upload:result', id, answer, memoryBytes: memoryBytes() },
+      { type: 'beian-upload:result', id, answer, memoryBytes: pictureEngine.memoryBytes() },
       transfersOfAnswer(answer),
     );
   } catch (error) {

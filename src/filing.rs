@@ -2,10 +2,17 @@
 
 mod description;
 mod material;
+mod missing;
+mod required;
+mod slot;
 mod slot_terms;
 mod terms;
 
 pub use description::{Filing, Residencies};
 pub use material::Material;
+pub use missing::missing_materials;
+pub(crate) use missing::provided_from_json;
+pub use required::required_materials;
+pub use slot::{Slot, SlotGuidance, SlotReason};
 pub use slot_terms::{Capture, Need, Owner, Side};
 pub use terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};

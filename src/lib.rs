@@ -42,7 +42,8 @@ pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
     Capture, Channel, DomainHolder, Filing, Material, Need, OrganizationType, Owner, Residencies,
-    Residency, Scenario, Side, SubjectKind,
+    Residency, Scenario, Side, Slot, SlotGuidance, SlotReason, SubjectKind, missing_materials,
+    required_materials,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 #[cfg(feature = "schema")]

@@ -50,6 +50,16 @@ impl<'a> Members<'a> {
         })
     }
 
+    /// A value that is no member of anything, at its own path.
+    pub(crate) fn alone<T: DeserializeOwned>(
+        path: &str,
+        value: &Value,
+        refusal: ErrorKind,
+    ) -> Result<T, Error> {
+        T::deserialize(Single(value))
+            .map_err(|reason| Error::new(refusal, path, text_of(value), reason.0))
+    }
+
     /// A member that may be left out; null counts as left out.
     pub(crate) fn maybe<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
         match self.object.get(name) {

@@ -84,12 +84,17 @@ fn write(
         .and_then(Value::as_str)
         .map_or_else(
             || code.to_owned(),
-            |template| fill(template, params, locale),
+            |template| fill(template, params, locale, table),
         )
 }
 
 /// Replaces `{name}` and `{name:style}` by parameters; an unknown name stays as it is written.
-fn fill(template: &str, params: &ShortMap<&'static str, Param>, locale: Locale) -> String {
+fn fill(
+    template: &str,
+    params: &ShortMap<&'static str, Param>,
+    locale: Locale,
+    table: &Value,
+) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -101,7 +106,7 @@ fn fill(template: &str, params: &ShortMap<&'static str, Param>, locale: Locale) 
         };
         let (name, style) = placeholder.split_once(':').unwrap_or((placeholder, ""));
         if let Some(value) = params.get(name) {
-            text.push_str(&show(value, style, locale));
+            text.push_str(&show(value, style, locale, table));
         } else {
             text.push('{');
             text.push_str(placeholder);
@@ -113,7 +118,7 @@ fn fill(template: &str, params: &ShortMap<&'static str, Param>, locale: Locale) 
     text
 }
 
-fn show(value: &Param, style: &str, locale: Locale) -> String {
+fn show(value: &Param, style: &str, locale: Locale, table: &Value) -> String {
     match (value, style) {
         (Param::Number(bytes), "size") => show_size(*bytes, locale),
         (Param::Number(count), "count") => show_count(*count),
@@ -122,6 +127,11 @@ fn show(value: &Param, style: &str, locale: Locale) -> String {
             "jpeg" => "JPG".to_owned(),
             other => other.to_ascii_uppercase(),
         },
+        (Param::Text(name), "material") => table
+            .get(format!("material.{name}"))
+            .and_then(Value::as_str)
+            .unwrap_or(name)
+            .to_owned(),
         (Param::Text(name), _) => name.clone(),
     }
 }
@@ -193,7 +203,9 @@ mod tests {
     fn every_material_has_a_name() {
         for material in Rules::default().materials.keys() {
             let key = format!("material.{}", material.as_str());
-            assert!(table(Locale::ZhCn).contains_key(&key), "{key}");
+            for locale in [Locale::ZhCn, Locale::En] {
+                assert!(super::form_table(locale).get(&key).is_some(), "{key}");
+            }
         }
     }
 
@@ -209,7 +221,8 @@ mod tests {
     fn a_template_keeps_what_it_cannot_fill() {
         let mut params = ShortMap::new();
         params.insert("a", Param::from(1_u64));
-        assert_eq!(fill("{a} {b} {", &params, Locale::En), "1 {b} {");
+        let table = super::table(Locale::En);
+        assert_eq!(fill("{a} {b} {", &params, Locale::En, table), "1 {b} {");
     }
 
     #[test]

@@ -1,8 +1,28 @@
 //! The engine as JavaScript sees it: convert, call, convert. No decision is made here.
+//!
+//! It is built twice: with the feature `pictures` as the one file, with `forms` as the other, so
+//! that a page downloads only what it uses. What no verb calls is not in the file.
 
 mod convert;
-mod verbs;
+#[cfg(feature = "forms")]
+mod form_verbs;
+#[cfg(feature = "pictures")]
+mod picture_verbs;
 
-pub use verbs::{
-    compose_images, default_rules, inspect_image, install_panic_hook, prepare_image, sha256,
+#[cfg(feature = "forms")]
+pub use form_verbs::{
+    default_rules, explain_error, load_tables, missing_materials, order_options,
+    required_materials, validate_field, validate_form,
 };
+#[cfg(feature = "pictures")]
+pub use picture_verbs::{
+    compose_images, inspect_image, picture_rules, prepare_image, sha256, warm_up,
+};
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Runs when the module is instantiated: a panic then says where it was before it traps.
+#[wasm_bindgen(start)]
+pub fn install_panic_hook() {
+    console_error_panic_hook::set_once();
+}

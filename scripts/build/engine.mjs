@@ -1,16 +1,15 @@
-// The Rust crate as WebAssembly: cargo, then wasm-bindgen's glue, then wasm-opt.
+// The Rust crate as WebAssembly, in two files: cargo, then wasm-bindgen's glue, then wasm-opt.
 
 import { wasmBindgen } from '../setup/cargo-tools.mjs';
 import { inProject } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';
 import { step } from '../setup/steps.mjs';
 import { describeRust, rustFor, wasmTarget } from '../setup/toolchain.mjs';
-import { describeWasmSize, wasmPath } from '../wasm-size.mjs';
+import { describeWasmSize, engineFolder, parts } from '../wasm-size.mjs';
 import { hideLibraryPaths, pathFlags } from './panic-paths.mjs';
 import { makeOnce } from './stamps.mjs';
 
-const name = 'beian_upload';
-const outFolder = 'dist/engine';
+const crate = 'beian_upload';
 
 // What rustc emits for wasm32 in this release, and the SIMD asked for in .cargo/config.toml.
 const wasmFeatures = [
@@ -35,28 +34,37 @@ export async function buildEngine() {
       'scripts/build/engine.mjs',
       'scripts/build/crates.mjs',
       'scripts/build/panic-paths.mjs',
+      'scripts/wasm-size.mjs',
       'package.json',
     ],
     facts: [describeRust(rust).version, wasmBindgen.version],
-    outputs: [wasmPath, `${outFolder}/${name}.js`, `${outFolder}/${name}.d.ts`],
+    outputs: parts.flatMap(({ name }) =>
+      [`${name}_bg.wasm`, `${name}.js`, `${name}.d.ts`].map((file) => `${engineFolder}/${file}`),
+    ),
   };
-  await makeOnce('engine', inputs, () =>
-    step('engine', async () => {
-      await compile(rust);
-      await bindToJavaScript();
-      hideLibraryPaths(inProject(wasmPath), rust);
-      await optimise();
-      return describeWasmSize();
-    }),
-  );
+  await makeOnce('engine', inputs, async () => {
+    for (const part of parts) {
+      await step(`engine of ${part.feature}`, () => buildPart(part, rust));
+    }
+  });
 }
 
-function compile(rust) {
+async function buildPart(part, rust) {
+  await compile(part, rust);
+  await bindToJavaScript(part);
+  hideLibraryPaths(inProject(part.wasmPath), rust);
+  await optimise(part);
+  return describeWasmSize(part);
+}
+
+function compile({ feature }, rust) {
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
-  const target = ['--target', wasmTarget, '--target-dir', 'target'];
+  // A folder for each: cargo would give both files the same name.
+  const target = ['--target', wasmTarget, '--target-dir', `target/${feature}`];
+  const features = ['--no-default-features', '--features', feature];
   return run(
     'cargo',
-    ['build', '--profile', 'wasm', '--locked', '--lib', ...target, '--config', config],
+    ['build', '--profile', 'wasm', '--locked', '--lib', ...features, ...target, '--config', config],
     {
       log: 'engine',
       showOutput: true,
@@ -66,15 +74,15 @@ function compile(rust) {
   );
 }
 
-function bindToJavaScript() {
-  const input = inProject('target', wasmTarget, 'wasm', `${name}.wasm`);
-  const flags = ['--target', 'web', '--out-name', name, '--out-dir', inProject(outFolder)];
+function bindToJavaScript({ feature, name }) {
+  const input = inProject('target', feature, wasmTarget, 'wasm', `${crate}.wasm`);
+  const flags = ['--target', 'web', '--out-name', name, '--out-dir', inProject(engineFolder)];
   // After a trap the client instantiates the engine anew by `__wbg_reset_state`.
   const reset = '--experimental-reset-state-function';
   return run(wasmBindgen.path, [...flags, reset, input], { log: 'wasm-bindgen', showOutput: true });
 }
 
-function optimise() {
+function optimise({ level, wasmPath }) {
   const features = wasmFeatures.map((feature) => `--enable-${feature}`);
   const file = inProject(wasmPath);
   const wasmOpt = inProject('node_modules/.bin/wasm-opt');
@@ -82,7 +90,7 @@ function optimise() {
   const sections = ['--strip-producers', '--strip-target-features'];
   // LLVM has inlined what is worth it; inlining every function with one caller costs 3 % gzipped.
   const flags = [
-    '-O3',
+    level,
     '--converge',
     '--one-caller-inline-max-function-size',
     '1',

@@ -6,6 +6,8 @@ import { inProject, readProjectFile } from '../setup/places.mjs';
 import { makeOnce } from './stamps.mjs';
 
 const source = 'src/messages';
+/** Those about fields and forms, which the engine of pictures is without. */
+const formSource = 'src/messages/form';
 const target = 'dist/messages';
 
 export async function buildMessages() {
@@ -20,7 +22,10 @@ export async function buildMessages() {
 }
 
 function writeModule(locale) {
-  const texts = JSON.parse(readProjectFile(source, `${locale}.json`));
+  const [pictures, forms] = [source, formSource].map((folder) =>
+    JSON.parse(readProjectFile(folder, `${locale}.json`)),
+  );
+  const texts = { ...pictures, ...forms };
   const types = Object.keys(texts).map((code) => `  readonly ${JSON.stringify(code)}: string;\n`);
   mkdirSync(inProject(target), { recursive: true });
   writeFileSync(

@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject, projectFolder, readProjectFile } from '../setup/places.mjs';
-import { describeWasmSize, measureWasm } from '../wasm-size.mjs';
+import { describeWasmSize, measureWasm, parts } from '../wasm-size.mjs';
 import { listAlien, listOrphans, listTelltales } from './pack-contents.mjs';
 
 const required = ['README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'dist/THIRD-PARTY.txt'];
@@ -66,7 +66,10 @@ function listChecks(packed, folder) {
       () => runProbe(folder, 'import-probe.mjs', entry),
     ]),
     ['publint has no complaint', () => publint(join(folder, packed.filename))],
-    [`the engine is small enough: ${describeWasmSize()}`, () => rejectLargeWasm()],
+    ...parts.map((part) => [
+      `the engine of ${part.feature} is small enough: ${describeWasmSize(part)}`,
+      () => rejectLargeWasm(part),
+    ]),
   ];
 }
 
@@ -110,8 +113,8 @@ function isPrivate(workspace) {
   return JSON.parse(readProjectFile(workspace, 'package.json')).private === true;
 }
 
-function rejectLargeWasm() {
-  if (!measureWasm().isWithinLimit) throw new Error('it is too large');
+function rejectLargeWasm(part) {
+  if (!measureWasm(part).isWithinLimit) throw new Error('it is too large');
 }
 
 function reject(wrong) {

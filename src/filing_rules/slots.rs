@@ -42,7 +42,7 @@ pub(crate) struct Reason {
 }
 
 /// What an administration's row has to say for a slot's row to hold; what is empty is not asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct AdministrationTest {
     principal: Vec<LegalRepresentativeRule>,
     administrator: Vec<LegalRepresentativeRule>,
@@ -61,8 +61,8 @@ struct ScenarioRule {
 }
 
 impl SlotRules {
-    /// Why, in words; the code itself for one without words, which the table does not have.
-    pub(crate) fn reason_text<'a>(&'a self, code: &'a str) -> Option<&'a Localized<String>> {
+    /// Why, in words.
+    pub(crate) fn reason_text(&self, code: &str) -> Option<&Localized<String>> {
         self.reasons.get(code)
     }
 
@@ -123,13 +123,16 @@ impl SlotRules {
 
 impl SlotRule {
     /// Whether the material has a place in this order.
-    pub(crate) fn holds(&self, filing: &Filing, administration: &Administration) -> bool {
+    pub(crate) fn holds(&self, filing: &Filing, administration: Option<&Administration>) -> bool {
         self.when.holds(filing) && self.administration_says.holds(filing, administration)
     }
 }
 
 impl AdministrationTest {
-    fn holds(&self, filing: &Filing, administration: &Administration) -> bool {
+    fn holds(&self, filing: &Filing, administration: Option<&Administration>) -> bool {
+        let Some(administration) = administration else {
+            return *self == Self::default();
+        };
         let holder = filing.domain_holder.unwrap_or(DomainHolder::Subject);
         let accepts_holder = administration.domain_holders.contains(&holder);
         let outside_documents = administration.outside_documents.get(filing.subject_kind);

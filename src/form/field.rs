@@ -30,6 +30,60 @@ pub struct FormOptions {
     pub today: Option<Date>,
 }
 
+impl FormOptions {
+    /// Refuses members of a JavaScript object that are no option: there are `locale`, `rules` and
+    /// `more`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` with the path of the member.
+    pub fn check_names(options: &Value, more: &[&str]) -> Result<(), Error> {
+        if options.is_null() {
+            return Ok(());
+        }
+        let names: Vec<&str> = ["locale", "rules"].iter().chain(more).copied().collect();
+        Members::of(options, "options", &names, ErrorKind::InvalidOption).map(drop)
+    }
+
+    /// From the members `locale` and `today` of a JavaScript object at `path`, whose `rules` have
+    /// been read already.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` with the path of the member.
+    pub fn from_json(
+        path: &str,
+        options: &Value,
+        rules: Arc<FilingRules>,
+        tables: Option<Arc<Tables>>,
+    ) -> Result<Self, Error> {
+        if options.is_null() {
+            return Ok(Self {
+                rules,
+                tables,
+                ..Self::default()
+            });
+        }
+        let members = Members::open(options, path, ErrorKind::InvalidOption)?;
+        let today = match members.maybe::<String>("today")? {
+            None => None,
+            Some(text) => Some(Date::parse(&text).ok_or_else(|| {
+                Error::invalid_option(
+                    format!("{path}.today"),
+                    format!("{text:?}"),
+                    "must be a day of the calendar, as YYYY-MM-DD",
+                )
+            })?),
+        };
+        Ok(Self {
+            locale: members.maybe("locale")?.unwrap_or_default(),
+            rules,
+            tables,
+            today,
+        })
+    }
+}
+
 /// What is known around a single field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldContext {
@@ -43,7 +97,11 @@ pub struct FieldContext {
 
 impl FieldContext {
     /// From the members of a JavaScript object; those of [`FormOptions`] are left to it.
-    pub(crate) fn from_json(context: &Value, rules: &FilingRules) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` with the path of the member.
+    pub fn from_json(context: &Value, rules: &FilingRules) -> Result<Self, Error> {
         if context.is_null() {
             return Ok(Self::default());
         }

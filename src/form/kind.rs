@@ -1,6 +1,9 @@
 //! The kinds of field that a filing has.
 
+use crate::error::{Error, ErrorKind};
+use crate::members::Members;
 use crate::named::name_variants;
+use serde_json::Value;
 
 /// A kind of field, of which many are kinds of document (证件类型) too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +51,17 @@ pub enum FieldKind {
     AppVersion,
     /// A day, `YYYY-MM-DD`.
     Date,
+}
+
+impl FieldKind {
+    /// From its name as a JSON value.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_option` for any other value.
+    pub fn from_json(kind: &Value) -> Result<Self, Error> {
+        Members::alone("kind", kind, ErrorKind::InvalidOption)
+    }
 }
 
 name_variants!(FieldKind, "The name in the public contract, such as `resident_id`.", {

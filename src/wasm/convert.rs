@@ -28,6 +28,18 @@ pub(super) fn options_from(options: &JsValue) -> Result<Value, JsValue> {
         })
 }
 
+/// A value as JSON; what JSON cannot say is null, and refused where it is read.
+pub(super) fn json_from(value: &JsValue) -> Value {
+    if value.is_undefined() {
+        return Value::Null;
+    }
+    JSON::stringify(value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or(Value::Null)
+}
+
 /// Calls the `onProgress` member of the options, if it is a function; `false` from it, or anything
 /// thrown, calls the work off.
 pub(super) struct JsObserver {

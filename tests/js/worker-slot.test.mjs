@@ -52,8 +52,8 @@ async function run(slot, call, signal = new AbortController().signal) {
 
 test('one worker does call after call', async () => {
   const { slot, ports } = makeSlot(({ verb }) => result(verb));
-  assert.equal(await run(slot, { verb: 'defaultRules' }), 'defaultRules');
-  assert.equal(await run(slot, { verb: 'defaultRules' }), 'defaultRules');
+  assert.equal(await run(slot, { verb: 'sha256' }), 'sha256');
+  assert.equal(await run(slot, { verb: 'sha256' }), 'sha256');
   slot.rest();
   assert.equal(ports.length, 1);
   assert.equal(ports[0].isTerminated, false);
@@ -61,13 +61,13 @@ test('one worker does call after call', async () => {
 
 test('a worker over 128 MiB is replaced when nothing waits, and not before', async () => {
   const { slot, ports } = makeSlot(() => result('', 128 * MIB + 1));
-  await run(slot, { verb: 'defaultRules' });
-  await run(slot, { verb: 'defaultRules' });
+  await run(slot, { verb: 'sha256' });
+  await run(slot, { verb: 'sha256' });
   assert.equal(ports.length, 1);
   slot.rest();
   assert.equal(ports[0].isTerminated, true);
   assert.equal(ports.length, 2, 'the next one is started at once');
-  await run(slot, { verb: 'defaultRules' });
+  await run(slot, { verb: 'sha256' });
   assert.equal(ports.length, 2);
 });
 
@@ -75,8 +75,8 @@ test('after a trap there is a new worker', async () => {
   const { slot, ports } = makeSlot((_call, port) =>
     port === ports[0] ? failure('engine_trapped') : result('fine'),
   );
-  await assert.rejects(run(slot, { verb: 'defaultRules' }), { code: 'engine_trapped' });
-  assert.equal(await run(slot, { verb: 'defaultRules' }), 'fine');
+  await assert.rejects(run(slot, { verb: 'sha256' }), { code: 'engine_trapped' });
+  assert.equal(await run(slot, { verb: 'sha256' }), 'fine');
   assert.deepEqual(
     ports.map(({ isTerminated }) => isTerminated),
     [true, false],
@@ -85,15 +85,15 @@ test('after a trap there is a new worker', async () => {
 
 test("a caller's mistake does not cost the worker", async () => {
   const { slot, ports } = makeSlot(() => failure('invalid_option'));
-  await assert.rejects(run(slot, { verb: 'defaultRules' }), { code: 'invalid_option' });
-  await assert.rejects(run(slot, { verb: 'defaultRules' }), { code: 'invalid_option' });
+  await assert.rejects(run(slot, { verb: 'sha256' }), { code: 'invalid_option' });
+  await assert.rejects(run(slot, { verb: 'sha256' }), { code: 'invalid_option' });
   assert.equal(ports.length, 1);
 });
 
 test('an abort ends the worker at once', async () => {
   const { slot, ports } = makeSlot(() => undefined);
   const abort = new AbortController();
-  const call = run(slot, { verb: 'defaultRules' }, abort.signal);
+  const call = run(slot, { verb: 'sha256' }, abort.signal);
   await new Promise((resolve) => setImmediate(resolve));
   abort.abort();
   assert.equal(ports[0].isTerminated, true);
@@ -110,14 +110,14 @@ test('after an abort the next worker is started at once, and the next call has i
   abort.abort();
   assert.equal(ports.length, 2);
   await assert.rejects(call);
-  assert.equal(await run(slot, { verb: 'defaultRules' }), 'defaultRules');
+  assert.equal(await run(slot, { verb: 'sha256' }), 'sha256');
   assert.equal(ports.length, 2);
 });
 
 test('stop() ends the worker for good: an abort that follows starts no other', async () => {
   const { slot, ports } = makeSlot(() => undefined);
   const abort = new AbortController();
-  const call = run(slot, { verb: 'defaultRules' }, abort.signal);
+  const call = run(slot, { verb: 'sha256' }, abort.signal);
   await new Promise((resolve) => setImmediate(resolve));
   slot.stop();
   abort.abort();
@@ -129,7 +129,7 @@ test('stop() ends the worker for good: an abort that follows starts no other', a
 test('a replacement that cannot be made says nothing; the next call tries again', async () => {
   const { slot, ports } = makeSlot(() => undefined, { failingPort: 1 });
   const abort = new AbortController();
-  const call = run(slot, { verb: 'defaultRules' }, abort.signal);
+  const call = run(slot, { verb: 'sha256' }, abort.signal);
   await new Promise((resolve) => setImmediate(resolve));
   abort.abort();
   await assert.rejects(call, { message: 'The worker was stopped.' });
@@ -145,7 +145,7 @@ test('an error event while working is worker_crashed, with its message', async (
     return undefined;
   });
   const crashed = { code: 'worker_crashed', message: /Out of memory/ };
-  await assert.rejects(run(slot, { verb: 'defaultRules' }), crashed);
+  await assert.rejects(run(slot, { verb: 'sha256' }), crashed);
   assert.equal(ports[0].isTerminated, true);
 });
 

@@ -91,7 +91,7 @@ test('an idle worker has its engine work on something before the first call', as
   await page.evaluate(async () => {
     const client = kit.createClient({ wasm: '/hungry-warm-up.wasm' });
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    await client.defaultRules();
+    await client.sha256(new Uint8Array());
   });
   await untilStarted(2);
 });
@@ -253,14 +253,14 @@ test('an abort inside the engine rejects at once, and the next call has a new wo
 test('after an abort a new worker is there before the next call', async () => {
   const client = await page.evaluateHandle(() => kit.createClient({ wasm: '/hang.wasm' }));
   await page.evaluate(async (own) => {
-    await own.defaultRules();
+    await own.sha256(new Uint8Array());
     const abort = new AbortController();
     const hanging = own.sha256(new Uint8Array(), { signal: abort.signal });
     setTimeout(() => abort.abort(), 100);
     return hanging.catch(() => {});
   }, client);
   await untilStarted(2);
-  await page.evaluate((own) => own.defaultRules(), client);
+  await page.evaluate((own) => own.sha256(new Uint8Array()), client);
   assert.equal(workersStarted, 2);
 });
 
@@ -320,9 +320,9 @@ test('a worker that holds more than 128 MiB is replaced when nothing waits', asy
 test('a missing worker script is worker_unavailable with its url, and is asked for again', async () => {
   const seen = await page.evaluate(async () => {
     const client = kit.createClient({ workerUrl: '/nowhere/worker.js' });
-    const both = [client.defaultRules(), client.sha256(new Uint8Array())];
+    const both = [client.sha256(new Uint8Array()), client.sha256(new Uint8Array())];
     const failures = (await Promise.allSettled(both)).map(({ reason }) => kit.failure(reason));
-    failures.push(await client.defaultRules().catch(kit.failure));
+    failures.push(await client.sha256(new Uint8Array()).catch(kit.failure));
     return failures.map(({ isOurs, code, url }) => ({ isOurs, code, url }));
   });
   const url = `${server.origin}/nowhere/worker.js`;
@@ -332,7 +332,7 @@ test('a missing worker script is worker_unavailable with its url, and is asked f
 
 test('a worker script at another address is used', async () => {
   const rules = await page.evaluate(() =>
-    kit.createClient({ workerUrl: new URL('/dist/worker.js?v=2', location.href) }).defaultRules(),
+    kit.createClient({ workerUrl: new URL('/dist/worker.js?v=2', location.href) }).sha256(new Uint8Array()),
   );
   assert.equal(rules.limits.maxPages, 20);
   assert.equal(workersStarted, 1);
@@ -342,8 +342,8 @@ test('a missing engine is engine_unavailable with its url, and is asked for agai
   const seen = await page.evaluate(async () => {
     const client = kit.createClient({ wasm: 'nowhere/engine.wasm' });
     return [
-      await client.defaultRules().catch(kit.failure),
-      await client.defaultRules().catch(kit.failure),
+      await client.sha256(new Uint8Array()).catch(kit.failure),
+      await client.sha256(new Uint8Array()).catch(kit.failure),
     ];
   });
   for (const { isOurs, code, url, status } of seen) {
@@ -355,7 +355,7 @@ test('a missing engine is engine_unavailable with its url, and is asked for agai
 
 test('a page in place of the engine is engine_unavailable', async () => {
   const failure = await page.evaluate(() =>
-    kit.createClient({ wasm: '/html.wasm' }).defaultRules().catch(kit.failure),
+    kit.createClient({ wasm: '/html.wasm' }).sha256(new Uint8Array()).catch(kit.failure),
   );
   assert.deepEqual(
     [failure.code, failure.url],
@@ -377,12 +377,12 @@ test('the engine may be given as bytes, as a Response or as a module, for every 
     for (const wasm of sources) {
       const client = kit.createClient({ wasm });
       const { code } = await client.sha256(new Uint8Array()).catch(kit.failure);
-      const { limits } = await client.defaultRules();
-      results.push([code, limits.maxPages]);
+      const { verdict } = await client.inspectImage(new Uint8Array());
+      results.push([code, verdict]);
     }
     return { results, byteLength: bytes.byteLength };
   });
-  assert.deepEqual(seen.results, Array(4).fill(['engine_trapped', 20]));
+  assert.deepEqual(seen.results, Array(4).fill(['engine_trapped', 'block']));
   assert.ok(seen.byteLength > 0, 'the bytes stay with the caller');
 });
 
@@ -438,8 +438,8 @@ test("without Worker the mode is 'main', and the same verbs work", async () => {
 test('close() ends the worker and rejects what works and what waits', async () => {
   const codes = await page.evaluate(async () => {
     const client = kit.createClient({ wasm: '/hang.wasm' });
-    await client.defaultRules();
-    const calls = [client.sha256(new Uint8Array()), client.defaultRules()];
+    await client.sha256(new Uint8Array());
+    const calls = [client.sha256(new Uint8Array()), client.sha256(new Uint8Array())];
     setTimeout(() => client.close(), 100);
     const ends = await Promise.allSettled(calls);
     return ends.map(({ reason }) => reason.code);

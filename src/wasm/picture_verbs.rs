@@ -1,4 +1,4 @@
-//! The verbs.
+//! The verbs about pictures.
 
 use super::convert::{JsObserver, error_into, options_from, prepared_into, to_plain};
 use crate::image::{check_page_count, compose, prepare};
@@ -11,12 +11,6 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// What is read of a file that is too large to be read.
 const BEGINNING_BYTES: u32 = 4_096;
-
-/// Runs when the module is instantiated: a panic then says where it was before it traps.
-#[wasm_bindgen(start)]
-pub fn install_panic_hook() {
-    console_error_panic_hook::set_once();
-}
 
 /// Checks a file and changes nothing; gives an `ImageReport`.
 ///
@@ -113,13 +107,13 @@ pub fn sha256(bytes: Uint8Array) -> String {
     crate::sha256_hex(&bytes.to_vec())
 }
 
-/// The rule table that holds where none is given.
+/// What the default table says about pictures.
 ///
 /// # Errors
 ///
 /// None that a caller can cause; the type says that the conversion could fail.
-#[wasm_bindgen(js_name = defaultRules)]
-pub fn default_rules() -> Result<JsValue, JsValue> {
+#[wasm_bindgen(js_name = pictureRules)]
+pub fn picture_rules() -> Result<JsValue, JsValue> {
     JSON::parse(DEFAULT_JSON)
 }
 

@@ -1,0 +1,68 @@
+//! Which materials of a filing are still missing, for the page's 检测到您上传的资料不完整.
+
+use super::required::required_materials;
+use super::slot::Slot;
+use super::{Filing, Need};
+use crate::error::{Error, ErrorKind};
+use crate::finding::{Fact, Finding, FindingCode};
+use crate::form::FormOptions;
+use crate::form::field::dress;
+use crate::members::Members;
+use serde_json::Value;
+
+/// What is missing among `provided`, in the order in which a person would upload it: of a required
+/// material, which blocks, and of a conditional one, which warns. What is there is told by ids:
+/// `slot` for a whole one, or `slot:side` for each of its sides.
+#[must_use]
+pub fn missing_materials(
+    filing: &Filing,
+    provided: &[String],
+    options: &FormOptions,
+) -> Vec<Finding> {
+    let slots = required_materials(filing, options);
+    let facts: Vec<Fact> = slots
+        .iter()
+        .filter(|slot| slot.need != Need::Optional)
+        .filter_map(|slot| miss(slot, provided))
+        .collect();
+    dress(&facts, options.locale, &options.rules)
+}
+
+/// Ids of what is there, as JavaScript callers give them.
+pub(crate) fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
+    Members::alone("provided", provided, ErrorKind::InvalidOption)
+}
+
+/// What of a slot is not there.
+fn miss(slot: &Slot, provided: &[String]) -> Option<Fact> {
+    let is_there = |id: &str| provided.iter().any(|given| given == id);
+    if is_there(&slot.id) {
+        return None;
+    }
+    let mut missing = slot
+        .sides
+        .iter()
+        .filter(|side| !is_there(&slot.item_id(**side)));
+    let first = missing.next()?;
+    let is_whole = missing.count() + 1 == slot.sides.len();
+    let mut fact = Fact::new(FindingCode::MissingMaterial)
+        .with("slot", slot.id.as_str())
+        .with("material", slot.material.as_str());
+    if let Some(domain) = &slot.domain {
+        fact = fact.with("domain", domain.as_str());
+    }
+    if !is_whole {
+        fact = fact.with("side", first.as_str());
+    }
+    let variant = match (slot.need, &slot.domain) {
+        (Need::Required, Some(_)) => Some("domain"),
+        (Need::Required, None) if is_whole => None,
+        (Need::Required, None) => Some(first.as_str()),
+        (_, Some(_)) => Some("conditional_domain"),
+        (_, None) => Some("conditional"),
+    };
+    Some(match variant {
+        Some(variant) => fact.with("variant", variant),
+        None => fact,
+    })
+}

@@ -1,0 +1,79 @@
+//! A place in one order where one material of one owner goes.
+
+use super::{Capture, Channel, Material, Need, Owner, Side};
+use crate::image::ImageFormat;
+use serde::Serialize;
+
+/// A place in one order where one material of one owner goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Slot {
+    /// The same for the same order: the material's name, then its owner if that is not the usual
+    /// one, or its domain, as in `domain_certificate:example.cn`. One side's item is `slot:side`.
+    pub id: String,
+    /// What goes here.
+    pub material: Material,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Of a slot for one domain: its name as programs compare it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// One picture for each.
+    pub sides: Vec<Side>,
+    /// How much it is needed.
+    pub need: Need,
+    /// Why it is asked for.
+    pub reason: SlotReason,
+    /// How its pictures have to come about.
+    pub capture: Capture,
+    /// From where it may be uploaded (S93, S94).
+    pub channels: Vec<Channel>,
+    /// A smaller picture is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_bytes: Option<u64>,
+    /// A larger picture is refused.
+    pub max_bytes: u64,
+    /// By content, not by name.
+    pub formats: Vec<ImageFormat>,
+    /// What of this order it may be put into one picture with where the page has no entry for it,
+    /// best first (S35, S64).
+    pub compose_with: Vec<Material>,
+    /// How to get it right.
+    pub guidance: SlotGuidance,
+}
+
+/// Why a slot is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SlotReason {
+    /// The reason's name in the table.
+    pub code: String,
+    /// The rule that asks for it.
+    pub source: String,
+    /// When the rule was current, such as `2019-09`.
+    pub date: String,
+    /// The reason in a sentence.
+    pub text: String,
+}
+
+/// How to get a material right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SlotGuidance {
+    /// How to get it, in order.
+    pub steps: Vec<String>,
+    /// What its pictures have to show.
+    pub must_show: Vec<String>,
+    /// Where its form is, or what has to be in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// What has to be written, signed or sealed on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signing: Vec<String>,
+}
+
+impl Slot {
+    /// The id of one side's picture.
+    pub(crate) fn item_id(&self, side: Side) -> String {
+        format!("{}:{}", self.id, side.as_str())
+    }
+}
