@@ -19,6 +19,8 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
+pub(crate) use contact::MobilePrefix;
+pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
 pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
 #[cfg(feature = "schema")]
@@ -39,7 +41,6 @@ use persons::PersonRules;
 use serde_json::Value;
 use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
-use web::WebRules;
 
 /// The sections of the table that are not about pictures, and where each stands; one may have several
 /// files, whose rows come together.

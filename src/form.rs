@@ -6,7 +6,7 @@ mod calendar;
 pub(crate) mod check;
 mod credit_code;
 mod date_field;
-mod domain;
+pub(crate) mod domain;
 mod email;
 pub(crate) mod field;
 mod filing_form;

@@ -1,15 +1,175 @@
-//! PLACEHOLDER
+//! What telephone numbers are checked by: the network codes of mobile numbers, the area codes of
+//! landlines.
 
 use crate::error::{Error, ErrorKind};
 use crate::members::Members;
+use crate::named::name_variants;
 use serde_json::Value;
 
 /// What telephone numbers are checked by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ContactRules {}
+pub(crate) struct ContactRules {
+    mobile_prefixes: Vec<(String, MobilePrefix)>,
+    unused_area_codes: Vec<String>,
+}
+
+/// What numbers that begin so are given out for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MobilePrefix {
+    /// By a network of its own.
+    Public,
+    /// By a reseller (虚拟运营商).
+    Resale,
+    /// By a satellite network.
+    Satellite,
+    /// To things (物联网), with 13 digits.
+    Iot,
+}
+
+name_variants!(MobilePrefix, "The name in rules, such as `resale`.", {
+    Public: "public",
+    Resale: "resale",
+    Satellite: "satellite",
+    Iot: "iot",
+});
+
+impl ContactRules {
+    /// What a number is given out for; the longest code that it begins with decides.
+    pub(crate) fn mobile_prefix(&self, number: &str) -> Option<MobilePrefix> {
+        self.mobile_prefixes
+            .iter()
+            .filter(|(code, _)| number.starts_with(code.as_str()))
+            .max_by_key(|(code, _)| code.len())
+            .map(|(_, kind)| *kind)
+    }
+
+    /// No city has that area code, written with its leading 0.
+    pub(crate) fn is_unused_area_code(&self, code: &str) -> bool {
+        self.unused_area_codes.iter().any(|unused| unused == code)
+    }
+}
 
 pub(super) fn parse(value: &Value) -> Result<ContactRules, Error> {
-    let names = [];
-    let _members = Members::of(value, "rules.contact", &names, ErrorKind::InvalidRules)?;
-    Ok(ContactRules {})
+    let path = "rules.contact";
+    let names = ["mobilePrefixes", "landline"];
+    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
+    Ok(ContactRules {
+        mobile_prefixes: parse_mobile(members.value("mobilePrefixes"))?,
+        unused_area_codes: parse_landline(members.value("landline"))?,
+    })
+}
+
+fn parse_mobile(value: &Value) -> Result<Vec<(String, MobilePrefix)>, Error> {
+    let rows = Members::open(
+        value,
+        "rules.contact.mobilePrefixes",
+        ErrorKind::InvalidRules,
+    )?;
+    let mut prefixes: Vec<(String, MobilePrefix)> = Vec::new();
+    for row in rows.named::<MobilePrefix>() {
+        let (kind, row, path) = row?;
+        for code in parse_list(row, &path, "codes")? {
+            if prefixes.iter().any(|(known, _)| *known == code) {
+                let allowed = "must have every code once";
+                return Err(Error::invalid_rules(format!("{path}.codes"), code, allowed));
+            }
+            let is_code = (3..=7).contains(&code.len())
+                && code.starts_with('1')
+                && code.bytes().all(|byte| byte.is_ascii_digit());
+            if !is_code {
+                let allowed = "must have 3 to 7 digits, the first of them 1";
+                return Err(Error::invalid_rules(format!("{path}.codes"), code, allowed));
+            }
+            prefixes.push((code, kind));
+        }
+    }
+    Ok(prefixes)
+}
+
+fn parse_landline(value: &Value) -> Result<Vec<String>, Error> {
+    parse_list(value, "rules.contact.landline", "unusedAreaCodes")
+}
+
+/// The most entries of one list, so that a look at all of them stays short.
+const MAX_ENTRIES: usize = 1_000;
+
+/// A list of texts, none of them empty, in a row that says where it is from and of when.
+pub(super) fn parse_list(row: &Value, path: &str, name: &str) -> Result<Vec<String>, Error> {
+    let names = [name, "source", "date"];
+    let members = Members::of(row, path, &names, ErrorKind::InvalidRules)?;
+    require_origin(&members)?;
+    read_list(&members, path, name)
+}
+
+/// A list of texts, none of them empty.
+pub(super) fn read_list(
+    members: &Members<'_>,
+    path: &str,
+    name: &str,
+) -> Result<Vec<String>, Error> {
+    let list: Vec<String> = members.one(name)?;
+    let path = format!("{path}.{name}");
+    if list.len() > MAX_ENTRIES {
+        let allowed = format!("must have at most {MAX_ENTRIES} entries");
+        return Err(Error::invalid_rules(path, list.len(), allowed));
+    }
+    if list.iter().any(String::is_empty) {
+        return Err(Error::invalid_rules(path, "\"\"", "must not be empty"));
+    }
+    Ok(list)
+}
+
+/// Every row says where it is from and of when.
+pub(super) fn require_origin(members: &Members<'_>) -> Result<(), Error> {
+    members.one::<String>("source")?;
+    members.one::<String>("date")?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MobilePrefix;
+    use crate::filing_rules::FilingRules;
+    use serde_json::json;
+
+    #[test]
+    fn the_longest_code_decides() {
+        let rules = FilingRules::shared();
+        let kind = |number| rules.contact.mobile_prefix(number);
+        assert_eq!(kind("13490000000"), Some(MobilePrefix::Satellite));
+        assert_eq!(kind("13480000000"), Some(MobilePrefix::Public));
+        assert_eq!(kind("16190000000"), Some(MobilePrefix::Satellite));
+        assert_eq!(kind("16180000000"), None);
+        assert_eq!(kind(""), None);
+    }
+
+    #[test]
+    fn a_wrong_row_is_refused_with_its_path_and_what_is_allowed() {
+        for (changes, refusal) in [
+            (
+                json!({"resale": {"codes": ["170", "138"]}}),
+                "rules.contact.mobilePrefixes.resale.codes: must have every code once (given: 138)",
+            ),
+            (
+                json!({"resale": {"codes": ["17"]}}),
+                "rules.contact.mobilePrefixes.resale.codes: must have 3 to 7 digits, the first of them 1 (given: 17)",
+            ),
+            (
+                json!({"resale": {"codes": [""]}}),
+                "rules.contact.mobilePrefixes.resale.codes: must not be empty (given: \"\")",
+            ),
+            (
+                json!({"resale": {"source": null}}),
+                "rules.contact.mobilePrefixes.resale.source",
+            ),
+            (
+                json!({"virtual": {"codes": []}}),
+                "rules.contact.mobilePrefixes.virtual",
+            ),
+        ] {
+            let error = FilingRules::with(&json!({"contact": {"mobilePrefixes": changes}}))
+                .expect_err("a wrong row");
+            assert!(error.to_string().contains(refusal), "{error}");
+        }
+    }
 }

@@ -18,6 +18,19 @@ pub(crate) struct Scope<'a> {
     pub(crate) is_confirmed: bool,
 }
 
+impl Scope<'_> {
+    /// The two-digit code of the administration, by which the table keeps what is about domains
+    /// and site names.
+    pub(crate) fn administration_code(&self) -> Option<&str> {
+        let administration = self.administration?;
+        self.rules
+            .administrations
+            .iter()
+            .find(|(_, row)| std::ptr::eq(*row, administration))
+            .map(|(code, _)| code.as_str())
+    }
+}
+
 /// What was found about a value, before the rule table has given it a severity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Checked {
