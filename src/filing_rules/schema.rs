@@ -4,12 +4,17 @@
 //! it; [`change`] makes of that what a partial table may be. A test alters the default table in
 //! every place and compares what the schema says with what the readers say.
 
+mod administrations;
 mod change;
 mod condition;
+mod contact;
 mod findings;
 mod materials;
+mod persons;
 mod pictures;
 mod shape;
+mod slots;
+mod web;
 
 use serde_json::{Value, json};
 use shape::{Member, any, object, required, text};
@@ -49,6 +54,16 @@ fn table() -> Vec<Member> {
         ),
         required("version", "The date of the table.", shape::string()),
         required(
+            "administrations",
+            "What each provincial administration asks for, by two digits of GB/T 2260.",
+            administrations::section(),
+        ),
+        required(
+            "contact",
+            "What telephone numbers are checked by.",
+            contact::section(),
+        ),
+        required(
             "findings",
             "What each finding means for the filing.",
             findings::section(),
@@ -57,6 +72,21 @@ fn table() -> Vec<Member> {
             "materials",
             "What holds of each kind of document.",
             materials::section(),
+        ),
+        required(
+            "persons",
+            "What holds between the persons of a form, and what has to be filled in.",
+            persons::section(),
+        ),
+        required(
+            "slots",
+            "Which materials have a place in an order.",
+            slots::section(),
+        ),
+        required(
+            "web",
+            "What domains and site names are checked by.",
+            web::section(),
         ),
     ];
     members.extend(pictures::sections());
@@ -67,11 +97,14 @@ fn table() -> Vec<Member> {
 fn definitions() -> Vec<(&'static str, Value)> {
     vec![
         ("condition", condition::definition()),
+        ("document_kinds", persons::document_kinds()),
         ("localized", shape::localized(&text())),
         ("finding", findings::definition()),
         ("picture_finding", findings::picture_definition()),
         ("guidance", materials::guidance()),
         ("material", materials::definition()),
+        ("province", administrations::province()),
+        ("slot", slots::definition()),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! From the schema of a whole table to that of changes to it.
 
 use super::shape::nullable;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 const PREFIX: &str = "#/$defs/";
 
@@ -56,7 +56,24 @@ fn of_schema(whole: &Value) -> Value {
     if let Some(row @ Value::Object(_)) = changes.get_mut("additionalProperties") {
         *row = nullable(of_schema(row));
     }
+    if let Some(Value::Object(rows)) = changes.get_mut("patternProperties") {
+        rows.values_mut()
+            .for_each(|row| *row = nullable(of_schema(row)));
+    }
     Value::Object(changes)
+}
+
+/// The schema of an object of which every member may be left to another object's.
+pub(super) fn partial(whole: &Value) -> Value {
+    let mut part = whole.clone();
+    let Some(Value::Object(properties)) = part.get_mut("properties") else {
+        return part;
+    };
+    properties
+        .values_mut()
+        .for_each(|member| *member = nullable(partial(member)));
+    part["required"] = json!([]);
+    part
 }
 
 /// The names of all definitions that a schema refers to.

@@ -1,6 +1,6 @@
 //! When a row holds.
 
-use super::shape::{integer, matching, object, one_of, optional};
+use super::shape::{administration, integer, object, one_of, optional};
 use crate::filing_rules::condition::{Kind, QUESTIONS, UNKNOWN};
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ fn question_of(kind: &Kind) -> Value {
             let names: Vec<&str> = names.iter().copied().chain([UNKNOWN]).collect();
             one_or_more(&one_of(&names))
         }
-        Kind::Codes | Kind::OtherCodes => one_or_more(&matching("^[0-9]{2}$")),
+        Kind::Codes | Kind::OtherCodes => one_or_more(&administration()),
         Kind::YesOrNo => one_or_more(&json!({"enum": [true, false, UNKNOWN]})),
         Kind::Number => {
             let bound = || integer(0, u32::MAX.into());

@@ -2,7 +2,7 @@
 
 use super::pictures::picture;
 use super::shape::{
-    by_name, definition as defined, integer, list, localized, name_of, names, object, optional,
+    by_name_of, definition as defined, integer, list, localized, name_of, names, object, optional,
     required, row_each, text,
 };
 use crate::filing::{Capture, Channel, Material, Owner, Residency, Side, SubjectKind};
@@ -41,7 +41,7 @@ fn guide() -> Value {
         optional(
             "sidesByResidency",
             "Its pictures where the owner's residency makes a difference.",
-            by_name::<Residency>(&sides),
+            by_name_of::<Residency>(&sides),
         ),
         required(
             "channels",
@@ -51,12 +51,12 @@ fn guide() -> Value {
         required(
             "capture",
             "How its pictures come about, for each of channels.",
-            by_name::<Channel>(&name_of::<Capture>()),
+            by_name_of::<Channel>(&name_of::<Capture>()),
         ),
         optional(
             "composeWith",
             "What it may be put into one picture with, by who files, best first.",
-            by_name::<SubjectKind>(&partners),
+            by_name_of::<SubjectKind>(&partners),
         ),
         optional(
             "signing",

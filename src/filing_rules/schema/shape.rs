@@ -1,8 +1,13 @@
 //! The few shapes that the readers of the table know, as JSON Schema of a whole table.
 
+use crate::filing::SubjectKind;
+use crate::filing_rules::contact::MAX_ENTRIES;
 use crate::message::Locale;
 use crate::named::Named;
 use serde_json::{Map, Value, json};
+
+/// Two digits of GB/T 2260.
+pub(super) const ADMINISTRATION: &str = "^[0-9]{2}$";
 
 /// A member of an object.
 pub(super) struct Member {
@@ -59,8 +64,8 @@ pub(super) fn row_each(names: &[&'static str], row: impl Fn(&str) -> Value) -> V
     object(names.iter().map(|name| required(name, "", row(name))))
 }
 
-/// A member for each name of `T` that may be left out.
-pub(super) fn by_name<T: Named>(value: &Value) -> Value {
+/// A row for each name of `T`, all of which may be left out.
+pub(super) fn by_name_of<T: Named>(value: &Value) -> Value {
     object(
         T::NAMES
             .iter()
@@ -76,6 +81,19 @@ pub(super) fn rows(names: &Value, row: &Value) -> Value {
 /// What is among the definitions.
 pub(super) fn definition(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
+}
+
+/// One value for each kind of subject.
+pub(super) fn by_kind(value: &Value) -> Value {
+    row_each(SubjectKind::NAMES, |_| value.clone())
+}
+
+/// Where a row is from and of when.
+pub(super) fn origin() -> [Member; 2] {
+    [
+        required("source", "The rule it comes from.", string()),
+        required("date", "The date of the rule's text.", string()),
+    ]
 }
 
 pub(super) fn localized(value: &Value) -> Value {
@@ -96,6 +114,20 @@ pub(super) fn string() -> Value {
     json!({"type": "string"})
 }
 
+/// A text that is not empty.
+pub(super) fn filled() -> Value {
+    json!({"type": "string", "minLength": 1})
+}
+
+/// The two digits of an administration.
+pub(super) fn administration() -> Value {
+    matching(ADMINISTRATION)
+}
+
+pub(super) fn boolean() -> Value {
+    json!({"type": "boolean"})
+}
+
 pub(super) fn matching(pattern: &str) -> Value {
     json!({"type": "string", "pattern": pattern})
 }
@@ -114,6 +146,11 @@ pub(super) fn one_of(names: &[&str]) -> Value {
 
 pub(super) fn list(entry: &Value) -> Value {
     json!({"type": "array", "items": entry})
+}
+
+/// A list as long as the readers look through.
+pub(super) fn words(entry: &Value) -> Value {
+    json!({"type": "array", "items": entry, "maxItems": MAX_ENTRIES})
 }
 
 /// A list of at least one entry, each of them once.
