@@ -48,7 +48,8 @@ export function createClientOn(halves: Halves, options: ClientOptions): Client {
     ...(rules === undefined ? {} : { rules }),
   });
   const mode = typeof Worker === 'undefined' ? 'main' : 'worker';
-  const slot = mode === 'main' ? new MainSlot(halves.loadPictures, wasm) : workerSlot(workerUrl, wasm);
+  const slot =
+    mode === 'main' ? new MainSlot(halves.loadPictures, wasm) : workerSlot(workerUrl, wasm);
   const queue = new Queue(slot, { timeoutMs });
   const desk = new FormDesk(halves.loadForms, options);
   if (mode === 'worker') {

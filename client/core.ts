@@ -1,5 +1,5 @@
-import { compile, isA, urlOf } from './engine-source.js';
 import type { Load } from './engine.js';
+import { compile, isA, urlOf } from './engine-source.js';
 import { initForms } from './forms.js';
 import { initPictures } from './pictures.js';
 import type { EngineSource, EngineSources } from './types.js';

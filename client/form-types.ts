@@ -1,10 +1,4 @@
-import type {
-  CommonOptions,
-  Finding,
-  ImageFormat,
-  Material,
-  Verdict,
-} from './types.js';
+import type { CommonOptions, Finding, ImageFormat, Material, Verdict } from './types.js';
 
 /** A kind of field; many are kinds of document too. */
 export type FieldKind =

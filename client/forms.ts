@@ -1,5 +1,5 @@
-import { compile, fetchBytes } from './engine-source.js';
 import type { Load } from './engine.js';
+import { compile, fetchBytes } from './engine-source.js';
 import { invalidOption } from './errors.js';
 import { formEngine } from './form-engine.js';
 import type {

@@ -1,5 +1,5 @@
-import { compile } from './engine-source.js';
 import type { Load } from './engine.js';
+import { compile } from './engine-source.js';
 import { invalidOption } from './errors.js';
 import { type PictureGlue, pictureEngine } from './picture-engine.js';
 import type {

@@ -32,7 +32,12 @@ async function serve({ id, call }: RequestMessage): Promise<void> {
   try {
     if (call.verb === 'init') {
       await pictures.initPictures(call.source);
-      reply({ type: 'beian-upload:result', id, answer: undefined, memoryBytes: pictureEngine.memoryBytes() });
+      reply({
+        type: 'beian-upload:result',
+        id,
+        answer: undefined,
+        memoryBytes: pictureEngine.memoryBytes(),
+      });
       // A call that waits already comes before this, and warms the engine better.
       setTimeout(warmUpWhileIdle);
       return;

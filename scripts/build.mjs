@@ -2,6 +2,7 @@
 
 import { buildEngine } from './build/engine.mjs';
 import { buildMessages } from './build/messages.mjs';
+import { buildTables } from './build/tables.mjs';
 import { buildClient, buildPages, buildServer } from './build/typescript.mjs';
 import { withLock } from './setup/lock.mjs';
 import { inProject, isMain } from './setup/places.mjs';
@@ -12,6 +13,7 @@ import { buildThirdParty } from './third-party.mjs';
 export async function build() {
   await withLock(inProject('target', 'build.lock'), async () => {
     await buildEngine();
+    await buildTables();
     await buildThirdParty();
     await buildMessages();
     await buildClient();

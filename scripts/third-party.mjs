@@ -1,4 +1,5 @@
-// dist/THIRD-PARTY.txt: the licences of the crates that are in the engine, for the package.
+// dist/THIRD-PARTY.txt: the licences of the crates that are in the engine and of the lists that are
+// in the tables, for the package.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { rustFor } from './setup/toolchain.mjs';
 export const thirdPartyPath = 'dist/THIRD-PARTY.txt';
 
 const rule = '='.repeat(80);
+const dataNotice = 'data/NOTICE.txt';
+const dataLicence = 'data/LICENSE-MPL-2.0';
 const introduction = `Software in beian-upload that others wrote
 ${rule}
 
@@ -20,7 +23,14 @@ Rust's standard library. Where a licence offers a choice, the text of the one ta
 
 export async function buildThirdParty() {
   const inputs = {
-    files: ['Cargo.toml', 'Cargo.lock', 'scripts/third-party.mjs', 'scripts/build/crates.mjs'],
+    files: [
+      'Cargo.toml',
+      'Cargo.lock',
+      'scripts/third-party.mjs',
+      'scripts/build/crates.mjs',
+      dataNotice,
+      dataLicence,
+    ],
     outputs: [thirdPartyPath],
   };
   await makeOnce('third-party', inputs, () =>
@@ -42,7 +52,9 @@ function describe(crates) {
     }
   }
   const texts = [...owners].map(([text, names]) => `${rule}\n${names.join('\n')}\n\n${text}\n`);
-  return [introduction, `${list}Rust's standard library: MIT OR Apache-2.0\n`, ...texts].join('\n');
+  const data = [dataNotice, dataLicence].map((path) => `${rule}\n${tidy(inProject(path))}\n`);
+  const parts = [introduction, `${list}Rust's standard library: MIT OR Apache-2.0\n`, ...texts];
+  return [...parts, ...data].join('\n');
 }
 
 function title({ name, version }) {

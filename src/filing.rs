@@ -7,6 +7,7 @@ mod required;
 mod slot;
 mod slot_terms;
 mod terms;
+mod troubleshooting;
 
 pub use description::{Filing, Residencies};
 pub use material::Material;
@@ -16,3 +17,4 @@ pub use required::required_materials;
 pub use slot::{Slot, SlotGuidance, SlotReason};
 pub use slot_terms::{Capture, Need, Owner, Side};
 pub use terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};
+pub use troubleshooting::{Troubleshooting, explain_error};

@@ -19,6 +19,7 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
+pub(crate) use organization::{IcpNumberRules, PersonNameRules};
 pub(crate) use contact::MobilePrefix;
 pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};

@@ -1,8 +1,11 @@
 //! The form of a filing: fields of every kind, and what holds between them.
 
+#[cfg(test)]
+mod any_name_or_certificate;
 mod across;
 mod app_version;
 mod calendar;
+mod certificate_code;
 pub(crate) mod check;
 mod credit_code;
 mod date_field;
@@ -16,6 +19,8 @@ mod kind;
 mod landline;
 mod mobile;
 mod mrz;
+mod name_character;
+mod name_text;
 mod organization_code;
 mod organization_name;
 mod passport;
@@ -35,4 +40,7 @@ pub use field::{FieldContext, FieldReport, FormOptions, validate_field};
 pub use filing_form::{FilingForm, Person, Site, SiteDomain, Subject};
 pub use form_report::{FormFinding, FormReport};
 pub use kind::FieldKind;
+
+pub(crate) use app_version::AppVersion;
+pub(crate) use name_character::is_separator_look_alike;
 pub use validate_form::validate_form;

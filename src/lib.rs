@@ -42,8 +42,8 @@ pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
     Capture, Channel, DomainHolder, Filing, Material, Need, OrganizationType, Owner, Residencies,
-    Residency, Scenario, Side, Slot, SlotGuidance, SlotReason, SubjectKind, missing_materials,
-    required_materials,
+    Residency, Scenario, Side, Slot, SlotGuidance, SlotReason, SubjectKind, Troubleshooting,
+    explain_error, missing_materials, required_materials,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 #[cfg(feature = "schema")]
@@ -64,3 +64,5 @@ pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceS
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;
 pub use crate::tables::Tables;
+#[cfg(feature = "tables")]
+pub use crate::tables::encode_tables;

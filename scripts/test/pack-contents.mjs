@@ -7,7 +7,8 @@ import { cacheFolder, inProject, projectFolder } from '../setup/places.mjs';
 import { ask } from '../setup/run.mjs';
 
 const allowed =
-  /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm))$/;
+  /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm)|dist\/engine\/\w+_tables\.bin)$/;
+const engineFile = /^beian_upload(_bg\.wasm|_tables\.bin)?$/;
 const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
 
 const telltales = [
@@ -46,7 +47,7 @@ function sourceOf(file) {
   const name = basename(file).replace(/(\.d\.ts|\.js)$/, '');
   if (/^dist\/[^/]+\.(js|d\.ts)$/.test(file)) return `client/${name}.ts`;
   if (/^dist\/messages\//.test(file)) return `src/messages/${name}.json`;
-  if (/^dist\/engine\//.test(file)) return /^beian_upload(_bg\.wasm)?$/.test(name) ? '' : file;
+  if (/^dist\/engine\//.test(file)) return engineFile.test(name) ? '' : file;
   return '';
 }
 

@@ -1,13 +1,15 @@
 // The licences of what others wrote are in the package.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { listEngineCrates } from '../../scripts/build/crates.mjs';
+import { readProjectFile } from '../../scripts/setup/places.mjs';
 import { rustFor } from '../../scripts/setup/toolchain.mjs';
 import { chooseLicences, thirdPartyPath } from '../../scripts/third-party.mjs';
 
-const text = readFileSync(new URL(`../../${thirdPartyPath}`, import.meta.url), 'utf8');
+const text = readProjectFile(thirdPartyPath);
+const notice = readProjectFile('data/NOTICE.txt');
+const suffixes = readProjectFile('data/public_suffix_list.dat');
 const crates = listEngineCrates(rustFor('wasm'));
 
 test('every crate in the engine is listed with its licence and stands over a text', () => {
@@ -23,6 +25,13 @@ test('what only compiles or tests the engine is not listed', () => {
     assert.ok(!crates.some((crate) => crate.name === name), name);
     assert.ok(!text.includes(`\n${name} `), name);
   }
+});
+
+test('the lists in the tables are named, and the licence of the one that asks for it is there', () => {
+  assert.ok(text.includes(notice.trim()));
+  assert.ok(text.includes('\nMozilla Public License, version 2.0\n'));
+  const [, date] = /^\/\/ VERSION: ([\d-]+)_/m.exec(suffixes);
+  assert.ok(notice.includes(`The Public Suffix List, version ${date},`));
 });
 
 test('a text that crates share is printed once', () => {

@@ -332,7 +332,9 @@ test('a missing worker script is worker_unavailable with its url, and is asked f
 
 test('a worker script at another address is used', async () => {
   const rules = await page.evaluate(() =>
-    kit.createClient({ workerUrl: new URL('/dist/worker.js?v=2', location.href) }).sha256(new Uint8Array()),
+    kit
+      .createClient({ workerUrl: new URL('/dist/worker.js?v=2', location.href) })
+      .sha256(new Uint8Array()),
   );
   assert.equal(rules.limits.maxPages, 20);
   assert.equal(workersStarted, 1);

@@ -36,9 +36,13 @@ export class PictureList {
     this.#uploadAll.addEventListener('click', () => void this.#uploadEach());
   }
 
-  addFiles(files: readonly File[]): void {
+  get pictures(): Picture[] {
+    return [...this.#cards.keys()];
+  }
+
+  addFiles(files: readonly File[], material?: Material, place?: string): void {
     for (const file of files) {
-      this.#add({ kind: 'file', file }, file.name, undefined);
+      this.#add({ kind: 'file', file }, file.name, material, place);
     }
     this.#render();
   }
@@ -52,9 +56,7 @@ export class PictureList {
     const fileName = `${text('compositionName')}-${this.#compositions}.jpg`;
     const picture = this.#add({ kind: 'composition', files, layout, fileName }, fileName, material);
     this.clearChosen();
-    const card = this.#cards.get(picture);
-    card?.root.scrollIntoView({ block: 'nearest' });
-    card?.focus();
+    this.show(picture);
   }
 
   clearChosen(): void {
@@ -70,8 +72,15 @@ export class PictureList {
     this.#render();
   }
 
-  #add(source: Source, name: string, material: Material | undefined): Picture {
-    const picture = new Picture(this.engine, source, name, material);
+  /** Brings the picture's card to where the user looks. */
+  show(picture: Picture): void {
+    const card = this.#cards.get(picture);
+    card?.root.scrollIntoView({ block: 'nearest' });
+    card?.focus();
+  }
+
+  #add(source: Source, name: string, material: Material | undefined, place?: string): Picture {
+    const picture = new Picture(this.engine, source, name, material, place);
     const card = new PictureCard(picture, {
       onRemove: () => this.#remove(picture),
       onChoose: (isChosen) => this.#choose(picture, isChosen),

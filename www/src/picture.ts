@@ -18,6 +18,8 @@ export class Picture {
     source: Source,
     private readonly pickedName: string,
     public material?: Material | undefined,
+    /** The side of a slot that it was picked for. */
+    readonly place?: string | undefined,
   ) {
     this.check = new Check(engine, source, () => this.onChange());
   }

@@ -1,0 +1,238 @@
+import type { FilingForm, FormReport } from 'beian-upload';
+import { byId, element, setText } from '../elements.js';
+import type { Engine } from '../engine.js';
+import { writeFindings } from '../finding-list.js';
+import { currentLocale, text } from '../language.js';
+import {
+  type Answers,
+  firstAnswers,
+  isIndividual,
+  type SiteShape,
+  toFilingForm,
+} from './answers.js';
+import { administrationChoices, documentChoices } from './choices.js';
+import { type FieldFinding, FieldView } from './field-view.js';
+import { type FieldSpec, SECTIONS, siteFields } from './fields.js';
+import { SectionView } from './section-view.js';
+import { todayHere } from './today.js';
+
+type FormFinding = FormReport['findings'][number];
+
+/** More than any administration takes in one order. */
+const MAX_SITES = 20;
+const MAX_DOMAINS = 20;
+
+/** The form: what is asked, what was answered, and what was found about it. */
+export class FormView {
+  #answers: Answers = firstAnswers();
+  #sites: SiteShape[] = [{ domainCount: 1 }];
+  #sections: SectionView[] = [];
+  #siteSections: SectionView[] = [];
+  #report: FormReport | undefined;
+  #runs = 0;
+
+  #place = byId('form-sections', HTMLElement);
+  #sitePlace = element('div', 'form-sites');
+  #addSite = element('button', 'button');
+  #status = byId('form-status', HTMLElement);
+  #general = byId('form-general', HTMLUListElement);
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly onForm: (form: FilingForm) => void,
+  ) {
+    for (const spec of SECTIONS) {
+      const section = new SectionView(spec.id, spec.heading, spec);
+      section.setFields(spec.fields.map((field) => this.#makeField(field)));
+      this.#sections.push(section);
+    }
+    this.#addSite.type = 'button';
+    this.#addSite.addEventListener('click', () => this.#changeSites([...this.#sites, one()]));
+    const form = byId('filing-form', HTMLFormElement);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#checkAll();
+    });
+    this.#place.append(...this.#sections.map(({ root }) => root), this.#sitePlace, this.#addSite);
+    this.#changeSites(this.#sites);
+    this.translate();
+    void this.#offerAdministrations();
+  }
+
+  translate(): void {
+    for (const section of this.#sections) section.translate();
+    for (const [index, section] of this.#siteSections.entries()) {
+      section.translate({ number: index + 1 });
+    }
+    setText(this.#addSite, text('addSite'));
+    for (const button of this.#sitePlace.querySelectorAll<HTMLButtonElement>(
+      '[data-site-action]',
+    )) {
+      setText(button, text(button.dataset.siteAction === 'domain' ? 'addDomain' : 'removeSite'));
+    }
+    void this.#offerAdministrations();
+    this.#answered();
+  }
+
+  get #fields(): FieldView[] {
+    return [...this.#sections, ...this.#siteSections].flatMap(({ fields }) => fields);
+  }
+
+  #makeField(spec: FieldSpec): FieldView {
+    return new FieldView(spec, this.#answers.get(spec.path) ?? '', {
+      onInput: (path, value) => {
+        this.#answers.set(path, value);
+        this.#answered();
+      },
+      onLeave: () => this.#showFindings(),
+    });
+  }
+
+  #changeSites(sites: SiteShape[]): void {
+    this.#sites = sites;
+    this.#siteSections = sites.map(({ domainCount }, index) => {
+      const section = new SectionView(`site-${index}`, 'sectionSite', {});
+      const known = new Map(this.#fields.map((field) => [field.spec.path, field]));
+      section.setFields(
+        siteFields(index, domainCount).map((spec) => {
+          const field = this.#makeField(spec);
+          field.isLeft = known.get(spec.path)?.isLeft ?? false;
+          return field;
+        }),
+      );
+      section.append(this.#siteActions(index));
+      return section;
+    });
+    this.#sitePlace.replaceChildren(...this.#siteSections.map(({ root }) => root));
+    this.#addSite.hidden = sites.length >= MAX_SITES;
+    this.translate();
+  }
+
+  #siteActions(index: number): HTMLElement {
+    const domain = siteButton('domain', () =>
+      this.#changeSites(
+        this.#sites.map(({ domainCount }, at) => ({
+          domainCount: at === index ? Math.min(domainCount + 1, MAX_DOMAINS) : domainCount,
+        })),
+      ),
+    );
+    const remove = siteButton('remove', () => this.#removeSite(index));
+    remove.hidden = this.#sites.length === 1;
+    return element('div', 'form-actions', domain, remove);
+  }
+
+  /** The answers about later sites move up. */
+  #removeSite(index: number): void {
+    const moved: Answers = new Map();
+    for (const [path, value] of this.#answers) {
+      const [head, site, ...rest] = path.split('.');
+      const number = Number(site);
+      if (head !== 'sites' || number < index) moved.set(path, value);
+      else if (number > index) moved.set(['sites', number - 1, ...rest].join('.'), value);
+    }
+    this.#answers = moved;
+    this.#changeSites(this.#sites.filter((_, at) => at !== index));
+  }
+
+  /** Something was answered: what is asked may change, and so may what is found. */
+  #answered(): void {
+    for (const section of this.#sections) section.render(this.#answers);
+    for (const section of this.#siteSections) section.render(this.#answers);
+    this.#offerDocuments();
+    void this.#validate();
+  }
+
+  async #validate(): Promise<void> {
+    this.#runs += 1;
+    const run = this.#runs;
+    const form = toFilingForm(this.#answers, this.#sites);
+    this.onForm(form);
+    const options = { today: todayHere(), locale: currentLocale() };
+    const report = await this.engine.client.validateForm(form, options).catch(() => undefined);
+    // A newer answer is on its way.
+    if (run !== this.#runs) return;
+    this.#report = report;
+    this.#showFindings();
+  }
+
+  /** The submit button: now every field is looked at, and the first that blocks gets the focus. */
+  async #checkAll(): Promise<void> {
+    for (const field of this.#fields) field.isLeft = true;
+    await this.#validate();
+    const wrong = this.#fields.find(
+      ({ root }) => !root.hidden && root.hasAttribute('data-blocked'),
+    );
+    const fold = wrong?.root.closest('details');
+    if (fold) fold.open = true;
+    wrong?.focus();
+    setText(this.#status, this.#summary());
+  }
+
+  #showFindings(): void {
+    const findings = (this.#report?.findings ?? []).map((finding) => this.#placed(finding));
+    const fields = new Map(this.#fields.map((field) => [field.spec.path, field]));
+    for (const [path, field] of fields) {
+      const own: FieldFinding[] = findings.filter((finding) => finding.field === path);
+      field.showFindings(field.isLeft ? own : []);
+    }
+    const isAllLeft = [...fields.values()].every(({ isLeft }) => isLeft);
+    const others = findings.filter(({ field }) => !fields.has(field));
+    writeFindings(this.#general, isAllLeft ? others : []);
+    if (this.#status.textContent !== '') setText(this.#status, this.#summary());
+  }
+
+  /** An individual is asked only once who is both the subject and the principal. */
+  #placed(finding: FormFinding): FormFinding {
+    const isCopy = isIndividual(this.#answers) && finding.field.startsWith('subject.');
+    return isCopy
+      ? { ...finding, field: finding.field.replace('subject.', 'principal.') }
+      : finding;
+  }
+
+  #summary(): string {
+    const findings = this.#report?.findings ?? [];
+    const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
+    const [blocks, warns] = [count('block'), count('warn')];
+    if (blocks > 0) return text('formBlocked', { blocks, warns });
+    return warns > 0 ? text('formWarned', { warns }) : text('formOk');
+  }
+
+  async #offerAdministrations(): Promise<void> {
+    const rules = await this.engine.rules.catch(() => undefined);
+    const field = this.#fields.find(({ spec }) => spec.source === 'administrations');
+    if (!rules || !field) return;
+    field.offerChoices(administrationChoices(rules));
+    field.choose(this.#answers.get(field.spec.path) ?? '');
+  }
+
+  #offerDocuments(): void {
+    void this.engine.rules.then(
+      (rules) => {
+        for (const field of this.#fields) {
+          if (field.spec.source !== 'documents') continue;
+          const owner = field.spec.path.split('.', 1)[0] ?? '';
+          field.offerChoices(
+            documentChoices(rules, this.#answers.get(`filing.residency.${owner}`)),
+          );
+          const { value } = field;
+          if (value === this.#answers.get(field.spec.path)) continue;
+          this.#answers.set(field.spec.path, value);
+          void this.#validate();
+        }
+      },
+      () => {},
+    );
+  }
+}
+
+function one(): SiteShape {
+  return { domainCount: 1 };
+}
+
+function siteButton(action: 'domain' | 'remove', onClick: () => void): HTMLButtonElement {
+  const button = element('button', 'button button-small');
+  button.type = 'button';
+  button.dataset.siteAction = action;
+  button.addEventListener('click', onClick);
+  return button;
+}

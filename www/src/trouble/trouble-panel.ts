@@ -1,0 +1,56 @@
+import type { Troubleshooting } from 'beian-upload';
+import { byId, element, setText } from '../elements.js';
+import type { Engine } from '../engine.js';
+import { currentLocale, text } from '../language.js';
+
+/** Somebody pauses for so long between two words. */
+const TYPING_PAUSE_MS = 250;
+
+/** “遇到问题？”: the text of an error goes in, causes and steps come out. */
+export class TroublePanel {
+  #input = byId('trouble-text', HTMLTextAreaElement);
+  #status = byId('trouble-status', HTMLElement);
+  #answers = byId('trouble-answers', HTMLElement);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #runs = 0;
+
+  constructor(private readonly engine: Engine) {
+    this.#input.addEventListener('input', () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#explain(), TYPING_PAUSE_MS);
+    });
+  }
+
+  translate(): void {
+    void this.#explain();
+  }
+
+  async #explain(): Promise<void> {
+    this.#runs += 1;
+    const run = this.#runs;
+    const given = this.#input.value;
+    const locale = currentLocale();
+    const answers = await this.engine.client.explainError(given, { locale }).catch(() => []);
+    // More has been typed meanwhile.
+    if (run !== this.#runs) return;
+    this.#answers.replaceChildren(...answers.map(answerView));
+    const isEmpty = given.trim() === '';
+    const words = answers.length > 0 ? text('troubleFound', { count: answers.length }) : '';
+    setText(this.#status, isEmpty || words !== '' ? words : text('troubleNone'));
+  }
+}
+
+function answerView({ id, title, causes, steps }: Troubleshooting): HTMLElement {
+  const heading = element('h3', 'trouble-title', title);
+  const article = element('article', 'trouble-answer', heading);
+  article.dataset.id = id;
+  if (causes.length > 0) {
+    article.append(element('p', 'trouble-kind', text('troubleCauses')), listOf('ul', causes));
+  }
+  article.append(element('p', 'trouble-kind', text('troubleSteps')), listOf('ol', steps));
+  return article;
+}
+
+function listOf(tag: 'ol' | 'ul', lines: readonly string[]): HTMLElement {
+  return element(tag, 'trouble-lines', ...lines.map((line) => element('li', '', line)));
+}
