@@ -3,6 +3,7 @@
 mod description;
 mod material;
 mod missing;
+mod order;
 mod required;
 mod slot;
 mod slot_terms;
@@ -13,6 +14,7 @@ pub use description::{Filing, Residencies};
 pub use material::Material;
 pub use missing::missing_materials;
 pub(crate) use missing::provided_from_json;
+pub use order::{OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, order_options};
 pub use required::required_materials;
 pub use slot::{Slot, SlotGuidance, SlotReason};
 pub use slot_terms::{Capture, Need, Owner, Side};

@@ -35,11 +35,11 @@ use contact::ContactRules;
 use findings::FormFindings;
 use identity::IdentityRules;
 pub(crate) use materials::MaterialGuide;
-pub(crate) use slots::Reason;
-use orders::OrderRules;
+pub(crate) use orders::{OrderRules, StateRule};
 use organization::OrganizationRules;
 use persons::PersonRules;
 use serde_json::Value;
+pub(crate) use slots::Reason;
 use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
 

@@ -41,9 +41,10 @@ pub mod wasm;
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
-    Capture, Channel, DomainHolder, Filing, Material, Need, OrganizationType, Owner, Residencies,
-    Residency, Scenario, Side, Slot, SlotGuidance, SlotReason, SubjectKind, Troubleshooting,
-    explain_error, missing_materials, required_materials,
+    Capture, Channel, DomainHolder, Filing, Material, Need, OrderAction, OrderChoice, OrderOptions,
+    OrderReason, OrderState, OrganizationType, Owner, Residencies, Residency, Scenario, Side, Slot,
+    SlotGuidance, SlotReason, SubjectKind, Troubleshooting, explain_error, missing_materials,
+    order_options, required_materials,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 #[cfg(feature = "schema")]
