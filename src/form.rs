@@ -7,6 +7,8 @@ mod app_version;
 mod calendar;
 mod certificate_code;
 pub(crate) mod check;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod contact_tests;
 mod credit_code;
 mod date_field;
 pub(crate) mod domain;

@@ -4,7 +4,7 @@ mod address;
 mod alphabet;
 mod host;
 mod registry;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 pub(super) use address::fold;
@@ -76,6 +76,7 @@ fn advise(host: &Host, written: Option<&'static str>, scope: &Scope<'_>) -> Chec
 }
 
 /// Where the registrable domain is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Registrable {
     Itself,
     /// That many labels to the right.
@@ -96,15 +97,15 @@ fn registrable(host: &Host, scope: &Scope<'_>) -> Registrable {
     let Some(tables) = scope.tables else {
         return without_www(host, scope);
     };
-    match tables.registrable_domain(&host.ascii) {
+    locate(&host.ascii, tables.registrable_domain(&host.ascii))
+}
+
+fn locate(name: &str, registrable: Option<&str>) -> Registrable {
+    let count = |name: &str| name.split('.').count();
+    match registrable.map(|domain| count(name).saturating_sub(count(domain))) {
         None => Registrable::Nowhere,
-        Some(domain) => {
-            let count = |name: &str| name.split('.').count();
-            match count(&host.ascii).saturating_sub(count(domain)) {
-                0 => Registrable::Itself,
-                labels => Registrable::At(labels),
-            }
-        }
+        Some(0) => Registrable::Itself,
+        Some(labels) => Registrable::At(labels),
     }
 }
 

@@ -115,3 +115,91 @@ fn too_long(variant: &'static str, given: usize, allowed: usize) -> Fact {
         .with("givenLength", given as u64)
         .with("maxLength", allowed as u64)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use crate::form::FieldKind;
+    use crate::form::contact_tests::{assert_blocks, assert_ok, assert_warns, facts, report};
+
+    const EMAIL: FieldKind = FieldKind::Email;
+
+    #[test]
+    fn an_address_that_receives_mail_is_fine() {
+        for (value, normalized) in [
+            ("a@b.cn", "a@b.cn"),
+            ("a.b+c@qq.com", "a.b+c@qq.com"),
+            ("a@例子.中国", "a@xn--fsqu00a.xn--fiqs8s"),
+            ("a@例子。中国", "a@xn--fsqu00a.xn--fiqs8s"),
+            ("a@163.com ", "a@163.com"),
+            ("Some.One@Example.CN", "Some.One@example.cn"),
+            (
+                "o'neil!#$%&*+-/=?^_`{|}~@b.cn",
+                "o'neil!#$%&*+-/=?^_`{|}~@b.cn",
+            ),
+        ] {
+            assert_ok(EMAIL, value, normalized);
+        }
+    }
+
+    #[test]
+    fn the_first_thing_that_is_wrong_is_named() {
+        let local = "a".repeat(65);
+        let domain = format!("{}.cn", ["b"; 123].join("."));
+        for (value, variant) in [
+            ("a", "email_no_at"),
+            ("@b.cn", "email_incomplete"),
+            ("a@", "email_incomplete"),
+            ("a@b", "domain_no_dot"),
+            (".a@b.com", "email_dots"),
+            ("a.@b.com", "email_dots"),
+            ("a..b@b.com", "email_dots"),
+            ("a@b@c.com", "email_several_at"),
+            ("a b@c.com", "email_blank"),
+            ("a,b@c.com", "email_alphabet"),
+            ("\"a@b.com", "email_quotes"),
+            ("\"a\"b\"@b.com", "email_quotes"),
+            ("\"a\\\"@b.com", "email_quotes"),
+            ("\"@b.com", "email_quotes"),
+            ("a@[1.2.3.4]", "domain_alphabet"),
+            ("a@1.2.3.4", "domain_ip_address"),
+            ("a@b_c.cn", "domain_alphabet"),
+            ("a@👍.cn", "domain_emoji"),
+            ("a@b.cn/", "domain_alphabet"),
+            (&format!("{local}@b.cn"), "email_local_length"),
+            (&format!("aaaaaa@{domain}"), "email_total_length"),
+        ] {
+            assert_blocks(EMAIL, value, variant);
+        }
+        let local = "a".repeat(64);
+        assert_ok(EMAIL, &format!("{local}@b.cn"), &format!("{local}@b.cn"));
+    }
+
+    /// validator.js accepts it as it stands, and many systems do not.
+    #[test]
+    fn full_width_letters_are_replaced_with_a_warning_other_than_for_validator_js() {
+        for value in ["Ａ@b.com", "A＠b.com", "A@ｂ.com"] {
+            assert_warns(EMAIL, value, "unusual_email.full_width");
+            let report = report(EMAIL, value);
+            assert_eq!(report.normalized, "A@b.com");
+            assert_eq!(report.suggestion.as_deref(), Some("A@b.com"));
+        }
+        let report = report(EMAIL, "a＠例子.中国");
+        assert_eq!(report.suggestion.as_deref(), Some("a@例子.中国"));
+    }
+
+    /// validator.js accepts it without a word; RFC 5321 has it, few systems write to it.
+    #[test]
+    fn a_quoted_local_part_warns_other_than_for_validator_js() {
+        assert_warns(EMAIL, "\"a b\"@b.com", "unusual_email.quoted");
+        assert_warns(EMAIL, "\"a\\\"@b\"@b.com", "unusual_email.quoted");
+    }
+
+    #[test]
+    fn letters_beyond_ascii_before_the_at_sign_warn() {
+        assert_warns(EMAIL, "张三@例子.中国", "unusual_email.local_part");
+        assert_eq!(
+            facts(&report(EMAIL, "张三＠例子.中国")),
+            ["unusual_email.full_width", "unusual_email.local_part"]
+        );
+    }
+}

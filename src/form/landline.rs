@@ -134,3 +134,109 @@ fn refuse(fault: Fault) -> Fact {
 fn malformed(variant: &'static str) -> Fact {
     Fact::new(FindingCode::Malformed).with("variant", variant)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use crate::form::FieldKind;
+    use crate::form::contact_tests::{assert_blocks, assert_ok, assert_warns, report};
+
+    const LANDLINE: FieldKind = FieldKind::Landline;
+
+    #[test]
+    fn a_number_with_its_area_code_is_fine_however_it_is_written() {
+        for (value, normalized) in [
+            ("0571-88158388", "0571-88158388"),
+            ("057188158388", "0571-88158388"),
+            ("(0571)88158388", "0571-88158388"),
+            ("（０５７１）８８１５８３８８", "0571-88158388"),
+            ("0571 8815 8388", "0571-88158388"),
+            ("0571-8815-8388", "0571-88158388"),
+            ("0571—88158388", "0571-88158388"),
+            ("+86-0535-6700763", "0535-6700763"),
+            ("+86-535-6700763", "0535-6700763"),
+            ("0086 535 6700763", "0535-6700763"),
+            ("86-535-6700763", "0535-6700763"),
+            ("+86 535 670 0763", "0535-6700763"),
+            ("010-62345678", "010-62345678"),
+            ("02162345678", "021-62345678"),
+            ("0865-7654321", "0865-7654321"),
+        ] {
+            assert_ok(LANDLINE, value, normalized);
+        }
+    }
+
+    /// It is how the provider's own page writes the number.
+    #[test]
+    fn the_documented_form_with_086_is_fine_other_than_for_libphonenumber() {
+        assert_ok(LANDLINE, "086-0535-6700763", "0535-6700763");
+        assert_ok(LANDLINE, "086-010-62345678", "010-62345678");
+        assert_ok(LANDLINE, "08605356700763", "0535-6700763");
+    }
+
+    /// Most offices have one.
+    #[test]
+    fn an_extension_is_fine_other_than_for_libphonenumber() {
+        for value in [
+            "0535-6700763-123",
+            "0535-6700763转123",
+            "0535-6700763 转 123",
+            "0535-6700763分机123",
+            "086-0535-6700763-123",
+        ] {
+            assert_ok(LANDLINE, value, "0535-6700763-123");
+        }
+        assert_blocks(LANDLINE, "0535-6700763-1234567", "landline_extension");
+        assert_blocks(LANDLINE, "0535-6700763转", "landline_extension");
+        assert_blocks(LANDLINE, "0535-6700763-12-34", "landline_extension");
+    }
+
+    /// Area codes of two digits have had eight digits since the nineties; seven are never right.
+    #[test]
+    fn seven_digits_in_shanghai_block_where_libphonenumber_takes_them_for_possible() {
+        assert_blocks(LANDLINE, "021-1234567", "landline_eight_digits");
+        assert_blocks(LANDLINE, "010-623456789", "landline_eight_digits");
+        assert_blocks(LANDLINE, "+86-21-1234567", "landline_eight_digits");
+    }
+
+    /// The provider's own sample form shows such a number.
+    #[test]
+    fn a_subscriber_number_that_begins_with_1_or_9_only_warns() {
+        assert_warns(LANDLINE, "010-12345678", "unusual_number.first_digit");
+        assert_warns(LANDLINE, "0535-9700763", "unusual_number.first_digit");
+    }
+
+    #[test]
+    fn area_code_026_is_not_in_use() {
+        assert_warns(LANDLINE, "026-62345678", "unusual_number.area_code");
+    }
+
+    #[test]
+    fn the_first_thing_that_is_wrong_is_named() {
+        for (value, variant) in [
+            ("95187", "landline_service_number"),
+            ("400-800-1234", "landline_service_number"),
+            ("4008001234", "landline_service_number"),
+            ("8008001234", "landline_service_number"),
+            ("13800138000", "landline_is_mobile"),
+            ("+86 138 0013 8000", "landline_is_mobile"),
+            ("12345678", "landline_no_area_code"),
+            ("571-88158388", "landline_no_area_code"),
+            ("-", "landline_no_area_code"),
+            ("011-62345678", "landline_area_code"),
+            ("05", "landline_area_code"),
+            ("0571-881583", "landline_length"),
+            ("0571-881583888", "landline_length"),
+            ("0571-8815838a", "landline_alphabet"),
+            ("电话", "landline_alphabet"),
+            ("+852-21234567", "landline_country"),
+        ] {
+            assert_blocks(LANDLINE, value, variant);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_kept_as_it_was_typed() {
+        assert_eq!(report(LANDLINE, " 0571（88） ").normalized, "0571-88");
+        assert_eq!(report(LANDLINE, "电话：０").normalized, "电话:0");
+    }
+}

@@ -104,3 +104,114 @@ fn refuse(number: &str, value: &str) -> Option<Fact> {
     }
     malformed("mobile_prefix")
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use crate::form::FieldKind;
+    use crate::form::contact_tests::{assert_blocks, assert_ok, assert_warns, report};
+
+    const MOBILE: FieldKind = FieldKind::Mobile;
+
+    #[test]
+    fn blanks_hyphens_brackets_and_the_country_code_are_left_out() {
+        for value in [
+            "13800138000",
+            "+86 13800138000",
+            "0086-138-0013-8000",
+            "86 138 0013 8000",
+            "(+86)138 0013 8000",
+            "（８６）１３８００１３８０００",
+            "\u{202D}138 0013 8000\u{202C}",
+            "138—0013—8000",
+        ] {
+            assert_ok(MOBILE, value, "13800138000");
+        }
+    }
+
+    #[test]
+    fn every_code_that_miit_has_given_out_is_fine_and_no_other() {
+        let public = "130 131 132 133 134 135 136 137 138 139 145 146 147 148 149 150 151 152 153 \
+             155 156 157 158 159 166 172 173 175 176 177 178 180 181 182 183 184 185 186 187 188 \
+             189 190 191 192 193 195 196 197 198 199";
+        let resale = ["162", "165", "167", "170", "171"];
+        let iot = ["140", "141", "142", "143", "144"];
+        for code in 130..=199 {
+            let code = code.to_string();
+            let value = format!("{code}00000000");
+            if public.split_whitespace().any(|known| known == code) {
+                assert_ok(MOBILE, &value, &value);
+            } else if resale.contains(&code.as_str()) {
+                assert_warns(MOBILE, &value, "special_prefix.resale");
+            } else if iot.contains(&code.as_str()) {
+                assert_warns(MOBILE, &value, "unallocated_prefix.iot");
+            } else if code == "174" {
+                assert_warns(MOBILE, &value, "special_prefix.satellite");
+            } else {
+                assert_warns(MOBILE, &value, "unallocated_prefix");
+            }
+        }
+    }
+
+    #[test]
+    fn satellite_networks_have_parts_of_codes() {
+        for value in [
+            "13490000000",
+            "16190000000",
+            "17400000000",
+            "17410000000",
+            "17490000000",
+        ] {
+            assert_warns(MOBILE, value, "special_prefix.satellite");
+        }
+        assert_ok(MOBILE, "13480000000", "13480000000");
+        assert_warns(MOBILE, "16180000000", "unallocated_prefix");
+    }
+
+    #[test]
+    fn the_first_thing_that_is_wrong_is_named() {
+        for (value, variant) in [
+            ("12000000000", "mobile_prefix"),
+            ("1380013800", "mobile_length"),
+            ("138001380001", "mobile_length"),
+            ("abc", "mobile_length"),
+            ("86", "mobile_length"),
+            ("---", "mobile_length"),
+            ("1380013800a", "mobile_alphabet"),
+            ("1３８0013800零", "mobile_alphabet"),
+            ("1440123456789", "iot_13_digits"),
+            ("+86 144 0123 456789", "iot_13_digits"),
+            ("0571-88158388", "mobile_is_landline"),
+            ("01088158388", "mobile_is_landline"),
+            ("+852 5123 4567", "mobile_country"),
+            ("95187", "mobile_length"),
+        ] {
+            assert_blocks(MOBILE, value, variant);
+        }
+    }
+
+    /// They are in the table of MIIT of March 2023.
+    #[test]
+    fn codes_146_148_149_are_given_out_other_than_for_libphonenumber() {
+        for value in ["14600000000", "14800000000", "14900000000"] {
+            assert_ok(MOBILE, value, value);
+        }
+    }
+
+    /// It accepts any 1[3-9], and without the 1 before it too.
+    #[test]
+    fn numbers_that_were_never_given_out_are_not_fine_other_than_for_validator_js() {
+        assert_warns(MOBILE, "15400000000", "unallocated_prefix");
+        assert_warns(MOBILE, "17000000000", "special_prefix.resale");
+        assert_blocks(MOBILE, "9200000000", "mobile_length");
+        assert_blocks(MOBILE, "98000000000", "mobile_prefix");
+    }
+
+    #[test]
+    fn no_message_has_the_whole_number() {
+        for value in ["15400000000", "12000000000", "1440123456789"] {
+            for finding in report(MOBILE, value).findings {
+                assert!(!finding.message.contains(value), "{}", finding.message);
+            }
+        }
+    }
+}

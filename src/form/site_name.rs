@@ -124,3 +124,138 @@ fn look_for_word(name: &str, rules: &SiteNameRules, is_individual: bool) -> Opti
 fn form(variant: &'static str) -> Fact {
     Fact::new(FindingCode::SiteNameForm).with("variant", variant)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::{Checked, check_for};
+    use crate::filing::SubjectKind;
+    use crate::filing_rules::FilingRules;
+    use crate::finding::Param;
+    use crate::form::FieldKind;
+    use crate::form::check::Scope;
+    use crate::form::contact_tests::{assert_ok, assert_warns};
+
+    const SITE_NAME: FieldKind = FieldKind::SiteName;
+
+    fn facts_for(
+        name: &str,
+        administration: &str,
+        subject_kind: Option<SubjectKind>,
+        domains: &[&str],
+    ) -> Vec<String> {
+        let rules = FilingRules::shared();
+        let scope = Scope {
+            rules: &rules,
+            tables: None,
+            today: None,
+            residency: None,
+            administration: rules.administration(administration),
+            is_confirmed: false,
+        };
+        let domains: Vec<String> = domains.iter().map(ToString::to_string).collect();
+        let Checked { facts, .. } = check_for(name, &scope, subject_kind, &domains);
+        facts
+            .iter()
+            .map(|fact| match fact.params.get("variant") {
+                Some(Param::Text(variant)) => format!("{}.{variant}", fact.code.as_str()),
+                _ => fact.code.as_str().to_owned(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn three_han_characters_are_enough() {
+        for name in [
+            "小园子",
+            "某某公司官网",
+            "张三的小园子2号",
+            "ABC科技园",
+            "〇一二",
+        ] {
+            assert_ok(SITE_NAME, name, name);
+        }
+        assert_ok(SITE_NAME, " 小园子 ", "小园子");
+    }
+
+    #[test]
+    fn the_first_thing_about_the_form_is_named() {
+        for (name, variant) in [
+            ("123", "digits"),
+            ("12 3", "digits"),
+            ("MySite", "letters"),
+            ("My site 1", "letters"),
+            ("园子", "han"),
+            ("A园子", "han"),
+            ("小园子!", "symbol"),
+            ("小·园子", "symbol"),
+            ("小园子👍", "symbol"),
+            ("小园 子", "blank"),
+        ] {
+            assert_warns(SITE_NAME, name, &format!("site_name_form.{variant}"));
+        }
+    }
+
+    #[test]
+    fn only_national_units_begin_with_a_national_word() {
+        for name in ["中国小园子", "人民小园子", "国家小园子", "信访小园子"] {
+            assert_warns(SITE_NAME, name, "site_name_word.national");
+        }
+        assert_ok(SITE_NAME, "小园子中国", "小园子中国");
+    }
+
+    #[test]
+    fn an_individual_s_words_are_looked_for_only_when_an_individual_files() {
+        for (name, variant) in [
+            ("张三的网站", "individual"),
+            ("小园子论坛", "individual"),
+            ("张三的博客", "approval"),
+            ("小园子在线", "approval"),
+        ] {
+            let individual = Some(SubjectKind::Individual);
+            assert_eq!(
+                facts_for(name, "44", individual, &[]),
+                [format!("site_name_word.{variant}")],
+                "{name}"
+            );
+            let organization = Some(SubjectKind::Organization);
+            assert_eq!(facts_for(name, "44", organization, &[]), [""; 0]);
+            assert_eq!(facts_for(name, "44", None, &[]), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn in_jiangsu_an_individual_s_site_is_a_personal_blog_or_home_page() {
+        let individual = Some(SubjectKind::Individual);
+        for name in ["张三的个人博客", "张三的个人主页"] {
+            assert_eq!(facts_for(name, "32", individual, &[]), [""; 0], "{name}");
+        }
+        for name in ["小园子手记", "的个人博客", "张三的博客"] {
+            assert_eq!(
+                facts_for(name, "32", individual, &[]),
+                ["site_name_form.individual_ending"],
+                "{name}"
+            );
+        }
+        let organization = Some(SubjectKind::Organization);
+        assert_eq!(facts_for("小园子手记", "32", organization, &[]), [""; 0]);
+    }
+
+    #[test]
+    fn a_site_is_not_named_by_its_domain() {
+        let facts = facts_for(
+            "某某某.中国",
+            "11",
+            None,
+            &["xn--kpry57d.cn", "某某某。中国"],
+        );
+        assert_eq!(facts, ["site_name_form.domain"]);
+        assert_eq!(
+            facts_for("example.cn", "11", None, &["EXAMPLE.CN"]),
+            ["site_name_form.domain"]
+        );
+        assert_eq!(
+            facts_for("小园子手记", "11", None, &["example.cn"]),
+            [""; 0]
+        );
+    }
+}

@@ -67,7 +67,11 @@ mod tests {
             ("example.cn", "example.cn", None),
             ("http://example.cn/", "example.cn", Some("url")),
             ("//example.cn", "example.cn", Some("url")),
-            ("https://a:b@example.cn:8443/x?y#z", "example.cn", Some("url")),
+            (
+                "https://a:b@example.cn:8443/x?y#z",
+                "example.cn",
+                Some("url"),
+            ),
             ("example.cn?a=b@c", "example.cn", Some("url")),
             ("example.cn:", "example.cn", Some("url")),
             ("a@example.cn", "example.cn", Some("email")),

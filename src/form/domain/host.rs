@@ -164,7 +164,10 @@ fn require_letters(label: &str) -> Result<(), Fact> {
         c if c.is_ascii() => !c.is_ascii_alphanumeric(),
         c => is_symbol(*c),
     };
-    label.chars().find(is_wrong).map_or(Ok(()), |c| Err(refuse(c)))
+    label
+        .chars()
+        .find(is_wrong)
+        .map_or(Ok(()), |c| Err(refuse(c)))
 }
 
 /// RFC 5891, 4.2.3.1: none at either end, and not two in the third and fourth position.
