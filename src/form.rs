@@ -17,10 +17,18 @@ pub(crate) mod field;
 mod filing_form;
 mod form_report;
 mod icp_number;
+mod identity_facts;
+mod identity_number;
+#[cfg(test)]
+mod identity_samples;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod identity_tests;
 mod kind;
 mod landline;
 mod mobile;
+mod mod_11_2;
 mod mrz;
+mod number;
 mod name_character;
 mod name_text;
 mod organization_code;
@@ -31,6 +39,7 @@ mod person_name;
 mod registration_number;
 mod residence_permit;
 mod resident_id;
+mod seven_three_one;
 mod site_name;
 pub(crate) mod text;
 mod travel_permit;
