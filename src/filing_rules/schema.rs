@@ -9,13 +9,18 @@ mod change;
 mod condition;
 mod contact;
 mod findings;
+mod identity;
 mod materials;
+mod orders;
+mod organization;
 mod persons;
 mod pictures;
 mod shape;
 mod slots;
 mod web;
 
+use crate::filing::Material;
+use crate::form::FieldKind;
 use serde_json::{Value, json};
 use shape::{Member, any, object, required, text};
 
@@ -69,6 +74,21 @@ fn table() -> Vec<Member> {
             findings::section(),
         ),
         required(
+            "identity",
+            "What documents of persons are checked by.",
+            identity::section(),
+        ),
+        required(
+            "orders",
+            "Which upload methods and actions an order's states allow.",
+            orders::section(),
+        ),
+        required(
+            "organization",
+            "What certificates of organisations, names and versions are checked by.",
+            organization::section(),
+        ),
+        required(
             "materials",
             "What holds of each kind of document.",
             materials::section(),
@@ -98,13 +118,18 @@ fn definitions() -> Vec<(&'static str, Value)> {
     vec![
         ("condition", condition::definition()),
         ("document_kinds", persons::document_kinds()),
+        ("field_kind", shape::name_of::<FieldKind>()),
         ("localized", shape::localized(&text())),
         ("finding", findings::definition()),
         ("picture_finding", findings::picture_definition()),
         ("guidance", materials::guidance()),
         ("material", materials::definition()),
+        ("material_name", shape::name_of::<Material>()),
+        ("order_state", orders::state()),
         ("province", administrations::province()),
+        ("scenario", slots::scenario()),
         ("slot", slots::definition()),
+        ("validity", persons::validity()),
     ]
 }
 

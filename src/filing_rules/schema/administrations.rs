@@ -7,7 +7,6 @@ use super::shape::{
 };
 use crate::filing::{DomainHolder, Residency, SubjectKind};
 use crate::filing_rules::administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
-use crate::form::FieldKind;
 use serde_json::{Value, json};
 
 pub(super) fn section() -> Value {
@@ -125,7 +124,7 @@ fn documents() -> Value {
         required(
             "documentTypes",
             "The only kinds.",
-            list(&name_of::<FieldKind>()),
+            list(&defined("field_kind")),
         ),
         required("source", "The rule it comes from.", text()),
     ])

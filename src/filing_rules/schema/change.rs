@@ -1,7 +1,10 @@
 //! From the schema of a whole table to that of changes to it.
 
 use super::shape::nullable;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+
+/// What several places of a table share, by name.
+type Definitions = [(&'static str, Value)];
 
 const PREFIX: &str = "#/$defs/";
 
@@ -10,24 +13,17 @@ const PREFIX: &str = "#/$defs/";
 const SUFFIX: &str = "_change";
 
 /// The schema of changes to what `whole` describes, with those of `definitions` that it needs.
-pub(super) fn of(whole: &Value, definitions: &[(&'static str, Value)]) -> Value {
-    let mut changes = of_schema(whole);
+pub(super) fn of(whole: &Value, definitions: &Definitions) -> Value {
+    let mut changes = of_schema(whole, definitions);
     let mut needed = Map::new();
     let mut pending = references(&changes);
     while let Some(name) = pending.pop() {
         if needed.contains_key(&name) {
             continue;
         }
-        let (base, is_change) = match name.strip_suffix(SUFFIX) {
-            Some(base) => (base, true),
-            None => (name.as_str(), false),
-        };
-        let found = definitions.iter().find(|(known, _)| *known == base);
-        let (_, schema) = found.unwrap_or_else(|| panic!("there is no definition {base}"));
-        let schema = if is_change {
-            of_schema(schema)
-        } else {
-            schema.clone()
+        let schema = match name.strip_suffix(SUFFIX) {
+            Some(base) => of_schema(find(base, definitions), definitions),
+            None => find(&name, definitions).clone(),
         };
         pending.extend(references(&schema));
         needed.insert(name, schema);
@@ -36,44 +32,64 @@ pub(super) fn of(whole: &Value, definitions: &[(&'static str, Value)]) -> Value 
     changes
 }
 
-fn of_schema(whole: &Value) -> Value {
+fn find<'a>(name: &str, definitions: &'a Definitions) -> &'a Value {
+    let found = definitions.iter().find(|(known, _)| *known == name);
+    let (_, schema) = found.unwrap_or_else(|| panic!("there is no definition {name}"));
+    schema
+}
+
+fn of_schema(whole: &Value, definitions: &Definitions) -> Value {
     let Value::Object(whole) = whole else {
         return whole.clone();
     };
+    let of_one = |schema: &Value| of_schema(schema, definitions);
+    let of_row = |schema: &Value| nullable(of_one(schema));
     let mut changes = whole.clone();
     changes.remove("required");
-    if let Some(Value::String(reference)) = changes.get_mut("$ref") {
-        reference.push_str(SUFFIX);
-    }
-    if let Some(Value::Array(kinds)) = changes.get_mut("anyOf") {
-        kinds.iter_mut().for_each(|kind| *kind = of_schema(kind));
-    }
-    if let Some(Value::Object(properties)) = changes.get_mut("properties") {
-        properties
-            .values_mut()
-            .for_each(|member| *member = of_schema(member));
-    }
-    if let Some(row @ Value::Object(_)) = changes.get_mut("additionalProperties") {
-        *row = nullable(of_schema(row));
-    }
-    if let Some(Value::Object(rows)) = changes.get_mut("patternProperties") {
-        rows.values_mut()
-            .for_each(|row| *row = nullable(of_schema(row)));
+    for (name, value) in &mut changes {
+        match (name.as_str(), value) {
+            ("$ref", Value::String(reference)) => {
+                let name = reference.strip_prefix(PREFIX).unwrap_or_default();
+                let whole = find(name, definitions);
+                if of_one(whole) != *whole {
+                    reference.push_str(SUFFIX);
+                }
+            }
+            ("anyOf", Value::Array(kinds)) => {
+                for kind in kinds {
+                    *kind = of_one(kind);
+                }
+            }
+            ("properties", Value::Object(members)) => {
+                members
+                    .values_mut()
+                    .for_each(|member| *member = of_one(member));
+            }
+            ("additionalProperties", row @ Value::Object(_)) => *row = of_row(row),
+            ("patternProperties", Value::Object(rows)) => {
+                for row in rows.values_mut() {
+                    *row = of_row(row);
+                }
+            }
+            _ => {}
+        }
     }
     Value::Object(changes)
 }
 
 /// The schema of an object of which every member may be left to another object's.
 pub(super) fn partial(whole: &Value) -> Value {
-    let mut part = whole.clone();
-    let Some(Value::Object(properties)) = part.get_mut("properties") else {
-        return part;
+    let Value::Object(whole) = whole else {
+        return whole.clone();
     };
-    properties
-        .values_mut()
-        .for_each(|member| *member = nullable(partial(member)));
-    part["required"] = json!([]);
-    part
+    let mut part = whole.clone();
+    if let Some(Value::Object(members)) = part.get_mut("properties") {
+        for member in members.values_mut() {
+            *member = nullable(partial(member));
+        }
+        part.remove("required");
+    }
+    Value::Object(part)
 }
 
 /// The names of all definitions that a schema refers to.

@@ -25,7 +25,7 @@ pub(super) fn definition() -> Value {
 
 fn guide() -> Value {
     let sides = names(&name_of::<Side>());
-    let partners = json!({"type": "array", "items": name_of::<Material>(), "uniqueItems": true});
+    let partners = json!({"type": "array", "items": defined("material_name"), "uniqueItems": true});
     object([
         required(
             "order",

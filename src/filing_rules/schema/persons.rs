@@ -37,7 +37,7 @@ pub(super) fn section() -> Value {
         required(
             "validity",
             "How long documents are valid, by their kind.",
-            by_name_of::<FieldKind>(&validity()),
+            by_name_of::<FieldKind>(&defined("validity")),
         ),
     ])
 }
@@ -58,9 +58,9 @@ fn entries() -> Value {
 }
 
 pub(super) fn document_kinds() -> Value {
-    let mut allowed = list(&name_of::<FieldKind>());
+    let mut allowed = list(&defined("field_kind"));
     allowed["minItems"] = json!(1);
-    let unusual = list(&name_of::<FieldKind>());
+    let unusual = list(&defined("field_kind"));
     let members = [
         required("allowed", "", allowed),
         required(
@@ -72,7 +72,7 @@ pub(super) fn document_kinds() -> Value {
     object(members.into_iter().chain(origin()))
 }
 
-fn validity() -> Value {
+pub(super) fn validity() -> Value {
     let span = object([
         required(
             "fromAge",

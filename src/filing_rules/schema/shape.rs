@@ -51,12 +51,15 @@ pub(super) fn object(members: impl IntoIterator<Item = Member>) -> Value {
         }
         properties.insert(member.name.to_owned(), member.schema);
     }
-    json!({
+    let mut object = json!({
         "type": "object",
         "properties": properties,
-        "required": required,
         "additionalProperties": false,
-    })
+    });
+    if !required.is_empty() {
+        object["required"] = json!(required);
+    }
+    object
 }
 
 /// A member for each of the names, all of which have to be there.
@@ -122,6 +125,11 @@ pub(super) fn filled() -> Value {
 /// The two digits of an administration.
 pub(super) fn administration() -> Value {
     matching(ADMINISTRATION)
+}
+
+/// A day, YYYY-MM-DD.
+pub(super) fn day() -> Value {
+    matching("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 }
 
 pub(super) fn boolean() -> Value {

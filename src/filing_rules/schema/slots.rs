@@ -4,7 +4,7 @@ use super::shape::{
     boolean, by_name_of, definition as defined, list, name_of, object, optional, required, rows,
     string, text,
 };
-use crate::filing::{Material, Need, Owner, Scenario};
+use crate::filing::{Need, Owner, Scenario};
 use crate::filing_rules::administrations::{LegalRepresentativeRule, OutsideDocument};
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ pub(super) fn section() -> Value {
         required(
             "scenarios",
             "What a scenario changes of every row.",
-            by_name_of::<Scenario>(&scenario()),
+            by_name_of::<Scenario>(&defined("scenario")),
         ),
         required(
             "reasons",
@@ -30,7 +30,7 @@ pub(super) fn section() -> Value {
     ])
 }
 
-fn scenario() -> Value {
+pub(super) fn scenario() -> Value {
     object([
         required("hasSlots", "Anything is uploaded at all.", boolean()),
         optional(
@@ -41,7 +41,7 @@ fn scenario() -> Value {
         optional(
             "except",
             "Materials that are needed as always.",
-            list(&name_of::<Material>()),
+            list(&defined("material_name")),
         ),
         optional("reason", "Code of the reason.", string()),
         required("source", "The rule it comes from.", text()),
@@ -58,7 +58,7 @@ pub(super) fn definition() -> Value {
         optional("acceptsDomainHolder", "", boolean()),
     ]);
     object([
-        required("material", "", name_of::<Material>()),
+        required("material", "", defined("material_name")),
         optional(
             "owner",
             "Whose it is; the material's own owner when left out.",
