@@ -162,8 +162,10 @@ export interface Slot {
   id: string;
   material: Material;
   owner: 'subject' | 'principal' | 'administrator' | 'domain';
-  /** Of a slot for one domain: its normalised name. */
+  /** Of a slot for one domain: its normalised name, in A-labels. */
   domain?: string;
+  /** The same as it was typed, for people to read. */
+  domainText?: string;
   /** One picture for each. */
   sides: ('front' | 'back' | 'page')[];
   need: 'required' | 'conditional' | 'optional';
@@ -171,13 +173,15 @@ export interface Slot {
     code: string;
     /** The rule that asks for it. */
     source: string;
+    /** When that rule was current, such as '2019-09'. */
+    date: string;
     /** Why it is asked for, in a sentence. */
     text: string;
   };
   capture: 'capture_only' | 'file_allowed' | 'print_sign';
   channels: Channel[];
   minBytes?: number;
-  maxBytes?: number;
+  maxBytes: number;
   formats: ImageFormat[];
   /** What it may be put together with when the order has no slot for it. */
   composeWith: Material[];
@@ -189,6 +193,58 @@ export interface Slot {
     /** How it is to be signed and sealed. */
     signing?: string[];
   };
+}
+
+/** Where an order stands. A withdrawn order is a draft again. */
+export type OrderState =
+  | 'draft'
+  | 'uploading_desktop'
+  | 'uploading_phone'
+  | 'confirming'
+  | 'in_first_review'
+  | 'first_review_rejected'
+  | 'first_review_passed'
+  | 'mailing'
+  | 'sms_check'
+  | 'in_administration_review'
+  | 'approved'
+  | 'rejected';
+
+/** What an applicant may do with an order. */
+export type OrderAction =
+  | 'upload_on_desktop'
+  | 'upload_on_phone'
+  | 'edit_form'
+  | 'check_uploaded'
+  | 'submit_for_review'
+  | 'enter_sms_code'
+  | 'withdraw';
+
+/** Whether something may be done now. */
+export interface OrderChoice {
+  action: OrderAction;
+  /** The upload method that it begins. */
+  method?: Channel;
+  open: boolean;
+  /** Of what is open: the state that it brings the order to. */
+  to?: OrderState;
+  /** Of what is closed: why, and what to do instead. */
+  reason?: { code: string; source: string; text: string };
+}
+
+/** What an order's state allows. */
+export interface OrderOptions {
+  state: OrderState;
+  /** What the state is called. */
+  name: string;
+  /** What happens in it, and for how long. */
+  text: string;
+  /** Both upload methods. */
+  methods: OrderChoice[];
+  /** All other actions. */
+  actions: OrderChoice[];
+  /** The states that a reviewer or the provider brings the order to. */
+  later: OrderState[];
 }
 
 /** An answer to an error's text or to a question. */

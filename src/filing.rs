@@ -12,8 +12,7 @@ mod troubleshooting;
 
 pub use description::{Filing, Residencies};
 pub use material::Material;
-pub use missing::missing_materials;
-pub(crate) use missing::provided_from_json;
+pub use missing::{missing_materials, provided_from_json};
 pub use order::{OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, order_options};
 pub use required::required_materials;
 pub use slot::{Slot, SlotGuidance, SlotReason};

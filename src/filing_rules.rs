@@ -8,6 +8,7 @@ pub(crate) mod condition;
 mod contact;
 mod findings;
 mod identity;
+mod list;
 mod localized;
 mod materials;
 mod orders;
@@ -19,13 +20,13 @@ mod slots;
 mod web;
 
 pub use administrations::Administration;
-pub(crate) use organization::{IcpNumberRules, PersonNameRules};
-pub(crate) use contact::MobilePrefix;
-pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, PersonsRule};
+pub(crate) use contact::MobilePrefix;
+pub(crate) use organization::{IcpNumberRules, PersonNameRules};
 pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
 #[cfg(feature = "schema")]
 pub use schema::rules_schema;
+pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
 use crate::error::Error;
 use crate::finding::{Fact, Param, Severity};

@@ -1,8 +1,8 @@
 //! The form of a filing: fields of every kind, and what holds between them.
 
+mod across;
 #[cfg(test)]
 mod any_name_or_certificate;
-mod across;
 mod app_version;
 mod calendar;
 mod certificate_code;
@@ -28,9 +28,9 @@ mod landline;
 mod mobile;
 mod mod_11_2;
 mod mrz;
-mod number;
 mod name_character;
 mod name_text;
+mod number;
 mod organization_code;
 mod organization_name;
 mod passport;
@@ -46,12 +46,11 @@ mod travel_permit;
 mod validate_form;
 
 pub(crate) use across::{Entry, Owner};
+pub(crate) use app_version::AppVersion;
 pub use calendar::Date;
 pub use field::{FieldContext, FieldReport, FormOptions, validate_field};
 pub use filing_form::{FilingForm, Person, Site, SiteDomain, Subject};
 pub use form_report::{FormFinding, FormReport};
 pub use kind::FieldKind;
-
-pub(crate) use app_version::AppVersion;
 pub(crate) use name_character::is_separator_look_alike;
 pub use validate_form::validate_form;

@@ -44,7 +44,7 @@ pub use crate::filing::{
     Capture, Channel, DomainHolder, Filing, Material, Need, OrderAction, OrderChoice, OrderOptions,
     OrderReason, OrderState, OrganizationType, Owner, Residencies, Residency, Scenario, Side, Slot,
     SlotGuidance, SlotReason, SubjectKind, Troubleshooting, explain_error, missing_materials,
-    order_options, required_materials,
+    order_options, provided_from_json, required_materials,
 };
 pub use crate::filing_rules::{Administration, FilingRules};
 #[cfg(feature = "schema")]

@@ -132,8 +132,25 @@ fn show(value: &Param, style: &str, locale: Locale, table: &Value) -> String {
             .and_then(Value::as_str)
             .unwrap_or(name)
             .to_owned(),
+        (Param::Text(kinds), "kinds") => show_kinds(kinds, table, locale),
         (Param::Text(name), _) => name.clone(),
     }
+}
+
+/// What the kinds of field are called whose names stand in `kinds`, with commas between them.
+fn show_kinds(kinds: &str, table: &Value, locale: Locale) -> String {
+    let mut text = String::new();
+    for kind in kinds.split(',') {
+        if !text.is_empty() {
+            text.push_str(match locale {
+                Locale::ZhCn => "、",
+                Locale::En => ", ",
+            });
+        }
+        let name = table.get(format!("kind.{kind}")).and_then(Value::as_str);
+        text.push_str(name.unwrap_or(kind));
+    }
+    text
 }
 
 /// Decimal units, rounded down so that a file over a limit never reads as the limit itself.
@@ -160,10 +177,13 @@ fn show_count(count: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Locale, fill, show_count, show_size, write_message};
+    use super::{Locale, fill, show_count, show_kinds, show_size, write_message};
     use crate::finding::{FindingCode, Param};
+    use crate::form::FieldKind;
+    use crate::named::Named;
     use crate::rules::Rules;
     use crate::short_map::ShortMap;
+    use serde_json::Value;
 
     fn table(locale: Locale) -> &'static serde_json::Map<String, serde_json::Value> {
         super::table(locale).as_object().expect("an object")

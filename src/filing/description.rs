@@ -3,7 +3,8 @@
 use super::terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};
 use crate::error::{Error, ErrorKind};
 use crate::filing_rules::FilingRules;
-use crate::form::text::{map_full_width, trim};
+use crate::form::domain::normalize_domain;
+use crate::form::text::trim;
 use crate::members::Members;
 use serde::Serialize;
 use serde_json::Value;
@@ -83,18 +84,28 @@ impl Residencies {
     }
 }
 
+/// A domain of a filing.
+pub(crate) struct DistinctDomain<'a> {
+    /// As programs compare it: A-labels in lower case.
+    pub(crate) name: String,
+    /// As it was first typed.
+    pub(crate) typed: &'a str,
+}
+
 /// The most domains, and the most kinds of content, that are looked at.
 const MAX_ENTRIES: usize = 1_000;
 
 impl Filing {
-    /// The domains as programs compare them, each once, in the order in which they were given
-    /// (S12, S13). Blank entries do not count.
-    pub(crate) fn distinct_domains(&self) -> Vec<String> {
-        let mut distinct: Vec<String> = Vec::new();
+    /// The domains, each once however it is written, in the order in which they were given (S12,
+    /// S13). Blank entries do not count.
+    pub(crate) fn distinct_domains(&self) -> Vec<DistinctDomain<'_>> {
+        let mut distinct: Vec<DistinctDomain<'_>> = Vec::new();
         for domain in &self.domains {
-            let domain = normalize_domain(domain);
-            if !domain.is_empty() && !distinct.contains(&domain) {
-                distinct.push(domain);
+            let typed = trim(domain);
+            // What is no domain is refused by its own field; here it is one more entry.
+            let name = normalize_domain(typed).unwrap_or_else(|| typed.to_lowercase());
+            if !name.is_empty() && distinct.iter().all(|held| held.name != name) {
+                distinct.push(DistinctDomain { name, typed });
             }
         }
         distinct
@@ -157,11 +168,6 @@ impl Filing {
             legacy_verification_form: members.maybe("legacyVerificationForm")?,
         })
     }
-}
-
-/// A domain as programs compare it.
-fn normalize_domain(domain: &str) -> String {
-    map_full_width(trim(domain)).to_lowercase()
 }
 
 fn read_residencies(value: &Value, path: &str) -> Result<Residencies, Error> {

@@ -10,9 +10,10 @@ use crate::form::field::dress;
 use crate::members::Members;
 use serde_json::Value;
 
-/// What is missing among `provided`, in the order in which a person would upload it: of a required
-/// material, which blocks, and of a conditional one, which warns. What is there is told by ids:
-/// `slot` for a whole one, or `slot:side` for each of its sides.
+/// What is missing among `provided`, in the order in which a person would upload it. What the
+/// upload rules require blocks; what an administration requires warns, since sources differ (C15), as
+/// does what is conditional. What is there is told by ids: `slot` for a whole one, or `slot:side` for
+/// each of its sides.
 #[must_use]
 pub fn missing_materials(
     filing: &Filing,
@@ -29,7 +30,11 @@ pub fn missing_materials(
 }
 
 /// Ids of what is there, as JavaScript callers give them.
-pub(crate) fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
+///
+/// # Errors
+///
+/// `invalid_option` for anything but a list of texts.
+pub fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
     Members::alone("provided", provided, ErrorKind::InvalidOption)
 }
 
@@ -48,13 +53,15 @@ fn miss(slot: &Slot, provided: &[String]) -> Option<Fact> {
     let mut fact = Fact::new(FindingCode::MissingMaterial)
         .with("slot", slot.id.as_str())
         .with("material", slot.material.as_str());
-    if let Some(domain) = &slot.domain {
+    if let Some(domain) = &slot.domain_text {
         fact = fact.with("domain", domain.as_str());
     }
     if !is_whole {
         fact = fact.with("side", first.as_str());
     }
     let variant = match (slot.need, &slot.domain) {
+        (Need::Required, Some(_)) if slot.is_administrations => Some("administration_domain"),
+        (Need::Required, None) if slot.is_administrations => Some("administration"),
         (Need::Required, Some(_)) => Some("domain"),
         (Need::Required, None) if is_whole => None,
         (Need::Required, None) => Some(first.as_str()),

@@ -1,5 +1,6 @@
 //! The materials of a filing: which rows of the table hold for it, as slots.
 
+use super::description::DistinctDomain;
 use super::slot::{Slot, SlotGuidance, SlotReason};
 use super::{Filing, Material, Need, Owner, Residency, SubjectKind};
 use crate::filing_rules::{Administration, FilingRules, MaterialGuide, Reason};
@@ -34,18 +35,18 @@ pub fn required_materials(filing: &Filing, options: &FormOptions) -> Vec<Slot> {
         locale: options.locale,
         places: find_places(filing, rules, administration),
     };
+    let domains = filing.distinct_domains();
     let mut slots = Vec::new();
     for (key, place) in desk.places.iter() {
         if key.owner != Owner::Domain {
-            slots.push(desk.slot(key, place, None));
+            slots.push(desk.slot(*key, place, None));
             continue;
         }
-        let domains = filing.distinct_domains();
         if domains.is_empty() {
-            slots.push(desk.slot(key, place, None));
+            slots.push(desk.slot(*key, place, None));
         }
-        for domain in domains {
-            slots.push(desk.slot(key, place, Some(domain)));
+        for domain in &domains {
+            slots.push(desk.slot(*key, place, Some(domain)));
         }
     }
     slots
@@ -64,6 +65,7 @@ struct Place<'a> {
     need: Need,
     reason: &'a Reason,
     guide: &'a MaterialGuide,
+    is_administrations: bool,
 }
 
 /// The strongest of the rows that hold for each material and owner; of equal ones that of the
@@ -75,7 +77,9 @@ fn find_places<'a>(
 ) -> ShortMap<PlaceKey, Place<'a>> {
     let mut places: ShortMap<PlaceKey, Place<'a>> = ShortMap::new();
     let own_rows = administration.map_or(&[][..], |row| &row.slots);
-    for row in own_rows.iter().chain(&rules.slots.rows) {
+    let own_rows = own_rows.iter().map(|row| (row, true));
+    let rows = rules.slots.rows.iter();
+    for (row, is_own) in own_rows.chain(rows.map(|row| (row, row.rests_on_administration()))) {
         if !row.holds(filing, administration) {
             continue;
         }
@@ -97,6 +101,7 @@ fn find_places<'a>(
                     need,
                     reason,
                     guide,
+                    is_administrations: is_own,
                 },
             );
         }
@@ -114,14 +119,15 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn slot(&self, key: &PlaceKey, place: &Place<'_>, domain: Option<String>) -> Slot {
+    fn slot(&self, key: PlaceKey, place: &Place<'_>, domain: Option<&DistinctDomain<'_>>) -> Slot {
         let guide = place.guide;
         let picture = self.rules.pictures.picture_for(Some(key.material));
         Slot {
-            id: id_of(key, guide.owner, domain.as_deref()),
+            id: id_of(key, guide.owner, domain),
             material: key.material,
             owner: key.owner,
-            domain,
+            domain: domain.map(|domain| domain.name.clone()),
+            domain_text: domain.map(|domain| domain.typed.to_owned()),
             sides: guide.sides_for(self.residency_of(key.owner)).to_vec(),
             need: place.need,
             reason: self.reason(place.reason),
@@ -130,8 +136,9 @@ impl Desk<'_> {
             min_bytes: Some(picture.min_bytes).filter(|bytes| *bytes > 0),
             max_bytes: picture.block_bytes.saturating_sub(1),
             formats: picture.formats,
-            compose_with: self.partners(guide),
+            compose_with: self.partners(key.owner, guide),
             guidance: self.guidance(guide),
+            is_administrations: place.is_administrations,
         }
     }
 
@@ -164,15 +171,20 @@ impl Desk<'_> {
         }
     }
 
-    /// The partners that have a place in this order. A document that is uploaded once for several
-    /// (domain 2.2) is the principal's.
-    fn partners(&self, guide: &MaterialGuide) -> Vec<Material> {
+    /// The partners that have a place in this order: the owner's own document rather than another
+    /// person's (C9). One that is uploaded once for several (domain 2.2) is the principal's.
+    fn partners(&self, owner: Owner, guide: &MaterialGuide) -> Vec<Material> {
         let mut partners = Vec::new();
         for &wanted in guide.compose_with_for(self.filing.subject_kind) {
-            let partner = if self.has_place(wanted) {
-                wanted
-            } else {
+            let partner = match wanted {
                 Material::PrincipalId
+                    if owner == Owner::Administrator
+                        && self.has_place(Material::AdministratorId) =>
+                {
+                    Material::AdministratorId
+                }
+                wanted if self.has_place(wanted) => wanted,
+                _ => Material::PrincipalId,
             };
             if self.has_place(partner) && !partners.contains(&partner) {
                 partners.push(partner);
@@ -199,10 +211,10 @@ impl Desk<'_> {
     }
 }
 
-fn id_of(key: &PlaceKey, usual_owner: Owner, domain: Option<&str>) -> String {
+fn id_of(key: PlaceKey, usual_owner: Owner, domain: Option<&DistinctDomain<'_>>) -> String {
     let material = key.material.as_str();
     match domain {
-        Some(domain) => format!("{material}:{domain}"),
+        Some(domain) => format!("{material}:{}", domain.name),
         None if key.owner == usual_owner => material.to_owned(),
         None => format!("{material}:{}", key.owner.as_str()),
     }

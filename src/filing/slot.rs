@@ -18,6 +18,9 @@ pub struct Slot {
     /// Of a slot for one domain: its name as programs compare it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
+    /// Of a slot for one domain: its name as it was typed, for people to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain_text: Option<String>,
     /// One picture for each.
     pub sides: Vec<Side>,
     /// How much it is needed.
@@ -40,6 +43,9 @@ pub struct Slot {
     pub compose_with: Vec<Material>,
     /// How to get it right.
     pub guidance: SlotGuidance,
+    /// An administration asks for it, not the upload rules.
+    #[serde(skip)]
+    pub(crate) is_administrations: bool,
 }
 
 /// Why a slot is there.

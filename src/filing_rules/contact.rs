@@ -1,6 +1,7 @@
 //! What telephone numbers are checked by: the network codes of mobile numbers, the area codes of
 //! landlines.
 
+use super::list::parse_list;
 use crate::error::{Error, ErrorKind};
 use crate::members::Members;
 use crate::named::name_variants;
@@ -88,42 +89,6 @@ fn parse_mobile(value: &Value) -> Result<Vec<(String, MobilePrefix)>, Error> {
 
 fn parse_landline(value: &Value) -> Result<Vec<String>, Error> {
     parse_list(value, "rules.contact.landline", "unusedAreaCodes")
-}
-
-/// The most entries of one list, so that a look at all of them stays short.
-pub(super) const MAX_ENTRIES: usize = 1_000;
-
-/// A list of texts, none of them empty, in a row that says where it is from and of when.
-pub(super) fn parse_list(row: &Value, path: &str, name: &str) -> Result<Vec<String>, Error> {
-    let names = [name, "source", "date"];
-    let members = Members::of(row, path, &names, ErrorKind::InvalidRules)?;
-    require_origin(&members)?;
-    read_list(&members, path, name)
-}
-
-/// A list of texts, none of them empty.
-pub(super) fn read_list(
-    members: &Members<'_>,
-    path: &str,
-    name: &str,
-) -> Result<Vec<String>, Error> {
-    let list: Vec<String> = members.one(name)?;
-    let path = format!("{path}.{name}");
-    if list.len() > MAX_ENTRIES {
-        let allowed = format!("must have at most {MAX_ENTRIES} entries");
-        return Err(Error::invalid_rules(path, list.len(), allowed));
-    }
-    if list.iter().any(String::is_empty) {
-        return Err(Error::invalid_rules(path, "\"\"", "must not be empty"));
-    }
-    Ok(list)
-}
-
-/// Every row says where it is from and of when.
-pub(super) fn require_origin(members: &Members<'_>) -> Result<(), Error> {
-    members.one::<String>("source")?;
-    members.one::<String>("date")?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -187,7 +187,11 @@ fn parse_kinds(value: &Value, path: &str) -> Result<DocumentKinds, Error> {
     };
     if kinds.allowed.is_empty() {
         let path = format!("{path}.allowed");
-        return Err(Error::invalid_rules(path, "[]", "must have at least one kind"));
+        return Err(Error::invalid_rules(
+            path,
+            "[]",
+            "must have at least one kind",
+        ));
     }
     Ok(kinds)
 }
@@ -227,7 +231,10 @@ fn parse_spans(value: &Value, path: &str) -> Result<Vec<Span>, Error> {
         if is_long_term == span.years.is_some() {
             return refuse(path, row, "must have years, or longTerm that is true");
         }
-        if span.years.is_some_and(|years| !(1..=MAX_YEARS).contains(&years)) {
+        if span
+            .years
+            .is_some_and(|years| !(1..=MAX_YEARS).contains(&years))
+        {
             let allowed = format!("must be 1 to {MAX_YEARS}");
             return refuse(format!("{path}.years"), members.value("years"), &allowed);
         }
@@ -347,7 +354,10 @@ mod tests {
             ),
         ] {
             let (refused_path, refused_value, _) = refused(changes);
-            assert_eq!((refused_path.as_str(), refused_value.as_str()), (path, given));
+            assert_eq!(
+                (refused_path.as_str(), refused_value.as_str()),
+                (path, given)
+            );
         }
     }
 

@@ -92,7 +92,7 @@ impl SlotRules {
         &self,
         administrations: &ShortMap<String, Administration>,
     ) -> Result<(), Error> {
-        for row in self.rows.iter() {
+        for row in &self.rows {
             self.require_reason(&row.reason, &row.path)?;
         }
         for (_, administration) in administrations.iter() {
@@ -122,6 +122,11 @@ impl SlotRules {
 }
 
 impl SlotRule {
+    /// Whether it rests on what an administration says, which no source says for certain (C15).
+    pub(crate) fn rests_on_administration(&self) -> bool {
+        self.administration_says != AdministrationTest::default()
+    }
+
     /// Whether the material has a place in this order.
     pub(crate) fn holds(&self, filing: &Filing, administration: Option<&Administration>) -> bool {
         self.when.holds(filing) && self.administration_says.holds(filing, administration)
@@ -136,17 +141,17 @@ impl AdministrationTest {
         let holder = filing.domain_holder.unwrap_or(DomainHolder::Subject);
         let accepts_holder = administration.domain_holders.contains(&holder);
         let outside_documents = administration.outside_documents.get(filing.subject_kind);
-        is_asked(&self.principal, administration.principal)
-            && is_asked(&self.administrator, administration.administrator)
-            && is_asked(&self.outside_documents, outside_documents)
+        is_asked(&self.principal, &administration.principal)
+            && is_asked(&self.administrator, &administration.administrator)
+            && is_asked(&self.outside_documents, &outside_documents)
             && self
                 .accepts_domain_holder
                 .is_none_or(|asked| asked == accepts_holder)
     }
 }
 
-fn is_asked<T: PartialEq>(asked: &[T], said: T) -> bool {
-    asked.is_empty() || asked.contains(&said)
+fn is_asked<T: PartialEq>(asked: &[T], said: &T) -> bool {
+    asked.is_empty() || asked.contains(said)
 }
 
 pub(super) fn parse(value: &Value) -> Result<SlotRules, Error> {

@@ -1,7 +1,7 @@
 //! What domains and site names are checked by: the naming rules of registries, refused suffixes,
 //! refused words.
 
-use super::contact::{parse_list, read_list, require_origin};
+use super::list::{parse_list, read_list, require_origin};
 use crate::error::{Error, ErrorKind};
 use crate::form::domain::to_ascii;
 use crate::members::Members;

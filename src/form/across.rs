@@ -9,10 +9,12 @@ mod domains;
 mod place;
 mod required;
 mod same_person;
+#[cfg(test)]
+pub(super) mod samples;
 mod validity;
 
-pub(super) use validity::LONG_TERM;
 pub(crate) use place::{Answer, DomainEntry, Entry, Owner, Place, SiteEntry};
+pub(super) use validity::LONG_TERM;
 
 use super::calendar::Date;
 use super::filing_form::{FilingForm, Person};

@@ -331,10 +331,7 @@ mod tests {
             ("/principal/phone", "form.principal.phone"),
             ("/administrator/address", "form.administrator.address"),
             ("/sites/0/url", "form.sites.0.url"),
-            (
-                "/sites/0/domains/1/suffix",
-                "form.sites.0.domains.1.suffix",
-            ),
+            ("/sites/0/domains/1/suffix", "form.sites.0.domains.1.suffix"),
         ] {
             // A list is no object for `refused`; its entries are.
             assert_eq!(refused(pointer, json!(1)).0, path);
@@ -347,8 +344,16 @@ mod tests {
             ("/filing", json!(null), "form.filing"),
             ("/subject", json!("张三"), "form.subject"),
             ("/subject/name", json!(3), "form.subject.name"),
-            ("/principal/mobile", json!(13_800_138_000_u64), "form.principal.mobile"),
-            ("/principal/documentType", json!("military_id"), "form.principal.documentType"),
+            (
+                "/principal/mobile",
+                json!(13_800_138_000_u64),
+                "form.principal.mobile",
+            ),
+            (
+                "/principal/documentType",
+                json!("military_id"),
+                "form.principal.documentType",
+            ),
             (
                 "/subject/documentNumberConfirmed",
                 json!("yes"),
@@ -356,7 +361,11 @@ mod tests {
             ),
             ("/administrator", json!([]), "form.administrator"),
             ("/sites", json!({}), "form.sites"),
-            ("/sites/0/domains", json!("example.cn"), "form.sites.0.domains"),
+            (
+                "/sites/0/domains",
+                json!("example.cn"),
+                "form.sites.0.domains",
+            ),
         ] {
             assert_eq!(refused(pointer, value).0, path);
         }

@@ -104,7 +104,7 @@ fn explain(typed: &str) -> Option<Fact> {
     }
     let bytes = digits.as_bytes();
     let is_mobile = bytes.len() == 11 && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1]);
-    // 95 and 96 numbers of five to eight digits, 400 and 800 numbers of ten.
+    // 95 and 96 numbers of five or six digits, 400 and 800 numbers of ten.
     let is_service = (bytes.len() == 10
         && (digits.starts_with("400") || digits.starts_with("800")))
         || ((5..=6).contains(&bytes.len())
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_kept_as_it_was_typed() {
-        assert_eq!(report(LANDLINE, " 0571（88） ").normalized, "0571-88");
+        assert_eq!(report(LANDLINE, " （0571）88 ").normalized, "0571-88");
         assert_eq!(report(LANDLINE, "电话：０").normalized, "电话:0");
     }
 }

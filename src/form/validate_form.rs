@@ -129,12 +129,20 @@ impl Fields<'_, '_> {
             let number = &mut person.document_number;
             self.check(place(Entry::DocumentNumber), kind, number);
         }
-        self.check_maybe(place(Entry::ValidFrom), FieldKind::Date, &mut person.valid_from);
+        self.check_maybe(
+            place(Entry::ValidFrom),
+            FieldKind::Date,
+            &mut person.valid_from,
+        );
         self.check_until(place(Entry::ValidUntil), &mut person.valid_until);
         self.check(place(Entry::Mobile), FieldKind::Mobile, &mut person.mobile);
         let emergency = &mut person.emergency_mobile;
         self.check_maybe(place(Entry::EmergencyMobile), FieldKind::Mobile, emergency);
-        self.check_maybe(place(Entry::Landline), FieldKind::Landline, &mut person.landline);
+        self.check_maybe(
+            place(Entry::Landline),
+            FieldKind::Landline,
+            &mut person.landline,
+        );
         self.check_maybe(place(Entry::Email), FieldKind::Email, &mut person.email);
     }
 
@@ -204,3 +212,6 @@ fn is_about_today(fact: &Fact) -> bool {
     let variant = fact.params.get("variant");
     fact.code == FindingCode::NotChecked && variant == Some(&Param::from("birth"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,8 +89,8 @@ pub fn missing_materials(
 ) -> Result<JsValue, JsValue> {
     let options = common_options(&options, &[])?;
     let filing = filing_from(&filing, &options)?;
-    let provided = crate::filing::provided_from_json(&json_from(&provided))
-        .map_err(|error| error_into(&error))?;
+    let provided =
+        crate::provided_from_json(&json_from(&provided)).map_err(|error| error_into(&error))?;
     to_plain(&crate::missing_materials(&filing, &provided, &options))
 }
 

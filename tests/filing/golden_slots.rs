@@ -78,15 +78,12 @@ fn every_administration_asks_for_what_was_reviewed() {
                         "channel": channel,
                     }));
                     let title = format!("{}, {kind}, {persons}, {channel}", name_of(&code));
-                    match written.iter().find(|(_, held)| *held == list) {
-                        Some((same, _)) => {
-                            let _ = writeln!(text, "{title}: as {same}\n");
-                        }
-                        None => {
-                            let _ = writeln!(text, "{title}\n{list}");
-                            written.push((title, list));
-                        }
+                    if let Some((same, _)) = written.iter().find(|(_, held)| *held == list) {
+                        let _ = writeln!(text, "{title}: as {same}\n");
+                        continue;
                     }
+                    let _ = writeln!(text, "{title}\n{list}");
+                    written.push((title, list));
                 }
             }
         }

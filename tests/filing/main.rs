@@ -4,6 +4,8 @@
 mod golden_slots;
 mod missing;
 mod overrides;
+mod properties;
+mod provinces;
 mod slots;
 
 use beian_upload::{Filing, FilingRules, FormOptions, Slot, required_materials};
@@ -37,7 +39,19 @@ fn ids_of(answers: Value) -> Vec<String> {
 
 /// The slot with that id.
 fn slot_of(answers: Value, id: &str) -> Slot {
-    let slots = slots_of(answers.clone());
-    let found = slots.into_iter().find(|slot| slot.id == id);
-    found.unwrap_or_else(|| panic!("{id} of {answers}"))
+    let found = slots_of(answers).into_iter().find(|slot| slot.id == id);
+    found.unwrap_or_else(|| panic!("{id} has no slot"))
+}
+
+/// Both objects' members; the second's hold.
+fn with(answers: &Value, more: Value) -> Value {
+    let mut answers = answers.clone();
+    if let (Some(answers), Value::Object(more)) = (answers.as_object_mut(), more) {
+        answers.extend(more);
+    }
+    answers
+}
+
+fn has(answers: Value, id: &str) -> bool {
+    ids_of(answers).iter().any(|held| held == id)
 }

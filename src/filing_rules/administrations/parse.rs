@@ -61,7 +61,16 @@ pub(in crate::filing_rules) fn parse(
                 "must be two digits of GB/T 2260",
             ));
         }
-        Members::open(row, &path, ErrorKind::InvalidRules)?;
+        let own = Members::open(row, &path, ErrorKind::InvalidRules)?;
+        for name in ["name", "abbreviation"] {
+            if own.value(name).is_null() {
+                return Err(Error::invalid_rules(
+                    format!("{path}.{name}"),
+                    "null",
+                    "every administration has its own",
+                ));
+            }
+        }
         let mut whole = default.clone();
         merge(&mut whole, row);
         administrations.insert(code, parse_row(&whole, &path)?);

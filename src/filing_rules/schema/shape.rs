@@ -1,7 +1,7 @@
 //! The few shapes that the readers of the table know, as JSON Schema of a whole table.
 
 use crate::filing::SubjectKind;
-use crate::filing_rules::contact::MAX_ENTRIES;
+use crate::filing_rules::list::MAX_ENTRIES;
 use crate::message::Locale;
 use crate::named::Named;
 use serde_json::{Map, Value, json};

@@ -16,3 +16,22 @@ pub(super) fn date(kind: FieldKind, number: &str) -> Option<Date> {
     }
     Date::from_digits(number.as_bytes().get(6..14)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+    use crate::form::{Date, FieldKind};
+
+    #[test]
+    fn numbers_of_18_characters_have_a_day_of_birth() {
+        let born = date(FieldKind::ResidentId, "110101199001019992");
+        assert_eq!(born, Date::new(1990, 1, 1));
+        assert_eq!(date(FieldKind::Passport, "110101199001019992"), None);
+        assert_eq!(
+            date(FieldKind::PermanentResidentId, "KAZ110090123105"),
+            None
+        );
+        assert_eq!(date(FieldKind::ResidentId, "110101199002309991"), None);
+        assert_eq!(date(FieldKind::ResidentId, "一一一一一一"), None);
+    }
+}

@@ -7,8 +7,10 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     for (owner, person) in known.persons() {
         let emergency = person.emergency_mobile.as_deref().unwrap_or_default();
         if !is_empty(emergency) && emergency == person.mobile {
-            let fact = Fact::new(FindingCode::SameNumber)
-                .with("otherField", Place::Of(owner, Entry::Mobile).path().as_str());
+            let fact = Fact::new(FindingCode::SameNumber).with(
+                "otherField",
+                Place::Of(owner, Entry::Mobile).path().as_str(),
+            );
             notes.add_of(owner, Entry::EmergencyMobile, fact);
         }
     }
@@ -19,7 +21,10 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
         if one.is_some_and(|one| !is_empty(one)) && one == other {
             let fact = Fact::new(FindingCode::SharedContact)
                 .with("variant", variant)
-                .with("otherField", Place::Of(Owner::Principal, entry).path().as_str());
+                .with(
+                    "otherField",
+                    Place::Of(Owner::Principal, entry).path().as_str(),
+                );
             notes.add_of(Owner::Administrator, entry, fact);
         }
     };
@@ -41,4 +46,47 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
         administrator.email.as_deref(),
         principal.email.as_deref(),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::across::samples::{fires, individual, organization};
+    use serde_json::json;
+
+    #[test]
+    fn the_emergency_number_is_another_than_the_main_one() {
+        fires(
+            individual,
+            &[("/principal/emergencyMobile", json!("13800138000"))],
+            &["warn same_number principal.emergencyMobile"],
+        );
+        fires(
+            organization,
+            &[("/administrator/emergencyMobile", json!("13700137000"))],
+            &["warn same_number administrator.emergencyMobile"],
+        );
+    }
+
+    #[test]
+    fn two_persons_share_no_number_and_no_address() {
+        fires(
+            organization,
+            &[
+                ("/administrator/mobile", json!("13800138000")),
+                ("/administrator/emergencyMobile", json!("13900139000")),
+                ("/administrator/email", json!("zhang@example.cn")),
+            ],
+            &[
+                "warn shared_contact.mobile administrator.mobile",
+                "warn shared_contact.emergency_mobile administrator.emergencyMobile",
+                "warn shared_contact.email administrator.email",
+            ],
+        );
+    }
+
+    #[test]
+    fn one_person_in_two_places_shares_everything() {
+        let same = organization()["principal"].clone();
+        fires(organization, &[("/administrator", same)], &[]);
+    }
 }

@@ -49,3 +49,110 @@ fn judge(kind: FieldKind, kinds: &DocumentKinds) -> Option<Fact> {
         .with("allowed", allowed.join(",").as_str());
     Some(fact)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::filing::Residency;
+    use crate::form::across::samples::{fires, found, individual, organization};
+    use crate::named::Named;
+    use serde_json::json;
+
+    #[test]
+    fn each_residency_has_its_documents() {
+        let numbers = [
+            ("resident_id", "110101199001019992"),
+            ("hk_macao_residence_permit", "810000199001019996"),
+            ("hk_macao_travel_permit", "H00000000"),
+            ("taiwan_residence_permit", "830000199001019973"),
+            ("taiwan_travel_permit", "00000000"),
+            ("permanent_resident_id", "944276197706159974"),
+            ("passport", "E00000000"),
+            ("credit_code", "91330100PDY00001XX"),
+        ];
+        let allowed = |residency: &str, kind: &str| match residency {
+            "mainland" => kind == "resident_id",
+            "hong_kong" | "macao" => kind.starts_with("hk_macao"),
+            "taiwan" => kind.starts_with("taiwan"),
+            _ => kind == "passport",
+        };
+        for residency in Residency::NAMES {
+            for (kind, number) in numbers {
+                let lines = found(
+                    organization(),
+                    &[
+                        ("/filing/residency", json!({"administrator": residency})),
+                        ("/administrator/documentType", json!(kind)),
+                        ("/administrator/documentNumber", json!(number)),
+                        ("/administrator/validFrom", json!(null)),
+                    ],
+                );
+                let about_type: Vec<_> = lines
+                    .iter()
+                    .filter(|line| line.ends_with("documentType"))
+                    .collect();
+                let expected = match (*residency, kind) {
+                    (residency, kind) if allowed(residency, kind) => None,
+                    ("foreign", "permanent_resident_id") => Some("warn document_type_unusual"),
+                    _ => Some("block document_type_not_allowed"),
+                };
+                let expected =
+                    expected.map(|fact| format!("{fact}.{residency} administrator.documentType"));
+                assert!(
+                    about_type.into_iter().eq(&expected),
+                    "{residency} {kind}: {lines:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_individual_shows_no_certificate_of_an_organisation_nor_the_other_way_round() {
+        let lines = found(
+            individual(),
+            &[
+                ("/subject/documentType", json!("credit_code")),
+                ("/subject/documentNumber", json!("91330100PDY00001XX")),
+            ],
+        );
+        let expected = "block document_type_not_allowed.mainland subject.documentType";
+        assert_eq!(lines[0], expected);
+        fires(
+            organization,
+            &[
+                ("/subject/documentType", json!("resident_id")),
+                ("/subject/documentNumber", json!("110101199001019992")),
+            ],
+            &["block document_type_not_allowed.organization subject.documentType"],
+        );
+    }
+
+    #[test]
+    fn a_number_of_the_business_registry_is_unusual_for_a_foundation() {
+        let types = ["foundation", "enterprise"].map(|organization_type| {
+            let lines = found(
+                organization(),
+                &[
+                    ("/filing/organizationType", json!(organization_type)),
+                    ("/subject/documentType", json!("registration_number")),
+                    ("/subject/documentNumber", json!("330100000000003")),
+                ],
+            );
+            let unusual = "warn document_type_unusual.organization subject.documentType";
+            lines.iter().any(|line| line == unusual)
+        });
+        assert_eq!(types, [true, false]);
+    }
+
+    #[test]
+    fn the_words_name_the_documents() {
+        use crate::form::across::samples::{change, options, read};
+        let changes = [("/filing/residency", json!({"principal": "taiwan"}))];
+        let form = read(&change(organization(), &changes));
+        let report = crate::form::validate_form(&form, &options());
+        let message = &report.findings[0].message;
+        assert!(
+            message.contains("台湾居民居住证、台湾居民来往大陆通行证"),
+            "{message}"
+        );
+    }
+}

@@ -56,12 +56,68 @@ fn check_duplicates(known: &Known<'_>, notes: &mut Notes) {
     for (name, place) in names {
         match first {
             Some((held, other)) if held == name => {
-                let fact = Fact::new(FindingCode::Duplicate)
-                    .with("variant", "domain")
-                    .with("otherField", other.path().as_str());
+                let fact =
+                    Fact::new(FindingCode::Duplicate).with("otherField", other.path().as_str());
                 notes.add(place, fact);
             }
             _ => first = Some((name, place)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::across::samples::{fires, individual, organization};
+    use serde_json::{Value, json};
+
+    fn expires(day: &str) -> [(&'static str, Value); 1] {
+        [("/sites/0/domains/0/expires", json!(day))]
+    }
+
+    #[test]
+    fn more_than_90_days_have_to_be_left_of_a_domain() {
+        let field = "sites.0.domains.0.expires";
+        let soon = format!("warn expires_soon.domain {field}");
+        let expired = format!("block expired.domain {field}");
+        fires(individual, &expires("2026-11-21"), &[&expired]);
+        fires(individual, &expires("2026-11-22"), &[&soon]);
+        fires(individual, &expires("2027-02-20"), &[&soon]);
+        fires(individual, &expires("2027-02-21"), &[]);
+    }
+
+    #[test]
+    fn in_shanghai_more_than_180_days_have_to_be_left() {
+        let soon = "warn expires_soon.domain sites.0.domains.0.expires";
+        for (day, expected) in [("2027-05-21", &[soon][..]), ("2027-05-22", &[])] {
+            let [expiry] = expires(day);
+            let changes = [expiry, ("/filing/administration", json!("31"))];
+            fires(individual, &changes, expected);
+        }
+    }
+
+    #[test]
+    fn a_site_has_one_domain() {
+        fires(
+            individual,
+            &[("/sites/0/domains/-", json!({"name": "example.com.cn"}))],
+            &["warn too_many_domains.per_site sites.0.domains"],
+        );
+    }
+
+    #[test]
+    fn a_domain_is_filed_once() {
+        fires(
+            organization,
+            &[("/sites/1/domains", json!([{"name": "example.cn"}]))],
+            &["warn duplicate sites.1.domains.0.name"],
+        );
+        fires(
+            individual,
+            &[("/sites/0/domains/-", json!({"name": "example.cn"}))],
+            &[
+                "warn too_many_domains.per_site sites.0.domains",
+                "warn duplicate sites.0.domains.1.name",
+            ],
+        );
     }
 }

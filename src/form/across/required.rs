@@ -88,3 +88,89 @@ fn check_sites(known: &Known<'_>, notes: &mut Notes) {
 fn is_filled(text: Option<&String>) -> bool {
     text.is_some_and(|text| !is_empty(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::form::across::samples::{fires, found, individual, organization};
+    use serde_json::json;
+
+    #[test]
+    fn every_entry_of_a_principal_is_asked_for_but_validity_and_landline() {
+        let changes = [("/principal", json!({}))];
+        let expected = [
+            "block required principal.name",
+            "block required.document_type principal.documentType",
+            "block required principal.documentNumber",
+            "block required principal.mobile",
+            "block required.emergency_mobile principal.emergencyMobile",
+            "block required principal.email",
+        ];
+        fires(individual, &changes, &expected);
+        fires(organization, &changes, &expected);
+    }
+
+    #[test]
+    fn a_blank_is_as_good_as_nothing() {
+        fires(
+            individual,
+            &[
+                ("/principal/mobile", json!(" \u{3000}")),
+                ("/principal/landline", json!("")),
+            ],
+            &["block required principal.mobile"],
+        );
+    }
+
+    #[test]
+    fn the_certificate_of_a_subject_is_asked_for() {
+        let changes = [("/subject", json!({"address": "北京"}))];
+        let expected = [
+            "block required subject.name",
+            "block required.document_type subject.documentType",
+            "block required subject.documentNumber",
+        ];
+        fires(organization, &changes, &expected);
+        fires(individual, &changes, &expected);
+    }
+
+    #[test]
+    fn another_administrator_is_asked_for_and_the_same_is_not() {
+        let missing = found(organization(), &[("/administrator", json!(null))]);
+        let asked = missing
+            .iter()
+            .filter(|line| line.starts_with("block required"));
+        assert_eq!(asked.count(), 6, "{missing:?}");
+        let same = [
+            ("/administrator", json!(null)),
+            ("/filing/principalIsAdministrator", json!(true)),
+        ];
+        fires(organization, &same, &[]);
+        let untouched = [(
+            "/administrator",
+            json!({"name": "", "documentType": "resident_id"}),
+        )];
+        fires(individual, &untouched, &[]);
+    }
+
+    #[test]
+    fn a_site_with_name_and_domain_is_asked_for_where_sites_are_filed() {
+        fires(
+            individual,
+            &[("/sites", json!([]))],
+            &["block required.sites sites"],
+        );
+        fires(
+            individual,
+            &[("/sites", json!([{}, {"name": "山居", "domains": [{}]}]))],
+            &[
+                "block required sites.0.name",
+                "block required.domains sites.0.domains",
+                "block required sites.1.domains.0.name",
+            ],
+        );
+        for scenario in ["change_subject", "cancel"] {
+            let changes = [("/sites", json!([])), ("/filing/scenario", json!(scenario))];
+            fires(individual, &changes, &[]);
+        }
+    }
+}

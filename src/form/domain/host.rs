@@ -11,6 +11,9 @@ const MAX_LABEL_OCTETS: usize = 63;
 /// RFC 1035, 2.3.4, without the length octets at both ends.
 const MAX_NAME_OCTETS: usize = 253;
 
+/// RFC 5890, 2.3.2.1.
+const A_LABEL_PREFIX: &str = "xn--";
+
 /// UTS 46 leaves some characters out and puts others together; what is longer than this is too
 /// long whatever becomes of it, and not worth the time.
 const MAX_CHARS: usize = 2 * MAX_NAME_OCTETS;
@@ -126,18 +129,20 @@ fn read_label(label: &str) -> Result<(String, String), Fact> {
     if unicode.is_ascii() {
         return read_ascii_label(&unicode);
     }
+    // Every character takes an octet at least, and encoding takes the square of their number.
+    require_label_length(A_LABEL_PREFIX.len() + unicode.chars().count())?;
     let ascii = convert(&unicode).ok_or_else(|| disallowed_in(&unicode))?;
-    require_label_length(&ascii)?;
+    require_label_length(ascii.len())?;
     require_letters(&unicode)?;
     require_hyphens_inside(&unicode)?;
     Ok((ascii, unicode))
 }
 
 fn read_ascii_label(label: &str) -> Result<(String, String), Fact> {
-    require_label_length(label)?;
+    require_label_length(label.len())?;
     let label = label.to_ascii_lowercase();
     require_letters(&label)?;
-    if !label.starts_with("xn--") {
+    if !label.starts_with(A_LABEL_PREFIX) {
         require_hyphens_inside(&label)?;
         return Ok((label.clone(), label));
     }
@@ -149,9 +154,8 @@ fn read_ascii_label(label: &str) -> Result<(String, String), Fact> {
     Ok((label, unicode))
 }
 
-fn require_label_length(label: &str) -> Result<(), Fact> {
-    if label.len() > MAX_LABEL_OCTETS {
-        let octets = label.len();
+fn require_label_length(octets: usize) -> Result<(), Fact> {
+    if octets > MAX_LABEL_OCTETS {
         return Err(too_long("domain_label_length", octets, MAX_LABEL_OCTETS));
     }
     Ok(())
@@ -183,7 +187,7 @@ fn require_hyphens_inside(label: &str) -> Result<(), Fact> {
 
 /// No top-level domain has digits (RFC 1123, 2.1) or a single letter.
 fn is_top_level(label: &str) -> bool {
-    label.starts_with("xn--")
+    label.starts_with(A_LABEL_PREFIX)
         || (label.len() >= 2 && label.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 

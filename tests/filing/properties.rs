@@ -1,0 +1,40 @@
+//! What holds for every filing.
+
+use super::filing;
+use beian_upload::{FormOptions, Need, missing_materials, required_materials};
+use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
+use serde_json::json;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn ids_are_unique_and_an_order_with_all_its_slots_is_complete(
+        domains in prop::collection::vec("\\PC{0,40}|[a-cA-C]\\.cn", 0..8),
+        administration in prop::sample::select(&["11", "12", "15", "32", "36", "44", "51", "61"][..]),
+        is_individual in any::<bool>(),
+        is_one_person in any::<bool>(),
+        age in any::<u16>(),
+        count in any::<u32>(),
+    ) {
+        let filing = filing(json!({
+            "administration": administration,
+            "subjectKind": if is_individual { "individual" } else { "organization" },
+            "principalIsAdministrator": is_one_person,
+            "principalAge": age,
+            "administratorAge": age,
+            "siteCount": count,
+            "prefixCount": count,
+            "domains": domains,
+        }));
+        let options = FormOptions::default();
+        let slots = required_materials(&filing, &options);
+        let ids: Vec<String> = slots.iter().map(|slot| slot.id.clone()).collect();
+        for (at, id) in ids.iter().enumerate() {
+            prop_assert!(!ids[..at].contains(id), "{id}");
+        }
+        prop_assert_eq!(missing_materials(&filing, &ids, &options), vec![]);
+        let asked = slots.iter().filter(|slot| slot.need != Need::Optional).count();
+        prop_assert_eq!(missing_materials(&filing, &[], &options).len(), asked);
+    }
+}
