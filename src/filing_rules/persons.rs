@@ -94,7 +94,7 @@ impl PersonRules {
 }
 
 /// What a subject can fill in; a person all but the address.
-const SUBJECT_ENTRIES: [Entry; 4] = [
+pub(super) const SUBJECT_ENTRIES: [Entry; 4] = [
     Entry::Name,
     Entry::DocumentType,
     Entry::DocumentNumber,
@@ -102,9 +102,9 @@ const SUBJECT_ENTRIES: [Entry; 4] = [
 ];
 
 /// Nobody lives to see a longer span end.
-const MAX_YEARS: u16 = 150;
+pub(super) const MAX_YEARS: u16 = 150;
 
-const MAX_GRACE_MONTHS: u32 = 120;
+pub(super) const MAX_GRACE_MONTHS: u32 = 120;
 
 pub(super) fn parse(value: &Value) -> Result<PersonRules, Error> {
     let path = "rules.persons";
