@@ -14,6 +14,8 @@ mod materials;
 mod orders;
 mod organization;
 mod persons;
+#[cfg(feature = "schema")]
+mod schema;
 mod slots;
 mod web;
 
@@ -22,6 +24,8 @@ pub(crate) use administrations::{LegalRepresentativeRule, OutsideDocument, Perso
 pub(crate) use contact::MobilePrefix;
 pub(crate) use organization::{IcpNumberRules, PersonNameRules};
 pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
+#[cfg(feature = "schema")]
+pub use schema::rules_schema;
 pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
 use crate::error::Error;

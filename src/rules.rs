@@ -3,6 +3,9 @@
 mod parse;
 mod validate;
 
+#[cfg(feature = "schema")]
+pub(crate) use validate::{FORMAT_MAX_SIDE_PX, WASM_MAX_WORKING_BYTES};
+
 use crate::error::Error;
 use crate::filing::Material;
 use crate::finding::{FindingCode, Severity};

@@ -16,10 +16,12 @@ mod questions;
 #[cfg(test)]
 mod tests;
 
+pub(super) use questions::{Kind, QUESTIONS};
+
 use crate::error::{Error, ErrorKind};
 use crate::filing::Filing;
 use crate::members::Members;
-use questions::{Answer, Kind, QUESTIONS, Question};
+use questions::{Answer, Question};
 use serde_json::Value;
 
 /// A predicate over a filing.
@@ -45,7 +47,7 @@ enum Expected {
     },
 }
 
-const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "unknown";
 
 impl Condition {
     /// From the table; nothing at all is the condition that always holds.

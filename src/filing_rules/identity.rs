@@ -34,7 +34,7 @@ struct Series {
 }
 
 /// The longest number of a passport in national practice.
-const MAX_SERIES_DIGITS: usize = 20;
+pub(super) const MAX_SERIES_DIGITS: usize = 20;
 
 impl IdentityRules {
     pub(crate) fn has_province(&self, code: &str) -> bool {

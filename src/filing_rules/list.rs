@@ -5,7 +5,7 @@ use crate::members::Members;
 use serde_json::Value;
 
 /// The most entries of one list, so that a look at all of them stays short.
-const MAX_ENTRIES: usize = 1_000;
+pub(super) const MAX_ENTRIES: usize = 1_000;
 
 /// A list of texts, none of them empty, in a row that says where it is from and of when.
 pub(super) fn parse_list(row: &Value, path: &str, name: &str) -> Result<Vec<String>, Error> {

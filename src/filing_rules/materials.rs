@@ -7,6 +7,8 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "schema")]
+pub(super) use parse::MAX_LINES;
 pub(super) use parse::parse;
 
 use super::condition::Condition;

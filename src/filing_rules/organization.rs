@@ -245,7 +245,7 @@ fn code_character(name: &str, path: &str) -> Result<char, Error> {
 }
 
 /// Longer than any name; a bound against a slip in the table.
-const MAX_LENGTH: u32 = 1_000;
+pub(super) const MAX_LENGTH: u32 = 1_000;
 
 fn read_length(
     members: &Members<'_>,

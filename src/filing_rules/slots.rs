@@ -189,6 +189,7 @@ fn parse_scenarios(value: &Value, date: &str) -> Result<ShortMap<Scenario, Scena
 fn parse_scenario(row: &Value, path: String, date: &str) -> Result<ScenarioRule, Error> {
     let names = ["hasSlots", "atMost", "except", "reason", "source", "date"];
     let members = Members::of(row, &path, &names, ErrorKind::InvalidRules)?;
+    parse_text(&members, &path, "source")?;
     let at_most = if members.one("hasSlots")? {
         Some((members.one("atMost")?, parse_reason(&members, &path, date)?))
     } else {

@@ -32,7 +32,9 @@ const OTHER_SECTIONS: [&str; 8] = [
 ];
 
 pub(super) fn parse(table: &Value) -> Result<Rules, Error> {
+    // An editor finds the schema by the first; nothing here reads it.
     let own = [
+        "$schema",
         "version",
         "limits",
         "picture",

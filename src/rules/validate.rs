@@ -6,10 +6,10 @@ use crate::finding::MAX_COUNT;
 use crate::image::ImageFormat;
 
 /// JPEG cannot say a longer side.
-const FORMAT_MAX_SIDE_PX: u32 = 65_535;
+pub(crate) const FORMAT_MAX_SIDE_PX: u32 = 65_535;
 
 /// The most memory that a rule table may allow: half of what 32-bit wasm can address.
-const WASM_MAX_WORKING_BYTES: u64 = 2_147_483_648;
+pub(crate) const WASM_MAX_WORKING_BYTES: u64 = 2_147_483_648;
 
 impl Rules {
     pub(super) fn validate(&self) -> Result<(), Error> {

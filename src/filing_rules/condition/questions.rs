@@ -13,14 +13,14 @@ pub(super) enum Answer<'a> {
 }
 
 /// What a condition may ask for.
-pub(super) struct Question {
-    pub(super) name: &'static str,
-    pub(super) kind: Kind,
+pub(in crate::filing_rules) struct Question {
+    pub(in crate::filing_rules) name: &'static str,
+    pub(in crate::filing_rules) kind: Kind,
     pub(super) answer: fn(&Filing) -> Answer<'_>,
 }
 
 /// How an answer is asked for.
-pub(super) enum Kind {
+pub(in crate::filing_rules) enum Kind {
     Names(&'static [&'static str]),
     Codes,
     OtherCodes,
@@ -28,7 +28,7 @@ pub(super) enum Kind {
     Number,
 }
 
-pub(super) const QUESTIONS: [Question; 21] = [
+pub(in crate::filing_rules) const QUESTIONS: [Question; 21] = [
     Question {
         name: "subjectKind",
         kind: Kind::Names(SubjectKind::NAMES),

@@ -25,7 +25,7 @@ const GUIDE: [&str; 11] = [
 ];
 
 /// More lines than that nobody reads, and the page lists them all.
-const MAX_LINES: usize = 20;
+pub(in crate::filing_rules) const MAX_LINES: usize = 20;
 
 /// Rows of materials that do not exist are refused by [`crate::rules`], which reads the same rows.
 pub(in crate::filing_rules) fn parse(
