@@ -155,10 +155,18 @@ export interface FormOptions extends CommonOptions {
   today?: string;
 }
 
+/** One fact about a form, with the field that it belongs to. */
+export interface FormFinding extends Finding {
+  /** A path such as `administrator.documentNumber` or `sites.0.domains.1.name`. */
+  field: string;
+  /** What the field probably should hold: to be offered, never put in its place. */
+  suggestion?: string;
+}
+
 export interface FormReport {
   verdict: Verdict;
   /** In the order of the form; `field` is a path such as `administrator.documentNumber`. */
-  findings: (Finding & { field: string })[];
+  findings: FormFinding[];
   /** The form as it came, with each field's normalised value. */
   normalized: FilingForm;
 }

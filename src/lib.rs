@@ -46,9 +46,9 @@ pub use crate::filing::{
     SlotGuidance, SlotReason, SubjectKind, Troubleshooting, explain_error, missing_materials,
     order_options, provided_from_json, required_materials,
 };
-pub use crate::filing_rules::{Administration, FilingRules};
 #[cfg(feature = "schema")]
 pub use crate::filing_rules::rules_schema;
+pub use crate::filing_rules::{Administration, FilingRules};
 pub use crate::finding::{Finding, FindingCode, Param, Severity, Verdict};
 pub use crate::form::{
     Date, FieldContext, FieldKind, FieldReport, FilingForm, FormFinding, FormOptions, FormReport,

@@ -32,11 +32,26 @@ pub(super) struct Known<'a> {
 
 /// Facts and where they belong, in the order in which they were found.
 #[derive(Default)]
-pub(super) struct Notes(pub(super) Vec<(Place, Fact)>);
+pub(super) struct Notes(pub(super) Vec<Note>);
+
+/// One fact, where it belongs, and what the field should probably hold.
+pub(super) struct Note {
+    pub(super) place: Place,
+    pub(super) fact: Fact,
+    pub(super) suggestion: Option<String>,
+}
 
 impl Notes {
     pub(super) fn add(&mut self, place: Place, fact: Fact) {
-        self.0.push((place, fact));
+        self.add_with(place, fact, None);
+    }
+
+    pub(super) fn add_with(&mut self, place: Place, fact: Fact, suggestion: Option<String>) {
+        self.0.push(Note {
+            place,
+            fact,
+            suggestion,
+        });
     }
 
     fn add_of(&mut self, owner: Owner, entry: Entry, fact: Fact) {

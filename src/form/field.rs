@@ -217,13 +217,15 @@ pub(crate) fn check(kind: FieldKind, value: &str, scope: &Scope<'_>) -> Checked 
 
 /// Facts as findings: the rule table's severity, the locale's words.
 pub(crate) fn dress(facts: &[Fact], locale: Locale, rules: &FilingRules) -> Vec<Finding> {
-    facts
-        .iter()
-        .map(|fact| Finding {
-            code: fact.code,
-            severity: rules.severity(fact),
-            params: fact.params.clone(),
-            message: write_form_message(locale, fact.code, &fact.params),
-        })
-        .collect()
+    let dress = |fact| dress_one(fact, locale, rules);
+    facts.iter().map(dress).collect()
+}
+
+pub(crate) fn dress_one(fact: &Fact, locale: Locale, rules: &FilingRules) -> Finding {
+    Finding {
+        code: fact.code,
+        severity: rules.severity(fact),
+        params: fact.params.clone(),
+        message: write_form_message(locale, fact.code, &fact.params),
+    }
 }

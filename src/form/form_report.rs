@@ -29,16 +29,21 @@ pub struct FormFinding {
     pub message: String,
     /// The path of the field, such as `administrator.documentNumber` or `sites.0.domains.1.name`.
     pub field: String,
+    /// What the field probably should hold, to be offered and never put in its place; with the
+    /// first of its findings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
 }
 
 impl FormFinding {
-    pub(super) fn new(field: String, finding: Finding) -> Self {
+    pub(super) fn new(field: String, finding: Finding, suggestion: Option<String>) -> Self {
         Self {
             code: finding.code,
             severity: finding.severity,
             params: finding.params,
             message: finding.message,
             field,
+            suggestion,
         }
     }
 }

@@ -81,12 +81,15 @@ pub fn validate_form(form: &FilingForm, options: &FormOptions) -> FormReport {
 fn report(notes: Notes, normalized: FilingForm, options: &FormOptions) -> FormReport {
     let mut notes = notes.0;
     // Stable: facts of one field stay in the order in which they were found.
-    notes.sort_by_key(|(place, _)| *place);
+    notes.sort_by_key(|note| note.place);
     let mut findings = Vec::with_capacity(notes.len());
-    for (place, fact) in notes {
-        for finding in field::dress(&[fact], options.locale, &options.rules) {
-            findings.push(FormFinding::new(place.path(), finding));
-        }
+    for note in notes {
+        let finding = field::dress_one(&note.fact, options.locale, &options.rules);
+        findings.push(FormFinding::new(
+            note.place.path(),
+            finding,
+            note.suggestion,
+        ));
     }
     let worst = findings.iter().map(|finding| finding.severity).max();
     FormReport {
@@ -197,9 +200,11 @@ impl Fields<'_, '_> {
         }
         let checked = check(value, &self.scope);
         *value = checked.normalized;
+        // Said once: it mends all that is wrong with the field.
+        let mut suggestion = checked.suggestion;
         for fact in checked.facts {
             if !is_about_today(&fact) {
-                self.notes.add(place, fact);
+                self.notes.add_with(place, fact, suggestion.take());
             }
         }
     }

@@ -343,3 +343,18 @@ proptest! {
         prop_assert_eq!(read(&written), report.normalized);
     }
 }
+
+#[test]
+fn what_a_field_should_hold_is_offered_once_and_not_put_in_its_place() {
+    let name = "阿卜杜拉•买买提";
+    let form = change(individual(), &[("/principal/name", json!(name))]);
+    let report = validate_form(&read(&form), &options());
+    let offered: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.field == "principal.name")
+        .filter_map(|finding| finding.suggestion.as_deref())
+        .collect();
+    assert_eq!(offered, ["阿卜杜拉·买买提"]);
+    assert_eq!(report.normalized.principal.name, name);
+}

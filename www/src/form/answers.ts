@@ -103,7 +103,7 @@ function toSubject(answers: Answers): FilingForm['subject'] {
     name: answers.get('subject.name') ?? '',
     documentType: answers.get('subject.documentType') as FieldKind,
     documentNumber: answers.get('subject.documentNumber') ?? '',
-    ...(answers.get('subject.confirmed') === YES && { confirmed: true }),
+    ...(answers.get('subject.documentNumberConfirmed') === YES && { documentNumberConfirmed: true }),
     ...optional(answers, 'subject', 'address'),
   };
 }
