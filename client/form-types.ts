@@ -119,6 +119,11 @@ export interface Person {
   name: string;
   documentType: FieldKind;
   documentNumber: string;
+  /**
+   * The applicant says that the document really reads so; of the administrator: that it is somebody
+   * else of the principal's name.
+   */
+  documentNumberConfirmed?: boolean;
   /** 'YYYY-MM-DD'. */
   validFrom?: string;
   /** 'YYYY-MM-DD' or 'long_term'. */
@@ -135,6 +140,8 @@ export interface FilingForm {
     name: string;
     documentType: FieldKind;
     documentNumber: string;
+    /** The applicant says that the certificate really reads so: a wrong check character warns. */
+    documentNumberConfirmed?: boolean;
     address?: string;
   };
   principal: Person;

@@ -76,6 +76,7 @@ export type FindingCode =
   | 'corrupt'
   | 'document_type_not_allowed'
   | 'document_type_unusual'
+  | 'domain_holder_not_accepted'
   | 'domain_not_registrable'
   | 'domain_suffix_not_accepted'
   | 'duplicate'

@@ -6,7 +6,11 @@ use std::fmt;
 /// A misuse of the interface, or work that was called off. Bad pictures and fields are reports,
 /// never errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Misuse>);
+
+/// In a box of its own, since an error is rare and a result is moved about at every step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Misuse {
     kind: ErrorKind,
     path: String,
     given: String,
@@ -57,24 +61,24 @@ impl Error {
         given: impl fmt::Display,
         allowed: impl Into<String>,
     ) -> Self {
-        Self {
+        Self(Box::new(Misuse {
             kind,
             path: path.into(),
             given: given.to_string(),
             allowed: allowed.into(),
-        }
+        }))
     }
 
     /// What this is about.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// The stable name for programs: `invalid_option`, `invalid_rules` or `aborted`.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self.kind {
+        match self.0.kind {
             ErrorKind::Aborted => "aborted",
             ErrorKind::InvalidOption => "invalid_option",
             ErrorKind::InvalidRules => "invalid_rules",
@@ -84,25 +88,29 @@ impl Error {
     /// Where the bad value stands, such as `rules.picture.minBytes`.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.path
     }
 
     /// The bad value, as text.
     #[must_use]
     pub fn given(&self) -> &str {
-        &self.given
+        &self.0.given
     }
 
     /// What would have been right.
     #[must_use]
     pub fn allowed(&self) -> &str {
-        &self.allowed
+        &self.0.allowed
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} (given: {})", self.path, self.allowed, self.given)
+        write!(
+            f,
+            "{}: {} (given: {})",
+            self.0.path, self.0.allowed, self.0.given
+        )
     }
 }
 

@@ -28,6 +28,8 @@ pub enum FindingCode {
     DocumentTypeNotAllowed,
     /// A kind of document that the upload rules do not name.
     DocumentTypeUnusual,
+    /// The administration wants the domain to be held by somebody else.
+    DomainHolderNotAccepted,
     /// Not the registrable domain, which is what is filed.
     DomainNotRegistrable,
     /// A suffix that the administration has refused.
@@ -149,6 +151,7 @@ name_variants!(FindingCode, "The code as programs see it, such as `too_many_byte
     Corrupt: "corrupt",
     DocumentTypeNotAllowed: "document_type_not_allowed",
     DocumentTypeUnusual: "document_type_unusual",
+    DomainHolderNotAccepted: "domain_holder_not_accepted",
     DomainNotRegistrable: "domain_not_registrable",
     DomainSuffixNotAccepted: "domain_suffix_not_accepted",
     Duplicate: "duplicate",

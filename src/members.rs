@@ -1,12 +1,11 @@
 //! Members of a JSON object, read one by one, so that every refusal names its path.
 
-mod refusal;
-mod single;
+mod from_json;
+
+pub(crate) use from_json::{FromJson, read_name};
 
 use crate::error::{Error, ErrorKind};
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use single::Single;
 
 /// An object at a path.
 pub(crate) struct Members<'a> {
@@ -51,17 +50,16 @@ impl<'a> Members<'a> {
     }
 
     /// A value that is no member of anything, at its own path.
-    pub(crate) fn alone<T: DeserializeOwned>(
+    pub(crate) fn alone<T: FromJson>(
         path: &str,
         value: &Value,
         refusal: ErrorKind,
     ) -> Result<T, Error> {
-        T::deserialize(Single(value))
-            .map_err(|reason| Error::new(refusal, path, text_of(value), reason.0))
+        T::from_json(value).map_err(|reason| Error::new(refusal, path, text_of(value), reason))
     }
 
     /// A member that may be left out; null counts as left out.
-    pub(crate) fn maybe<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
+    pub(crate) fn maybe<T: FromJson>(&self, name: &str) -> Result<Option<T>, Error> {
         match self.object.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => self.read(name, value).map(Some),
@@ -69,7 +67,7 @@ impl<'a> Members<'a> {
     }
 
     /// A member that has to be there.
-    pub(crate) fn one<T: DeserializeOwned>(&self, name: &str) -> Result<T, Error> {
+    pub(crate) fn one<T: FromJson>(&self, name: &str) -> Result<T, Error> {
         self.read(name, self.value(name))
     }
 
@@ -79,7 +77,7 @@ impl<'a> Members<'a> {
     }
 
     /// All members, each with its name, read as `T`, and its path.
-    pub(crate) fn named<T: DeserializeOwned>(
+    pub(crate) fn named<T: FromJson>(
         &self,
     ) -> impl Iterator<Item = Result<(T, &'a Value, String), Error>> {
         self.object.iter().map(|(name, value)| {
@@ -89,15 +87,16 @@ impl<'a> Members<'a> {
         })
     }
 
-    fn read<T: DeserializeOwned>(&self, name: &str, value: &Value) -> Result<T, Error> {
-        T::deserialize(Single(value)).map_err(|refusal| {
-            Error::new(
-                self.refusal,
-                format!("{}.{name}", self.path),
-                text_of(value),
-                refusal.0,
-            )
-        })
+    fn read<T: FromJson>(&self, name: &str, value: &Value) -> Result<T, Error> {
+        T::from_json(value).map_err(|reason| self.refuse(name, value, reason))
+    }
+
+    /// Apart from `read`, which there is one of for every type.
+    #[cold]
+    #[inline(never)]
+    fn refuse(&self, name: &str, value: &Value, reason: String) -> Error {
+        let path = format!("{}.{name}", self.path);
+        Error::new(self.refusal, path, text_of(value), reason)
     }
 }
 

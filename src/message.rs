@@ -246,6 +246,20 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_field_have_names_in_both_languages() {
+        for locale in [Locale::ZhCn, Locale::En] {
+            let table = super::form_table(locale);
+            for kind in FieldKind::NAMES {
+                let name = table.get(format!("kind.{kind}"));
+                assert!(name.is_some_and(Value::is_string), "{kind} in {locale:?}");
+            }
+        }
+        let table = super::form_table(Locale::ZhCn);
+        let two = show_kinds("passport,mobile", table, Locale::ZhCn);
+        assert_eq!(two, "护照、手机号码");
+    }
+
+    #[test]
     fn sizes_and_counts_read_naturally() {
         assert_eq!(show_size(999, Locale::ZhCn), "999 字节");
         assert_eq!(show_size(204_799, Locale::En), "204.7 KB");

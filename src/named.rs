@@ -1,9 +1,5 @@
 //! Values that are written and read by name. What serde derives for that is ten times the code.
 
-use serde::de::{Error, Visitor};
-use std::fmt;
-use std::marker::PhantomData;
-
 /// An enum whose variants have names, in the order of their declaration.
 pub(crate) trait Named: Copy + 'static {
     /// What a refusal calls the type.
@@ -12,24 +8,7 @@ pub(crate) trait Named: Copy + 'static {
     const VARIANTS: &'static [Self];
 }
 
-pub(crate) struct ByName<T>(pub(crate) PhantomData<T>);
-
-impl<T: Named> Visitor<'_> for ByName<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
-        let index = T::NAMES.iter().position(|known| *known == name);
-        index
-            .and_then(|index| T::VARIANTS.get(index).copied())
-            .ok_or_else(|| E::unknown_variant(name, T::NAMES))
-    }
-}
-
-/// Gives an enum its names: `as_str`, and serde's two traits by it. All variants have to be there,
+/// Gives an enum its names: `as_str`, and what is written and read by it. All variants have to be there,
 /// in the order of their declaration.
 macro_rules! name_variants {
     ($type:ident, $doc:literal, { $($variant:ident: $name:literal,)+ }) => {
@@ -55,9 +34,13 @@ macro_rules! name_variants {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::named::ByName(std::marker::PhantomData))
+        impl $crate::members::FromJson for $type {
+            fn from_json(value: &serde_json::Value) -> Result<Self, String> {
+                let names = <Self as $crate::named::Named>::NAMES;
+                let expected = <Self as $crate::named::Named>::EXPECTED;
+                let index = $crate::members::read_name(value, expected, names)?;
+                // As many as names.
+                Ok(<Self as $crate::named::Named>::VARIANTS[index])
             }
         }
     };

@@ -217,7 +217,7 @@ fn parse_series(value: &Value) -> Result<Vec<Series>, Error> {
         let row = Series {
             prefix: members.one("prefix")?,
             letter_except: members.maybe("letterExcept")?,
-            digits: members.one("digits")?,
+            digits: usize::from(members.one::<u8>("digits")?),
         };
         let is_prefix = !row.prefix.is_empty() && row.prefix.bytes().all(is_capital_or_digit);
         let allowed = "must be capital letters or digits";

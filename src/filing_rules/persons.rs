@@ -1,20 +1,24 @@
 //! What holds between the persons of a form, and what has to be filled in.
 
+#[cfg(test)]
+mod tests;
+
 use crate::error::{Error, ErrorKind};
 use crate::filing::{OrganizationType, Residency, Scenario, SubjectKind};
 use crate::form::{Entry, FieldKind, Owner};
-use crate::members::Members;
+use crate::members::{FromJson, Members};
 use crate::named::Named;
 use crate::short_map::ShortMap;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// What holds between the persons of a form, and what has to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonRules {
     required: ShortMap<SubjectKind, RequiredEntries>,
+    /// Those in which the subject and the persons are filled in.
+    with_persons: Vec<Scenario>,
     /// Those in which at least one site is filed.
-    pub(crate) scenarios_with_sites: Vec<Scenario>,
+    with_sites: Vec<Scenario>,
     documents: ShortMap<Residency, DocumentKinds>,
     certificates: ShortMap<OrganizationType, DocumentKinds>,
     validity: ShortMap<FieldKind, ValidityRule>,
@@ -62,6 +66,16 @@ impl PersonRules {
         })
     }
 
+    /// Whether the subject and the persons are filled in there.
+    pub(crate) fn has_persons(&self, scenario: Scenario) -> bool {
+        self.with_persons.contains(&scenario)
+    }
+
+    /// Whether at least one site is filed there.
+    pub(crate) fn has_sites(&self, scenario: Scenario) -> bool {
+        self.with_sites.contains(&scenario)
+    }
+
     /// What persons from there may show.
     pub(crate) fn documents(&self, residency: Residency) -> Option<&DocumentKinds> {
         self.documents.get(&residency)
@@ -93,15 +107,27 @@ pub(super) const MAX_GRACE_MONTHS: u32 = 120;
 
 pub(super) fn parse(value: &Value) -> Result<PersonRules, Error> {
     let path = "rules.persons";
-    let names = ["required", "sites", "documents", "certificates", "validity"];
+    let names = [
+        "required",
+        "scenarios",
+        "documents",
+        "certificates",
+        "validity",
+    ];
     let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
     let required = format!("{path}.required");
     let documents = format!("{path}.documents");
     let certificates = format!("{path}.certificates");
     let validity = format!("{path}.validity");
+    let scenarios = open_row(
+        members.value("scenarios"),
+        "rules.persons.scenarios",
+        &["persons", "sites"],
+    )?;
     Ok(PersonRules {
         required: every(members.value("required"), &required, parse_required)?,
-        scenarios_with_sites: parse_sites(members.value("sites"))?,
+        with_persons: scenarios.one("persons")?,
+        with_sites: scenarios.one("sites")?,
         documents: every(members.value("documents"), &documents, parse_kinds)?,
         certificates: every(members.value("certificates"), &certificates, parse_kinds)?,
         validity: rows(members.value("validity"), &validity, parse_validity)?,
@@ -109,7 +135,7 @@ pub(super) fn parse(value: &Value) -> Result<PersonRules, Error> {
 }
 
 /// A row for every variant of `K`.
-fn every<K: Named + Ord + DeserializeOwned, V>(
+fn every<K: Named + Ord + FromJson, V>(
     value: &Value,
     path: &str,
     parse_row: fn(&Value, &str) -> Result<V, Error>,
@@ -124,7 +150,7 @@ fn every<K: Named + Ord + DeserializeOwned, V>(
     Ok(read)
 }
 
-fn rows<K: Ord + DeserializeOwned, V>(
+fn rows<K: Ord + FromJson, V>(
     value: &Value,
     path: &str,
     parse_row: fn(&Value, &str) -> Result<V, Error>,
@@ -172,11 +198,6 @@ fn parse_required(value: &Value, path: &str) -> Result<RequiredEntries, Error> {
     check(Owner::Principal, &required.principal)?;
     check(Owner::Administrator, &required.administrator)?;
     Ok(required)
-}
-
-fn parse_sites(value: &Value) -> Result<Vec<Scenario>, Error> {
-    let members = open_row(value, "rules.persons.sites", &["scenarios"])?;
-    members.one("scenarios")
 }
 
 fn parse_kinds(value: &Value, path: &str) -> Result<DocumentKinds, Error> {
@@ -253,136 +274,4 @@ fn parse_spans(value: &Value, path: &str) -> Result<Vec<Span>, Error> {
         return refuse(path.to_owned(), value, "must be a list of at least one row");
     }
     Ok(spans)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::filing::{Residency, SubjectKind};
-    use crate::filing_rules::FilingRules;
-    use crate::form::{Entry, FieldKind, Owner};
-    use serde_json::{Value, json};
-
-    fn refused(changes: Value) -> (String, String, String) {
-        let error = FilingRules::with(&json!({"persons": changes})).expect_err("bad rules");
-        assert_eq!(error.code(), "invalid_rules");
-        let texts = [error.path(), error.given(), error.allowed()];
-        let [path, given, allowed] = texts.map(str::to_owned);
-        (path, given, allowed)
-    }
-
-    #[test]
-    fn a_part_of_the_section_may_be_replaced() {
-        let rules = FilingRules::with(&json!({"persons": {
-            "required": {"individual": {"subject": ["address"]}},
-            "documents": {"mainland": {"allowed": ["passport"]}},
-        }}))
-        .expect("good rules");
-        let persons = &rules.persons;
-        assert_eq!(
-            persons.required(SubjectKind::Individual, Owner::Subject),
-            [Entry::Address]
-        );
-        let mainland = persons.documents(Residency::Mainland).expect("a row");
-        assert_eq!(mainland.allowed, [FieldKind::Passport]);
-        let foreign = persons.documents(Residency::Foreign).expect("a row");
-        assert_eq!(foreign.unusual, [FieldKind::PermanentResidentId]);
-    }
-
-    #[test]
-    fn every_residency_and_subject_has_to_have_its_row() {
-        for (changes, path) in [
-            (
-                json!({"documents": {"macao": null}}),
-                "rules.persons.documents.macao",
-            ),
-            (
-                json!({"required": {"organization": null}}),
-                "rules.persons.required.organization",
-            ),
-            (
-                json!({"certificates": {"law_firm": null}}),
-                "rules.persons.certificates.law_firm",
-            ),
-        ] {
-            assert_eq!(refused(changes).0, path);
-        }
-    }
-
-    #[test]
-    fn wrong_values_are_refused_with_path_and_value() {
-        for (changes, path, given) in [
-            (json!({"person": 1}), "rules.persons.person", "1"),
-            (
-                json!({"required": {"individual": {"subject": ["mobile"]}}}),
-                "rules.persons.required.individual.subject",
-                "mobile",
-            ),
-            (
-                json!({"required": {"individual": {"principal": ["address"]}}}),
-                "rules.persons.required.individual.principal",
-                "address",
-            ),
-            (
-                json!({"required": {"individual": {"source": null}}}),
-                "rules.persons.required.individual.source",
-                "null",
-            ),
-            (
-                json!({"sites": {"scenarios": ["second"]}}),
-                "rules.persons.sites.scenarios",
-                "[\"second\"]",
-            ),
-            (
-                json!({"documents": {"mainland": {"allowed": []}}}),
-                "rules.persons.documents.mainland.allowed",
-                "[]",
-            ),
-            (
-                json!({"documents": {"mars": {}}}),
-                "rules.persons.documents.mars",
-                "\"mars\"",
-            ),
-            (
-                json!({"validity": {"passport": {}}}),
-                "rules.persons.validity.passport.source",
-                "null",
-            ),
-            (
-                json!({"validity": {"resident_id": {"graceMonths": 121}}}),
-                "rules.persons.validity.resident_id.graceMonths",
-                "121",
-            ),
-        ] {
-            let (refused_path, refused_value, _) = refused(changes);
-            assert_eq!(
-                (refused_path.as_str(), refused_value.as_str()),
-                (path, given)
-            );
-        }
-    }
-
-    #[test]
-    fn spans_begin_at_birth_and_rise() {
-        for (spans, path) in [
-            (json!([]), "spans"),
-            (json!("5"), "spans"),
-            (json!([{"fromAge": 16, "years": 10}]), "spans.0.fromAge"),
-            (
-                json!([{"fromAge": 0, "years": 5}, {"fromAge": 0, "years": 10}]),
-                "spans.1.fromAge",
-            ),
-            (json!([{"fromAge": 0}]), "spans.0"),
-            (
-                json!([{"fromAge": 0, "years": 5, "longTerm": true}]),
-                "spans.0",
-            ),
-            (json!([{"fromAge": 0, "years": 0}]), "spans.0.years"),
-            (json!([{"fromAge": 0, "years": 151}]), "spans.0.years"),
-            (json!([{"fromAge": -1, "years": 5}]), "spans.0.fromAge"),
-        ] {
-            let changes = json!({"validity": {"resident_id": {"spans": spans}}});
-            let expected = format!("rules.persons.validity.resident_id.{path}");
-            assert_eq!(refused(changes).0, expected);
-        }
-    }
 }

@@ -2,7 +2,6 @@
 
 mod administration;
 mod ages;
-mod birth;
 mod contacts;
 mod documents;
 mod domains;
@@ -14,7 +13,6 @@ pub(super) mod samples;
 mod validity;
 
 pub(crate) use place::{Answer, DomainEntry, Entry, Owner, Place, SiteEntry};
-pub(super) use validity::LONG_TERM;
 
 use super::calendar::Date;
 use super::filing_form::{FilingForm, Person};

@@ -6,7 +6,7 @@ use super::text::{map_full_width, trim};
 use crate::finding::{Fact, FindingCode};
 
 /// What programs write for 长期.
-const LONG_TERM: &str = "long_term";
+pub(super) const LONG_TERM: &str = "long_term";
 
 pub(super) fn check(value: &str, _scope: &Scope<'_>) -> Checked {
     let text = map_full_width(trim(value));

@@ -1,19 +1,19 @@
 //! A whole form: each of its fields, and what holds between them.
 
-use super::across::{self, DomainEntry, Entry, Known, LONG_TERM, Notes, Owner, Place, SiteEntry};
-use super::check::Scope;
+#[cfg(test)]
+mod tests;
+
+use super::across::{self, DomainEntry, Entry, Known, Notes, Owner, Place, SiteEntry};
+use super::check::{Checked, Scope};
 use super::field::{self, FormOptions};
 use super::filing_form::{FilingForm, Person, Site, SiteDomain, Subject};
 use super::form_report::{FormFinding, FormReport};
-use super::{FieldKind, text};
+use super::{FieldKind, date_field, site_name};
 use crate::filing::SubjectKind;
 use crate::finding::{Fact, FindingCode, Param, Verdict};
 
 /// A longer text is no entry of a form and is not looked at.
 const MAX_CHARS: usize = 10_000;
-
-/// What the card says where it never ends.
-const LONG_TERM_ON_CARD: &str = "长期";
 
 /// Checks a form. Any form is a report.
 ///
@@ -129,12 +129,9 @@ impl Fields<'_, '_> {
             let number = &mut person.document_number;
             self.check(place(Entry::DocumentNumber), kind, number);
         }
-        self.check_maybe(
-            place(Entry::ValidFrom),
-            FieldKind::Date,
-            &mut person.valid_from,
-        );
-        self.check_until(place(Entry::ValidUntil), &mut person.valid_until);
+        self.check_day(place(Entry::ValidFrom), &mut person.valid_from);
+        let until = &mut person.valid_until;
+        self.check_maybe(place(Entry::ValidUntil), FieldKind::Date, until);
         self.check(place(Entry::Mobile), FieldKind::Mobile, &mut person.mobile);
         let emergency = &mut person.emergency_mobile;
         self.check_maybe(place(Entry::EmergencyMobile), FieldKind::Mobile, emergency);
@@ -152,9 +149,13 @@ impl Fields<'_, '_> {
         for (at, SiteDomain { name, expires }) in site.domains.iter_mut().enumerate() {
             let domain = |entry| place(SiteEntry::Domain(at, entry));
             self.check(domain(DomainEntry::Name), FieldKind::Domain, name);
-            self.check_maybe(domain(DomainEntry::Expires), FieldKind::Date, expires);
+            self.check_day(domain(DomainEntry::Expires), expires);
         }
-        self.check(place(SiteEntry::Name), FieldKind::SiteName, &mut site.name);
+        let kind = self.form.filing.subject_kind;
+        let domains: Vec<String> = site.domains.iter().map(|it| it.name.clone()).collect();
+        self.check_by(place(SiteEntry::Name), &mut site.name, |name, scope| {
+            site_name::check_for(name, scope, Some(kind), &domains)
+        });
     }
 
     /// What is known of whose fields come next.
@@ -169,24 +170,32 @@ impl Fields<'_, '_> {
         }
     }
 
-    fn check_until(&mut self, place: Place, value: &mut Option<String>) {
-        let Some(value) = value else {
-            return;
-        };
-        let is_long_term = [LONG_TERM, LONG_TERM_ON_CARD].contains(&text::trim(value));
-        if is_long_term {
-            LONG_TERM.clone_into(value);
-        } else {
-            self.check(place, FieldKind::Date, value);
+    /// A day, which validity without an end is not.
+    fn check_day(&mut self, place: Place, value: &mut Option<String>) {
+        self.check_maybe(place, FieldKind::Date, value);
+        if value.as_deref() == Some(date_field::LONG_TERM) {
+            let fact = Fact::new(FindingCode::NotADate).with("variant", "no_end_here");
+            self.notes.add(place, fact);
         }
     }
 
-    /// Whether a blank has to be filled in is for another rule to say.
     fn check(&mut self, place: Place, kind: FieldKind, value: &mut String) {
+        self.check_by(place, value, |value, scope| {
+            field::check(kind, value, scope)
+        });
+    }
+
+    /// Whether a blank has to be filled in is for another rule to say.
+    fn check_by(
+        &mut self,
+        place: Place,
+        value: &mut String,
+        check: impl FnOnce(&str, &Scope<'_>) -> Checked,
+    ) {
         if across::is_empty(value) || self.refuse_endless(place, value) {
             return;
         }
-        let checked = field::check(kind, value, &self.scope);
+        let checked = check(value, &self.scope);
         *value = checked.normalized;
         for fact in checked.facts {
             if !is_about_today(&fact) {
@@ -212,6 +221,3 @@ fn is_about_today(fact: &Fact) -> bool {
     let variant = fact.params.get("variant");
     fact.code == FindingCode::NotChecked && variant == Some(&Param::from("birth"))
 }
-
-#[cfg(test)]
-mod tests;

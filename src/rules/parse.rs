@@ -4,9 +4,8 @@ use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules, default_table
 use crate::error::{Error, ErrorKind};
 use crate::finding::FindingCode;
 use crate::limits::Limits;
-use crate::members::Members;
+use crate::members::{FromJson, Members};
 use crate::short_map::ShortMap;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 const PICTURE: [&str; 7] = [
@@ -79,7 +78,7 @@ fn parse_findings(members: &Members<'_>) -> Result<ShortMap<FindingCode, Finding
 }
 
 /// A map by insertion; collecting one would bring a sorting algorithm for each kind of row.
-fn parse_rows<K: Ord + DeserializeOwned, V>(
+fn parse_rows<K: Ord + FromJson, V>(
     members: &Members<'_>,
     parse_value: fn(&Value, &str) -> Result<V, Error>,
 ) -> Result<ShortMap<K, V>, Error> {

@@ -129,7 +129,7 @@ pub fn default_rules() -> Result<JsValue, JsValue> {
 }
 
 fn filing_from(filing: &JsValue, options: &FormOptions) -> Result<Filing, JsValue> {
-    let filing = json_from("filing", filing)?;
+    let filing = json_from(filing);
     Filing::from_json(&filing, &options.rules).map_err(|error| error_into(&error))
 }
 

@@ -5,10 +5,9 @@ use crate::error::{Error, ErrorKind};
 use crate::filing_rules::condition::Condition;
 use crate::filing_rules::localized::{Localized, parse_text};
 use crate::filing_rules::slots;
-use crate::members::Members;
+use crate::members::{FromJson, Members};
 use crate::rules::merge;
 use crate::short_map::ShortMap;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 const DEFAULT: &str = "default";
@@ -116,7 +115,7 @@ fn parse_row(row: &Value, path: &str) -> Result<Administration, Error> {
     })
 }
 
-fn parse_by_kind<T: DeserializeOwned>(
+fn parse_by_kind<T: FromJson>(
     members: &Members<'_>,
     path: &str,
     name: &str,

@@ -5,10 +5,9 @@ use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
 use crate::filing_rules::condition::Condition;
 use crate::filing_rules::localized::{Localized, parse_text};
-use crate::members::Members;
+use crate::members::{FromJson, Members};
 use crate::named::Named;
 use crate::short_map::ShortMap;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 const GUIDE: [&str; 11] = [
@@ -97,7 +96,7 @@ fn parse_guide(value: &Value, path: &str, own: Material) -> Result<MaterialGuide
 }
 
 /// At least one name.
-fn parse_names<T: DeserializeOwned + PartialEq>(
+fn parse_names<T: FromJson + PartialEq>(
     members: &Members<'_>,
     path: &str,
     name: &str,
@@ -114,7 +113,7 @@ fn parse_names<T: DeserializeOwned + PartialEq>(
 }
 
 /// Names that are each there once, in their order.
-fn parse_set<T: DeserializeOwned + PartialEq>(
+fn parse_set<T: FromJson + PartialEq>(
     members: &Members<'_>,
     path: &str,
     name: &str,

@@ -12,18 +12,29 @@ use serde_json::{Value, json};
 
 pub(super) fn section() -> Value {
     let kinds = |_: &str| defined("document_kinds");
-    let sites = [required(
-        "scenarios",
-        "In which at least one site is filed.",
-        list(&name_of::<Scenario>()),
-    )];
+    let scenarios = [
+        required(
+            "persons",
+            "In which the subject and the persons are filled in.",
+            list(&name_of::<Scenario>()),
+        ),
+        required(
+            "sites",
+            "In which at least one site is filed.",
+            list(&name_of::<Scenario>()),
+        ),
+    ];
     object([
         required(
             "required",
             "What has to be filled in, by who files.",
             row_each(SubjectKind::NAMES, |_| entries()),
         ),
-        required("sites", "", object(sites.into_iter().chain(origin()))),
+        required(
+            "scenarios",
+            "",
+            object(scenarios.into_iter().chain(origin())),
+        ),
         required(
             "documents",
             "What persons may show, by where they are from.",

@@ -1,7 +1,8 @@
 //! How old the persons have to be.
 
-use super::{Entry, Known, Notes, Owner, birth};
+use super::{Entry, Known, Notes, Owner};
 use crate::finding::{Fact, FindingCode};
+use crate::form::identity_facts::birth_date;
 
 pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     let Some(administration) = known.administration else {
@@ -12,7 +13,7 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     for (owner, person) in known.persons() {
         let born = person
             .document_type
-            .and_then(|kind| birth::date(kind, &person.document_number));
+            .and_then(|kind| birth_date(kind, &person.document_number));
         let told = match owner {
             Owner::Administrator if !filing.principal_is_administrator => filing.administrator_age,
             _ => filing.principal_age,
@@ -94,7 +95,7 @@ mod tests {
                 ("/filing/administratorAge", json!(17)),
                 ("/filing/residency", json!({"administrator": "foreign"})),
                 ("/administrator/documentType", json!("passport")),
-                ("/administrator/documentNumber", json!("E00000000")),
+                ("/administrator/documentNumber", json!("L00000000")),
             ],
         );
         assert!(

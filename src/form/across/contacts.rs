@@ -18,7 +18,8 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
         return;
     };
     let mut compare = |entry, variant, one: Option<&str>, other: Option<&str>| {
-        if one.is_some_and(|one| !is_empty(one)) && one == other {
+        let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
+        if !is_empty(one) && one.eq_ignore_ascii_case(other) {
             let fact = Fact::new(FindingCode::SharedContact)
                 .with("variant", variant)
                 .with(
@@ -74,7 +75,7 @@ mod tests {
             &[
                 ("/administrator/mobile", json!("13800138000")),
                 ("/administrator/emergencyMobile", json!("13900139000")),
-                ("/administrator/email", json!("zhang@example.cn")),
+                ("/administrator/email", json!("Zhang@example.cn")),
             ],
             &[
                 "warn shared_contact.mobile administrator.mobile",

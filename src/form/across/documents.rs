@@ -10,10 +10,10 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     let form = known.form;
     let rules = &known.rules.persons;
     let mut compare = |owner, kind, kinds: Option<&DocumentKinds>, variant| {
-        if let (Some(kind), Some(kinds)) = (kind, kinds) {
-            if let Some(fact) = judge(kind, kinds) {
-                notes.add_of(owner, Entry::DocumentType, fact.with("variant", variant));
-            }
+        if let (Some(kind), Some(kinds)) = (kind, kinds)
+            && let Some(fact) = judge(kind, kinds)
+        {
+            notes.add_of(owner, Entry::DocumentType, fact.with("variant", variant));
         }
     };
     let kind = form.subject.document_type;
@@ -66,7 +66,7 @@ mod tests {
             ("taiwan_residence_permit", "830000199001019973"),
             ("taiwan_travel_permit", "00000000"),
             ("permanent_resident_id", "944276197706159974"),
-            ("passport", "E00000000"),
+            ("passport", "L00000000"),
             ("credit_code", "91330100PDY00001XX"),
         ];
         let allowed = |residency: &str, kind: &str| match residency {

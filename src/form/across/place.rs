@@ -63,6 +63,7 @@ pub(crate) enum Answer {
     PrincipalResidency,
     AdministratorResidency,
     IdOutsideAdministration,
+    DomainHolder,
 }
 
 /// An entry of a site.
@@ -115,6 +116,7 @@ impl Answer {
             Self::PrincipalResidency => "residency.principal",
             Self::AdministratorResidency => "residency.administrator",
             Self::IdOutsideAdministration => "idOutsideAdministration",
+            Self::DomainHolder => "domainHolder",
         }
     }
 }

@@ -5,6 +5,18 @@ use crate::finding::{Fact, FindingCode};
 use crate::form::Person;
 
 pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
+    let scenario = known.form.filing.scenario;
+    if known.rules.persons.has_persons(scenario) {
+        check_persons(known, notes);
+    }
+    if known.rules.persons.has_sites(scenario) && known.form.sites.is_empty() {
+        let fact = Fact::new(FindingCode::Required).with("variant", "sites");
+        notes.add(Place::Sites, fact);
+    }
+    check_sites(known, notes);
+}
+
+fn check_persons(known: &Known<'_>, notes: &mut Notes) {
     let form = known.form;
     check_entries(known, Owner::Subject, notes, |entry| {
         let subject = &form.subject;
@@ -22,7 +34,6 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
         let person = form.administrator.as_ref().unwrap_or(&nobody);
         check_person(known, Owner::Administrator, person, notes);
     }
-    check_sites(known, notes);
 }
 
 fn check_person(known: &Known<'_>, owner: Owner, person: &Person, notes: &mut Notes) {
@@ -63,11 +74,6 @@ fn check_entries(
 
 fn check_sites(known: &Known<'_>, notes: &mut Notes) {
     let required = || Fact::new(FindingCode::Required);
-    let scenario = known.form.filing.scenario;
-    let are_filed = known.rules.persons.scenarios_with_sites.contains(&scenario);
-    if are_filed && known.form.sites.is_empty() {
-        notes.add(Place::Sites, required().with("variant", "sites"));
-    }
     for (index, site) in known.form.sites.iter().enumerate() {
         if is_empty(&site.name) {
             notes.add(Place::Site(index, SiteEntry::Name), required());
@@ -153,6 +159,24 @@ mod tests {
     }
 
     #[test]
+    fn who_cancels_fills_in_nothing_else() {
+        let nothing = [
+            ("/subject", json!({})),
+            ("/principal", json!({})),
+            ("/sites", json!([])),
+        ];
+        for (scenario, is_asked) in [("cancel", false), ("supplement", false), ("first", true)] {
+            let mut changes = nothing.to_vec();
+            changes.push(("/filing/scenario", json!(scenario)));
+            assert_eq!(
+                !found(individual(), &changes).is_empty(),
+                is_asked,
+                "{scenario}"
+            );
+        }
+    }
+
+    #[test]
     fn a_site_with_name_and_domain_is_asked_for_where_sites_are_filed() {
         fires(
             individual,
@@ -161,7 +185,7 @@ mod tests {
         );
         fires(
             individual,
-            &[("/sites", json!([{}, {"name": "山居", "domains": [{}]}]))],
+            &[("/sites", json!([{}, {"name": "山居笔记", "domains": [{}]}]))],
             &[
                 "block required sites.0.name",
                 "block required.domains sites.0.domains",

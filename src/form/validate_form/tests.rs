@@ -113,6 +113,79 @@ fn a_report_is_written_with_field_and_normalized_form() {
 }
 
 #[test]
+fn fields_are_checked_by_their_kinds() {
+    let changes = [
+        ("/subject/name", json!("北京样例（科技)有限公司")),
+        ("/principal/name", json!("张 三")),
+        ("/principal/documentNumber", json!("110101199001019902")),
+        ("/principal/emergencyMobile", json!("0571-88158388")),
+        ("/principal/landline", json!("13800138000")),
+        ("/principal/email", json!("a@b")),
+        ("/administrator/validUntil", json!("2032-02-30")),
+        ("/sites/1/domains/0/name", json!("-a.cn")),
+    ];
+    let lines = found(organization(), &changes);
+    let fields: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.rsplit_once(' ').map(|(_, field)| field))
+        .collect();
+    let expected = [
+        "subject.name",
+        "principal.name",
+        "principal.documentNumber",
+        "principal.emergencyMobile",
+        "principal.landline",
+        "principal.email",
+        "administrator.validUntil",
+        "sites.1.domains.0.name",
+    ];
+    assert_eq!(fields, expected, "{lines:?}");
+}
+
+#[test]
+fn normalized_fields_are_those_of_the_fields_alone() {
+    let changes = [
+        ("/subject/documentNumber", json!("91330100pdy00001xx")),
+        (
+            "/principal/documentNumber",
+            json!(" １１０１０１１９９００１０１９９９２"),
+        ),
+        ("/principal/validUntil", json!("2036.5.4")),
+        ("/principal/mobile", json!("+86 138-0013-8000")),
+        ("/sites/1/domains/0/name", json!("EXAMPLE.com。cn")),
+    ];
+    let form = read(&change(organization(), &changes));
+    let report = validate_form(&form, &options());
+    assert_eq!(report.normalized, read(&organization()));
+    assert_ne!(report.verdict, Verdict::Block);
+}
+
+#[test]
+fn a_confirmed_credit_code_with_another_check_character_warns() {
+    let changes = [("/subject/documentNumber", json!("91330100PDY00001XY"))];
+    let blocks = ["block checksum.outer subject.documentNumber"];
+    assert_eq!(found(organization(), &changes), blocks);
+    let confirmed = change(
+        organization(),
+        &[("/subject/documentNumberConfirmed", json!(true))],
+    );
+    let lines = found(confirmed, &changes);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("warn checksum"), "{lines:?}");
+}
+
+#[test]
+fn the_site_of_an_individual_obeys_the_rules_for_individuals() {
+    let changes = [("/sites/0/name", json!("山居笔记网站"))];
+    let words = ["warn site_name_word.individual sites.0.name"];
+    assert_eq!(found(individual(), &changes), words);
+    assert_eq!(found(organization(), &changes), [""; 0]);
+    let domain = [("/sites/0/name", json!("example.cn"))];
+    let form = ["warn site_name_form.domain sites.0.name"];
+    assert_eq!(found(organization(), &domain), form);
+}
+
+#[test]
 fn what_is_not_filled_in_stays_so() {
     let form = json!({"filing": individual()["filing"]});
     let report = validate_form(&read(&form), &options());
@@ -173,7 +246,7 @@ fn the_rules_of_the_host_hold() {
 #[test]
 fn a_form_built_without_bounds_is_read_to_its_end() {
     let site = Site {
-        name: "样例".to_owned(),
+        name: "山居笔记".to_owned(),
         domains: vec![SiteDomain::default(); 1_000],
     };
     let form = FilingForm {
@@ -261,7 +334,9 @@ proptest! {
         ]);
         let options = if has_today { options() } else { FormOptions::default() };
         let report = validate_form(&read(&form), &options);
-        list(&report);
+        for finding in &report.findings {
+            prop_assert_ne!(&finding.message, finding.code.as_str());
+        }
         let again = validate_form(&report.normalized, &options);
         prop_assert_eq!(&again.normalized, &report.normalized);
         let written = serde_json::to_value(&report.normalized).expect("plain");
