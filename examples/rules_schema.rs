@@ -1,8 +1,5 @@
-//! Prints the JSON Schema of the rule table.
+//! Prints the JSON Schema of the rule table, which is kept as `src/filing_rules/rules.schema.json`.
 
-use std::error::Error;
-
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() {
     println!("{:#}", beian_upload::rules_schema());
-    Ok(())
 }

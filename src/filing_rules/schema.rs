@@ -1,8 +1,8 @@
 //! The JSON Schema of the rule table, for whoever writes changes to it in an editor.
 //!
 //! Each section is described beside its reader's names in a file of its own, as a whole table has
-//! it; [`change`] makes of that what a partial table may be. A test alters the default table in
-//! every place and compares what the schema says with what the readers say.
+//! it; [`change`] makes of that what a partial table may be. `tests/js/rules-schema.test.mjs` alters
+//! the default table in every place and compares what the schema says with what the readers say.
 
 mod administrations;
 mod change;

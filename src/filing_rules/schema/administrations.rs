@@ -16,9 +16,14 @@ pub(super) fn section() -> Value {
     section
 }
 
-/// Of a province's row everything may be left to the default one.
+/// Of a province's row everything may be left to the default one but what it is called.
 pub(super) fn province() -> Value {
-    partial(&administration())
+    let whole = administration();
+    let mut province = partial(&whole);
+    for name in ["name", "abbreviation"] {
+        province["properties"][name] = partial(&whole["properties"][name]);
+    }
+    province
 }
 
 fn administration() -> Value {

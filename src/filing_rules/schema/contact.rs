@@ -1,6 +1,6 @@
 //! What telephone numbers are checked by.
 
-use super::shape::{Member, by_name_of, matching, object, origin, required, words};
+use super::shape::{Member, by_name_of, filled, matching, object, origin, required, words};
 use crate::filing_rules::contact::MobilePrefix;
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub(super) fn section() -> Value {
     let area_codes = required(
         "unusedAreaCodes",
         "With their leading 0; no city has them.",
-        words(&super::shape::filled()),
+        words(&filled()),
     );
     object([
         required(

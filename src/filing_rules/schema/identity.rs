@@ -1,10 +1,9 @@
 //! What documents of persons are checked by.
 
 use super::shape::{
-    ADMINISTRATION, filled, integer, list, localized, matching, object, one_of, optional, required,
-    rows, string,
+    ADMINISTRATION, Member, day, filled, integer, list, localized, matching, object, one_of,
+    optional, required, rows, string,
 };
-use super::shape::{Member, day};
 use crate::filing_rules::identity::MAX_SERIES_DIGITS;
 use crate::form::FieldKind;
 use serde_json::Value;
