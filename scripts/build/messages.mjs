@@ -9,6 +9,7 @@ const source = 'src/messages';
 /** Those about fields and forms, which the engine of pictures is without. */
 const formSource = 'src/messages/form';
 const target = 'dist/messages';
+const materialPrefix = 'material.';
 
 export async function buildMessages() {
   const locales = readdirSync(inProject(source))
@@ -25,15 +26,24 @@ function writeModule(locale) {
   const [pictures, forms] = [source, formSource].map((folder) =>
     JSON.parse(readProjectFile(folder, `${locale}.json`)),
   );
-  const texts = { ...pictures, ...forms };
-  const types = Object.keys(texts).map((code) => `  readonly ${JSON.stringify(code)}: string;\n`);
+  const messages = { ...pictures, ...forms };
+  const names = Object.entries(messages).filter(([key]) => key.startsWith(materialPrefix));
+  const materialNames = Object.fromEntries(
+    names.map(([key, name]) => [key.slice(materialPrefix.length), name]),
+  );
+  const tables = Object.entries({ messages, materialNames });
   mkdirSync(inProject(target), { recursive: true });
-  writeFileSync(
-    inProject(target, `${locale}.js`),
-    `export const messages = Object.freeze(${JSON.stringify(texts, null, 2)});\n`,
-  );
-  writeFileSync(
-    inProject(target, `${locale}.d.ts`),
-    `export declare const messages: {\n${types.join('')}};\n`,
-  );
+  writeFileSync(inProject(target, `${locale}.js`), tables.map(writeTable).join(''));
+  writeFileSync(inProject(target, `${locale}.d.ts`), tables.map(declareTable).join(''));
+}
+
+/** Pure, so that a bundler leaves out the table that a page does not use. */
+function writeTable([name, texts]) {
+  const json = JSON.stringify(texts, null, 2);
+  return `export const ${name} = /* @__PURE__ */ Object.freeze(${json});\n`;
+}
+
+function declareTable([name, texts]) {
+  const members = Object.keys(texts).map((key) => `  readonly ${JSON.stringify(key)}: string;\n`);
+  return `export declare const ${name}: {\n${members.join('')}};\n`;
 }

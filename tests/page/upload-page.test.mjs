@@ -239,7 +239,7 @@ describe('upload page', { timeout: 600_000 }, () => {
         pasted,
       );
       await hasVerdict(cards(page).nth(1), '可以上传');
-      const names = await page.getByRole('heading', { level: 3 }).allTextContents();
+      const names = await page.locator('.card h3').allTextContents();
       assert.deepEqual(names, ['jpeg-gray.jpg', 'jpeg-444.jpg']);
     });
   });
@@ -247,7 +247,7 @@ describe('upload page', { timeout: 600_000 }, () => {
   test('the keyboard alone picks and uploads, and the focus can be seen', async () => {
     await onPage(async (page) => {
       const tabTo = async (name) => {
-        for (let presses = 0; presses < 40; presses += 1) {
+        for (let presses = 0; presses < 90; presses += 1) {
           await page.keyboard.press('Tab');
           const focused = await page.evaluate(() => {
             const { outlineStyle } = getComputedStyle(document.activeElement);

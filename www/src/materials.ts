@@ -1,17 +1,13 @@
 import type { Locale, Material } from 'beian-upload';
-import { messages as en } from 'beian-upload/messages/en';
-import { messages as zhCN } from 'beian-upload/messages/zh-CN';
+import { materialNames as en } from 'beian-upload/messages/en';
+import { materialNames as zhCN } from 'beian-upload/messages/zh-CN';
 import { currentLocale, text } from './language.js';
 
-const PREFIX = 'material.';
 const NAMES: Record<Locale, Readonly<Record<string, string>>> = { 'zh-CN': zhCN, en };
-const MATERIALS = Object.keys(zhCN)
-  .filter((key) => key.startsWith(PREFIX))
-  .map((key) => key.slice(PREFIX.length) as Material);
+const MATERIALS = Object.keys(zhCN) as Material[];
 
 export function materialName(material: Material | undefined): string {
-  if (!material) return text('materialNone');
-  return NAMES[currentLocale()][PREFIX + material] ?? material;
+  return material ? (NAMES[currentLocale()][material] ?? material) : text('materialNone');
 }
 
 /** Fills a `<select>`, in the order of the current language's names, and keeps what is chosen. */

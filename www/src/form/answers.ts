@@ -103,7 +103,7 @@ function toSubject(answers: Answers): FilingForm['subject'] {
     name: answers.get('subject.name') ?? '',
     documentType: answers.get('subject.documentType') as FieldKind,
     documentNumber: answers.get('subject.documentNumber') ?? '',
-    ...(answers.get('subject.documentNumberConfirmed') === YES && { documentNumberConfirmed: true }),
+    ...confirmed(answers, 'subject'),
     ...optional(answers, 'subject', 'address'),
   };
 }
@@ -119,6 +119,7 @@ function toPerson(answers: Answers, owner: 'principal' | 'administrator'): Perso
     name: given('name'),
     documentType: given('documentType') as FieldKind,
     documentNumber: given('documentNumber'),
+    ...confirmed(answers, owner),
     mobile: given('mobile'),
     emergencyMobile: given('emergencyMobile'),
     email: given('email'),
@@ -130,6 +131,11 @@ function toPerson(answers: Answers, owner: 'principal' | 'administrator'): Perso
 function optional(answers: Answers, path: string, name: string): Record<string, string> {
   const value = answers.get(`${path}.${name}`) ?? '';
   return value === '' ? {} : { [name]: value };
+}
+
+function confirmed(answers: Answers, owner: string): { documentNumberConfirmed?: true } {
+  const value = answers.get(`${owner}.documentNumberConfirmed`);
+  return value === YES ? { documentNumberConfirmed: true } : {};
 }
 
 function choice(answers: Answers, name: string): Record<string, string> {

@@ -63,6 +63,16 @@ function choicesOf(prefix: string, names: readonly string[]): Choice[] {
   return names.map((value) => ({ value, label: `${prefix}.${value}` as TextKey }));
 }
 
+/** What the engine lets pass when the applicant confirms it; asked for only where that helps. */
+function confirmation(owner: string, label: TextKey): FieldSpec {
+  return {
+    path: `${owner}.documentNumberConfirmed`,
+    label,
+    control: 'checkbox',
+    isShown: (answers) => answers.get(`${owner}.confirmable`) === 'yes',
+  };
+}
+
 const filing: SectionSpec = {
   id: 'filing',
   heading: 'sectionFiling',
@@ -198,6 +208,7 @@ const subject: SectionSpec = {
       choices: choicesOf('fieldKind', ORGANIZATION_DOCUMENTS),
     },
     { path: 'subject.documentNumber', label: 'fieldDocumentNumber', control: 'text' },
+    confirmation('subject', 'fieldConfirmed'),
   ],
 };
 
@@ -227,6 +238,7 @@ function personSection(owner: 'principal' | 'administrator', heading: TextKey): 
         source: 'documents',
       },
       { path: path('documentNumber'), label: 'fieldDocumentNumber', control: 'text' },
+      confirmation(owner, 'fieldNamesake'),
       { path: path('validFrom'), label: 'fieldValidFrom', control: 'date' },
       {
         path: path('validUntil'),

@@ -169,7 +169,8 @@ export class FormView {
   }
 
   #showFindings(): void {
-    const findings = (this.#report?.findings ?? []).map((finding) => this.#placed(finding));
+    const findings = this.#findings;
+    this.#askForConfirmation(findings);
     const fields = new Map(this.#fields.map((field) => [field.spec.path, field]));
     for (const [path, field] of fields) {
       const own: FieldFinding[] = findings.filter((finding) => finding.field === path);
@@ -181,16 +182,37 @@ export class FormView {
     if (this.#status.textContent !== '') setText(this.#status, this.#summary());
   }
 
-  /** An individual is asked only once who is both the subject and the principal. */
-  #placed(finding: FormFinding): FormFinding {
-    const isCopy = isIndividual(this.#answers) && finding.field.startsWith('subject.');
-    return isCopy
-      ? { ...finding, field: finding.field.replace('subject.', 'principal.') }
-      : finding;
+  /** What was asked for once stays, so that it can be taken back. */
+  #askForConfirmation(findings: readonly FormFinding[]): void {
+    for (const { field, code, params } of findings) {
+      const [owner = '', entry] = field.split('.');
+      const isNamesake = String(params.variant).startsWith('namesake');
+      const isDoubted = code === 'checksum' && owner === 'subject';
+      if (entry === 'documentNumber' && (isDoubted || isNamesake)) {
+        this.#answers.set(`${owner}.confirmable`, 'yes');
+      }
+    }
+    for (const section of this.#sections) section.render(this.#answers);
+  }
+
+  /**
+   * What was found, each at the field that is asked. An individual is asked only once who is both
+   * the subject and the principal.
+   */
+  get #findings(): FormFinding[] {
+    const findings = this.#report?.findings ?? [];
+    if (!isIndividual(this.#answers)) return findings;
+    const seen = new Set<string>();
+    return findings
+      .map((one) => ({ ...one, field: one.field.replace(/^subject\./, 'principal.') }))
+      .filter(({ field, message }) => {
+        const said = `${field} ${message}`;
+        return !seen.has(said) && seen.add(said);
+      });
   }
 
   #summary(): string {
-    const findings = this.#report?.findings ?? [];
+    const findings = this.#findings;
     const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
     const [blocks, warns] = [count('block'), count('warn')];
     if (blocks > 0) return text('formBlocked', { blocks, warns });

@@ -3,6 +3,7 @@ import { byId, setText } from '../elements.js';
 import type { Engine } from '../engine.js';
 import { currentLocale, text } from '../language.js';
 import type { Picture } from '../picture.js';
+import { showAdministrationNotes } from './administration-notes.js';
 import { assign, type Item, itemsOf } from './assignment.js';
 import { type SlotEvents, SlotView } from './slot-view.js';
 
@@ -33,6 +34,7 @@ export class SlotList {
     // Another answer has been given meanwhile.
     if (run !== this.#runs) return;
     this.#slots = slots;
+    void this.engine.rules.then((rules) => showAdministrationNotes(rules, filing)).catch(() => {});
     this.#renderSlots();
     this.#renderItems();
   }
@@ -69,6 +71,7 @@ export class SlotList {
       view.renderItems(
         items.filter(({ slot }) => slot.id === id),
         pictures,
+        this.#filing?.channel ?? 'desktop',
       );
     }
     void this.#count(items, pictures);

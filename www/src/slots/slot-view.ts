@@ -1,4 +1,4 @@
-import type { Slot } from 'beian-upload';
+import type { Channel, Slot } from 'beian-upload';
 import { element, icon, setText } from '../elements.js';
 import { text } from '../language.js';
 import { materialName } from '../materials.js';
@@ -46,8 +46,12 @@ export class SlotView {
   }
 
   /** The sides with their pictures; `pictures` has one entry for each item. */
-  renderItems(items: readonly Item[], pictures: ReadonlyMap<string, Picture>): void {
-    const rows = items.map((item) => this.#itemView(item, pictures.get(item.id)));
+  renderItems(
+    items: readonly Item[],
+    pictures: ReadonlyMap<string, Picture>,
+    channel: Channel,
+  ): void {
+    const rows = items.map((item) => this.#itemView(item, pictures.get(item.id), channel));
     // What has the focus would lose it, and most calls change nothing.
     if (rows.map(({ outerHTML }) => outerHTML).join('') === this.#sides.innerHTML) return;
     const focused = this.#sides.contains(document.activeElement);
@@ -57,7 +61,7 @@ export class SlotView {
     row?.querySelector('button')?.focus();
   }
 
-  #itemView(item: Item, picture: Picture | undefined): HTMLLIElement {
+  #itemView(item: Item, picture: Picture | undefined, channel: Channel): HTMLLIElement {
     const { slot, side, id } = item;
     const button = element('button', 'button button-small');
     button.type = 'button';
@@ -70,6 +74,9 @@ export class SlotView {
       row.append(icon(badge.tone), element('span', 'slot-status', text(badge.words)));
       setText(button, text('slotShow'));
       button.addEventListener('click', () => this.events.onShow(picture));
+    } else if (!slot.channels.includes(channel)) {
+      // The note above says where it can be done.
+      return row;
     } else {
       setText(button, text('slotPick'));
       button.addEventListener('click', () => this.events.onPick(item));
