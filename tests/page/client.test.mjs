@@ -91,7 +91,7 @@ test('an idle worker has its engine work on something before the first call', as
   await page.evaluate(async () => {
     const client = kit.createClient({ wasm: '/hungry-warm-up.wasm' });
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    await client.sha256(new Uint8Array());
+    await client.inspectImage(new Uint8Array());
   });
   await untilStarted(2);
 });
@@ -253,14 +253,14 @@ test('an abort inside the engine rejects at once, and the next call has a new wo
 test('after an abort a new worker is there before the next call', async () => {
   const client = await page.evaluateHandle(() => kit.createClient({ wasm: '/hang.wasm' }));
   await page.evaluate(async (own) => {
-    await own.sha256(new Uint8Array());
+    await own.inspectImage(new Uint8Array());
     const abort = new AbortController();
     const hanging = own.sha256(new Uint8Array(), { signal: abort.signal });
     setTimeout(() => abort.abort(), 100);
     return hanging.catch(() => {});
   }, client);
   await untilStarted(2);
-  await page.evaluate((own) => own.sha256(new Uint8Array()), client);
+  await page.evaluate((own) => own.inspectImage(new Uint8Array()), client);
   assert.equal(workersStarted, 2);
 });
 
@@ -320,9 +320,9 @@ test('a worker that holds more than 128 MiB is replaced when nothing waits', asy
 test('a missing worker script is worker_unavailable with its url, and is asked for again', async () => {
   const seen = await page.evaluate(async () => {
     const client = kit.createClient({ workerUrl: '/nowhere/worker.js' });
-    const both = [client.sha256(new Uint8Array()), client.sha256(new Uint8Array())];
+    const both = [client.inspectImage(new Uint8Array()), client.sha256(new Uint8Array())];
     const failures = (await Promise.allSettled(both)).map(({ reason }) => kit.failure(reason));
-    failures.push(await client.sha256(new Uint8Array()).catch(kit.failure));
+    failures.push(await client.inspectImage(new Uint8Array()).catch(kit.failure));
     return failures.map(({ isOurs, code, url }) => ({ isOurs, code, url }));
   });
   const url = `${server.origin}/nowhere/worker.js`;
@@ -331,12 +331,12 @@ test('a missing worker script is worker_unavailable with its url, and is asked f
 });
 
 test('a worker script at another address is used', async () => {
-  const rules = await page.evaluate(() =>
+  const report = await page.evaluate(() =>
     kit
       .createClient({ workerUrl: new URL('/dist/worker.js?v=2', location.href) })
-      .sha256(new Uint8Array()),
+      .inspectImage(new Uint8Array()),
   );
-  assert.equal(rules.limits.maxPages, 20);
+  assert.equal(report.verdict, 'block');
   assert.equal(workersStarted, 1);
 });
 
@@ -344,8 +344,8 @@ test('a missing engine is engine_unavailable with its url, and is asked for agai
   const seen = await page.evaluate(async () => {
     const client = kit.createClient({ wasm: 'nowhere/engine.wasm' });
     return [
-      await client.sha256(new Uint8Array()).catch(kit.failure),
-      await client.sha256(new Uint8Array()).catch(kit.failure),
+      await client.inspectImage(new Uint8Array()).catch(kit.failure),
+      await client.inspectImage(new Uint8Array()).catch(kit.failure),
     ];
   });
   for (const { isOurs, code, url, status } of seen) {
@@ -357,7 +357,7 @@ test('a missing engine is engine_unavailable with its url, and is asked for agai
 
 test('a page in place of the engine is engine_unavailable', async () => {
   const failure = await page.evaluate(() =>
-    kit.createClient({ wasm: '/html.wasm' }).sha256(new Uint8Array()).catch(kit.failure),
+    kit.createClient({ wasm: '/html.wasm' }).inspectImage(new Uint8Array()).catch(kit.failure),
   );
   assert.deepEqual(
     [failure.code, failure.url],
@@ -440,8 +440,8 @@ test("without Worker the mode is 'main', and the same verbs work", async () => {
 test('close() ends the worker and rejects what works and what waits', async () => {
   const codes = await page.evaluate(async () => {
     const client = kit.createClient({ wasm: '/hang.wasm' });
-    await client.sha256(new Uint8Array());
-    const calls = [client.sha256(new Uint8Array()), client.sha256(new Uint8Array())];
+    await client.inspectImage(new Uint8Array());
+    const calls = [client.sha256(new Uint8Array()), client.inspectImage(new Uint8Array())];
     setTimeout(() => client.close(), 100);
     const ends = await Promise.allSettled(calls);
     return ends.map(({ reason }) => reason.code);
