@@ -103,7 +103,7 @@ impl Filing {
         for domain in &self.domains {
             let typed = trim(domain);
             // What is no domain is refused by its own field; here it is one more entry.
-            let name = normalize_domain(typed).unwrap_or_else(|| typed.to_lowercase());
+            let name = normalize_domain(typed).unwrap_or_else(|| typed.to_ascii_lowercase());
             if !name.is_empty() && distinct.iter().all(|held| held.name != name) {
                 distinct.push(DistinctDomain { name, typed });
             }

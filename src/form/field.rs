@@ -18,7 +18,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// What fields and forms are checked by.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct FormOptions {
     /// The language of the messages. Default Chinese.
     pub locale: Locale,
@@ -28,6 +28,17 @@ pub struct FormOptions {
     pub tables: Option<Arc<Tables>>,
     /// The day on which the filing is made. Without it nothing that depends on it is checked.
     pub today: Option<Date>,
+}
+
+impl Default for FormOptions {
+    fn default() -> Self {
+        Self {
+            locale: Locale::default(),
+            rules: FilingRules::shared(),
+            tables: None,
+            today: None,
+        }
+    }
 }
 
 impl FormOptions {
