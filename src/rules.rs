@@ -6,11 +6,12 @@ mod validate;
 #[cfg(feature = "schema")]
 pub(crate) use validate::{FORMAT_MAX_SIDE_PX, WASM_MAX_WORKING_BYTES};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
 use crate::finding::{FindingCode, Severity};
 use crate::image::ImageFormat;
 use crate::limits::Limits;
+use crate::members::{Node, read};
 use crate::short_map::ShortMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -111,7 +112,7 @@ pub struct FindingRule {
 
 impl Default for Rules {
     fn default() -> Self {
-        parse::parse(default_table())
+        Self::of_table(default_table())
             .unwrap_or_else(|_| panic!("the embedded table is parsed by every test of this crate"))
     }
 }
@@ -142,11 +143,15 @@ impl Rules {
         Self::of_table(&table)
     }
 
+    fn of_table(table: &Value) -> Result<Self, Error> {
+        read(table, "rules", ErrorKind::InvalidRules, Self::of_node)
+    }
+
     /// What a whole table says about pictures.
-    pub(crate) fn of_table(table: &Value) -> Result<Self, Error> {
-        let rules = parse::parse(table)?;
-        rules.validate()?;
-        Ok(rules)
+    pub(crate) fn of_node(table: &Node<'_>) -> Self {
+        let rules = parse::parse(table);
+        table.keep(rules.validate());
+        rules
     }
 
     /// The row that holds for `material`, or the general one.
