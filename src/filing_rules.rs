@@ -28,8 +28,9 @@ pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
 pub use schema::rules_schema;
 pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::finding::{Fact, Param, Severity};
+use crate::members::read;
 use crate::rules::{Rules, default_table, merge};
 use crate::short_map::ShortMap;
 use contact::ContactRules;
@@ -113,25 +114,33 @@ impl FilingRules {
     pub fn shared() -> Arc<Self> {
         static SHARED: OnceLock<Arc<FilingRules>> = OnceLock::new();
         Arc::clone(SHARED.get_or_init(|| {
-            let rules = Self::parse(&Self::default_table()).unwrap_or_else(|error| {
+            let rules = Self::parse(Self::table());
+            Arc::new(rules.unwrap_or_else(|error| {
                 panic!("the embedded table is parsed by every test of this crate: {error}")
-            });
-            Arc::new(rules)
+            }))
         }))
     }
 
     /// The default table as data.
     #[must_use]
     pub fn default_table() -> Value {
-        let mut table = default_table().clone();
-        for (name, json) in SECTIONS {
-            let section: Value = serde_json::from_str(json)
-                .unwrap_or_else(|error| panic!("the embedded {name} are JSON: {error}"));
-            if let Value::Object(table) = &mut table {
-                merge(table.entry(name).or_insert(Value::Null), &section);
+        Self::table().clone()
+    }
+
+    /// The default table as data, put together once.
+    fn table() -> &'static Value {
+        static TABLE: OnceLock<Value> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let mut table = default_table().clone();
+            for (name, json) in SECTIONS {
+                let section: Value = serde_json::from_str(json)
+                    .unwrap_or_else(|error| panic!("the embedded {name} are JSON: {error}"));
+                if let Value::Object(table) = &mut table {
+                    merge(table.entry(name).or_insert(Value::Null), &section);
+                }
             }
-        }
-        table
+            table
+        })
     }
 
     /// The default table with parts of it replaced, as a JSON merge patch (RFC 7396) does it.
@@ -147,22 +156,23 @@ impl FilingRules {
     }
 
     fn parse(table: &Value) -> Result<Self, Error> {
-        let section = |name: &str| table.get(name).unwrap_or(&Value::Null);
-        let slots = slots::parse(section("slots"))?;
-        let administrations = administrations::parse(section("administrations"))?;
-        slots.require_reasons(&administrations)?;
-        Ok(Self {
-            pictures: Rules::of_table(table)?,
-            findings: findings::parse(section("findings"))?,
-            identity: identity::parse(section("identity"))?,
-            organization: organization::parse(section("organization"))?,
-            contact: contact::parse(section("contact"))?,
-            web: web::parse(section("web"))?,
-            persons: persons::parse(section("persons"))?,
-            materials: materials::parse(section("materials"))?,
-            slots,
-            administrations,
-            orders: orders::parse(section("orders"))?,
+        read(table, "rules", ErrorKind::InvalidRules, |table| {
+            let slots = slots::parse(&table.at("slots"));
+            let administrations = administrations::parse(&table.at("administrations"));
+            table.keep(slots.require_reasons(&administrations));
+            Self {
+                pictures: Rules::of_node(table),
+                findings: findings::parse(&table.at("findings")),
+                identity: identity::parse(&table.at("identity")),
+                organization: organization::parse(&table.at("organization")),
+                contact: contact::parse(&table.at("contact")),
+                web: web::parse(&table.at("web")),
+                persons: persons::parse(&table.at("persons")),
+                materials: materials::parse(&table.at("materials")),
+                slots,
+                administrations,
+                orders: orders::parse(&table.at("orders")),
+            }
         })
     }
 

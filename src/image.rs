@@ -32,7 +32,6 @@ mod resample;
 mod rewrite;
 mod rgb;
 mod rows;
-mod short_sort;
 mod sniff;
 mod trace;
 mod upright;

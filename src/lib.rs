@@ -31,6 +31,7 @@ mod progress;
 mod report;
 mod rules;
 mod short_map;
+mod short_sort;
 mod tables;
 
 #[cfg(feature = "judge")]

@@ -42,6 +42,10 @@ macro_rules! name_variants {
                 // As many as names.
                 Ok(<Self as $crate::named::Named>::VARIANTS[index])
             }
+
+            fn fallback() -> Self {
+                <Self as $crate::named::Named>::VARIANTS[0]
+            }
         }
     };
 }

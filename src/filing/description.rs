@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorKind};
 use crate::filing_rules::FilingRules;
 use crate::form::domain::normalize_domain;
 use crate::form::text::trim;
-use crate::members::Members;
+use crate::members::{Members, Node, read};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -103,7 +103,7 @@ impl Filing {
         for domain in &self.domains {
             let typed = trim(domain);
             // What is no domain is refused by its own field; here it is one more entry.
-            let name = normalize_domain(typed).unwrap_or_else(|| typed.to_lowercase());
+            let name = normalize_domain(typed).unwrap_or_else(|| typed.to_ascii_lowercase());
             if !name.is_empty() && distinct.iter().all(|held| held.name != name) {
                 distinct.push(DistinctDomain { name, typed });
             }
@@ -118,11 +118,13 @@ impl Filing {
     /// `invalid_option` with the path of a member that does not exist, is missing, or has a value
     /// that is not allowed.
     pub fn from_json(filing: &Value, rules: &FilingRules) -> Result<Self, Error> {
-        Self::read(filing, "filing", rules)
+        read(filing, "filing", ErrorKind::InvalidOption, |filing| {
+            Self::read(filing, rules)
+        })
     }
 
-    pub(crate) fn read(filing: &Value, path: &str, rules: &FilingRules) -> Result<Self, Error> {
-        let names = [
+    pub(crate) fn read(filing: &Node<'_>, rules: &FilingRules) -> Self {
+        let members = filing.members(&[
             "subjectKind",
             "organizationType",
             "scenario",
@@ -142,55 +144,48 @@ impl Filing {
             "domains",
             "domainHolder",
             "legacyVerificationForm",
-        ];
-        let members = Members::of(filing, path, &names, ErrorKind::InvalidOption)?;
-        let administration: String = members.one("administration")?;
-        rules.require_administration(&format!("{path}.administration"), &administration)?;
-        Ok(Self {
-            subject_kind: members.one("subjectKind")?,
-            organization_type: members.maybe("organizationType")?,
-            scenario: members.one("scenario")?,
+        ]);
+        let administration: String = members.one("administration");
+        let path = members.at("administration").path;
+        filing.keep(rules.require_administration(&path, &administration));
+        Self {
+            subject_kind: members.one("subjectKind"),
+            organization_type: members.maybe("organizationType"),
+            scenario: members.one("scenario"),
             administration,
-            channel: members.one("channel")?,
-            principal_is_administrator: members.one("principalIsAdministrator")?,
-            principal_is_legal_representative: members.maybe("principalIsLegalRepresentative")?,
-            residency: read_residencies(members.value("residency"), path)?,
-            principal_age: members.maybe("principalAge")?,
-            administrator_age: members.maybe("administratorAge")?,
-            id_outside_administration: members.maybe("idOutsideAdministration")?,
-            name_changed: members.maybe("nameChanged")?,
-            finance_content: members.maybe("financeContent")?,
-            pre_approval: read_list(&members, path, "preApproval")?,
-            site_count: members.maybe("siteCount")?,
-            prefix_count: members.maybe("prefixCount")?,
-            domains: read_list(&members, path, "domains")?,
-            domain_holder: members.maybe("domainHolder")?,
-            legacy_verification_form: members.maybe("legacyVerificationForm")?,
-        })
+            channel: members.one("channel"),
+            principal_is_administrator: members.one("principalIsAdministrator"),
+            principal_is_legal_representative: members.maybe("principalIsLegalRepresentative"),
+            residency: read_residencies(&members.at("residency")),
+            principal_age: members.maybe("principalAge"),
+            administrator_age: members.maybe("administratorAge"),
+            id_outside_administration: members.maybe("idOutsideAdministration"),
+            name_changed: members.maybe("nameChanged"),
+            finance_content: members.maybe("financeContent"),
+            pre_approval: read_list(&members, "preApproval"),
+            site_count: members.maybe("siteCount"),
+            prefix_count: members.maybe("prefixCount"),
+            domains: read_list(&members, "domains"),
+            domain_holder: members.maybe("domainHolder"),
+            legacy_verification_form: members.maybe("legacyVerificationForm"),
+        }
     }
 }
 
-fn read_residencies(value: &Value, path: &str) -> Result<Residencies, Error> {
-    if value.is_null() {
-        return Ok(Residencies::default());
+fn read_residencies(node: &Node<'_>) -> Residencies {
+    if node.value.is_null() {
+        return Residencies::default();
     }
-    let path = format!("{path}.residency");
-    let names = ["principal", "administrator"];
-    let members = Members::of(value, &path, &names, ErrorKind::InvalidOption)?;
-    Ok(Residencies {
-        principal: members.maybe("principal")?,
-        administrator: members.maybe("administrator")?,
-    })
+    let members = node.members(&["principal", "administrator"]);
+    Residencies {
+        principal: members.maybe("principal"),
+        administrator: members.maybe("administrator"),
+    }
 }
 
-fn read_list(members: &Members<'_>, path: &str, name: &str) -> Result<Vec<String>, Error> {
-    let list: Vec<String> = members.maybe(name)?.unwrap_or_default();
-    if list.len() > MAX_ENTRIES {
-        return Err(Error::invalid_option(
-            format!("{path}.{name}"),
-            list.len(),
-            format!("must have at most {MAX_ENTRIES} entries"),
-        ));
-    }
-    Ok(list)
+fn read_list(members: &Members<'_>, name: &str) -> Vec<String> {
+    let list: Vec<String> = members.or_default(name);
+    let allowed = format_args!("must have at most {MAX_ENTRIES} entries");
+    members.require(list.len() <= MAX_ENTRIES, name, &list.len(), &allowed);
+    list
 }

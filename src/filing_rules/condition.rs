@@ -18,9 +18,8 @@ mod tests;
 
 pub(super) use questions::{Kind, QUESTIONS};
 
-use crate::error::{Error, ErrorKind};
 use crate::filing::Filing;
-use crate::members::Members;
+use crate::members::Node;
 use questions::{Answer, Question};
 use serde_json::Value;
 
@@ -51,22 +50,22 @@ pub(super) const UNKNOWN: &str = "unknown";
 
 impl Condition {
     /// From the table; nothing at all is the condition that always holds.
-    pub(crate) fn parse(value: &Value, path: &str) -> Result<Self, Error> {
-        if value.is_null() {
-            return Ok(Self::default());
+    pub(crate) fn parse(node: &Node<'_>) -> Self {
+        if node.value.is_null() {
+            return Self::default();
         }
-        let names = QUESTIONS.map(|question| question.name);
-        Members::of(value, path, &names, ErrorKind::InvalidRules)?;
+        let members = node.members(&QUESTIONS.map(|question| question.name));
         let mut tests = Vec::new();
         for (index, question) in QUESTIONS.iter().enumerate() {
-            if let Some(value) = value.get(question.name).filter(|value| !value.is_null()) {
+            let node = members.at(question.name);
+            if !node.value.is_null() {
                 tests.push(Test {
                     question: index,
-                    expected: question.parse(value, &format!("{path}.{}", question.name))?,
+                    expected: question.parse(&node),
                 });
             }
         }
-        Ok(Self(tests))
+        Self(tests)
     }
 
     /// Whether all members hold.
@@ -95,44 +94,34 @@ impl Expected {
 }
 
 impl Question {
-    fn parse(&self, value: &Value, path: &str) -> Result<Expected, Error> {
-        if matches!(self.kind, Kind::Number) && value != UNKNOWN {
-            let names = ["atLeast", "below"];
-            let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-            let at_least: u32 = members.maybe("atLeast")?.unwrap_or_default();
-            let below: u32 = members.maybe("below")?.unwrap_or(u32::MAX);
-            if at_least >= below {
-                let allowed = format!("must be > atLeast ({at_least})");
-                return Err(Error::invalid_rules(
-                    format!("{path}.below"),
-                    below,
-                    allowed,
-                ));
-            }
-            return Ok(Expected::Number { at_least, below });
+    fn parse(&self, node: &Node<'_>) -> Expected {
+        if matches!(self.kind, Kind::Number) && node.value != UNKNOWN {
+            let members = node.members(&["atLeast", "below"]);
+            let at_least: u32 = members.or_default("atLeast");
+            let below: u32 = members.maybe("below").unwrap_or(u32::MAX);
+            let allowed = format_args!("must be > atLeast ({at_least})");
+            members.require(at_least < below, "below", &below, &allowed);
+            return Expected::Number { at_least, below };
         }
-        let values = match value {
+        let values = match node.value {
             Value::Array(values) => values.as_slice(),
             one => std::slice::from_ref(one),
         };
         let mut names = Vec::with_capacity(values.len());
         for value in values {
-            names.push(self.parse_name(value, path)?);
+            names.push(self.parse_name(&node.with(value)));
         }
         if names.is_empty() {
-            return Err(Error::invalid_rules(
-                path,
-                "[]",
-                "must have at least one entry",
-            ));
+            node.refuse(&"[]", &"must have at least one entry");
         }
-        Ok(match self.kind {
+        match self.kind {
             Kind::OtherCodes => Expected::NoneOf(names),
             _ => Expected::OneOf(names),
-        })
+        }
     }
 
-    fn parse_name(&self, value: &Value, path: &str) -> Result<String, Error> {
+    fn parse_name(&self, node: &Node<'_>) -> String {
+        let value = node.value;
         let name = match value {
             Value::Bool(true) => "true",
             Value::Bool(false) => "false",
@@ -146,15 +135,15 @@ impl Question {
             Kind::YesOrNo => value.is_boolean() || name == UNKNOWN,
             Kind::Number => name == UNKNOWN,
         };
-        if is_allowed {
-            return Ok(name.to_owned());
+        if !is_allowed {
+            let allowed = match self.kind {
+                Kind::Codes | Kind::OtherCodes => "must be codes of two digits".to_owned(),
+                Kind::Names(names) => format!("must be of {}, {UNKNOWN}", names.join(", ")),
+                Kind::YesOrNo => format!("must be true, false or {UNKNOWN:?}"),
+                Kind::Number => format!("must be an object or {UNKNOWN:?}"),
+            };
+            node.refuse_value(&allowed);
         }
-        let allowed = match self.kind {
-            Kind::Codes | Kind::OtherCodes => "must be codes of two digits".to_owned(),
-            Kind::Names(names) => format!("must be of {}, {UNKNOWN}", names.join(", ")),
-            Kind::YesOrNo => format!("must be true, false or {UNKNOWN:?}"),
-            Kind::Number => format!("must be an object or {UNKNOWN:?}"),
-        };
-        Err(Error::invalid_rules(path, value, allowed))
+        name.to_owned()
     }
 }

@@ -2,10 +2,8 @@
 //! landlines.
 
 use super::list::parse_list;
-use crate::error::{Error, ErrorKind};
-use crate::members::Members;
+use crate::members::Node;
 use crate::named::name_variants;
-use serde_json::Value;
 
 /// What telephone numbers are checked by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,45 +48,31 @@ impl ContactRules {
     }
 }
 
-pub(super) fn parse(value: &Value) -> Result<ContactRules, Error> {
-    let path = "rules.contact";
-    let names = ["mobilePrefixes", "landline"];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    Ok(ContactRules {
-        mobile_prefixes: parse_mobile(members.value("mobilePrefixes"))?,
-        unused_area_codes: parse_landline(members.value("landline"))?,
-    })
+pub(super) fn parse(node: &Node<'_>) -> ContactRules {
+    let members = node.members(&["mobilePrefixes", "landline"]);
+    ContactRules {
+        mobile_prefixes: parse_mobile(&members.at("mobilePrefixes")),
+        unused_area_codes: parse_list(&members.at("landline"), "unusedAreaCodes"),
+    }
 }
 
-fn parse_mobile(value: &Value) -> Result<Vec<(String, MobilePrefix)>, Error> {
-    let rows = Members::open(
-        value,
-        "rules.contact.mobilePrefixes",
-        ErrorKind::InvalidRules,
-    )?;
+fn parse_mobile(node: &Node<'_>) -> Vec<(String, MobilePrefix)> {
     let mut prefixes: Vec<(String, MobilePrefix)> = Vec::new();
-    for row in rows.named::<MobilePrefix>() {
-        let (kind, row, path) = row?;
-        for code in parse_list(row, &path, "codes")? {
-            if prefixes.iter().any(|(known, _)| *known == code) {
-                let allowed = "must have every code once";
-                return Err(Error::invalid_rules(format!("{path}.codes"), code, allowed));
-            }
+    for (kind, row) in node.rows().named::<MobilePrefix>() {
+        let members = row.rows();
+        for code in parse_list(&row, "codes") {
+            let is_new = prefixes.iter().all(|(known, _)| *known != code);
+            let allowed = "must have every code once";
+            members.require(is_new, "codes", &code, &allowed);
             let is_code = (3..=7).contains(&code.len())
                 && code.starts_with('1')
                 && code.bytes().all(|byte| byte.is_ascii_digit());
-            if !is_code {
-                let allowed = "must have 3 to 7 digits, the first of them 1";
-                return Err(Error::invalid_rules(format!("{path}.codes"), code, allowed));
-            }
+            let allowed = "must have 3 to 7 digits, the first of them 1";
+            members.require(is_code, "codes", &code, &allowed);
             prefixes.push((code, kind));
         }
     }
-    Ok(prefixes)
-}
-
-fn parse_landline(value: &Value) -> Result<Vec<String>, Error> {
-    parse_list(value, "rules.contact.landline", "unusedAreaCodes")
+    prefixes
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! What each finding about fields and forms means for the filing.
 
-use crate::error::{Error, ErrorKind};
 use crate::finding::{FindingCode, Severity};
-use crate::members::Members;
+use crate::members::Node;
 use crate::named::Named;
 use crate::short_map::ShortMap;
-use serde_json::Value;
 
 /// Severities by code, and by the variants of a code that differ from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,42 +29,28 @@ impl FormFindings {
     }
 }
 
-pub(super) fn parse(value: &Value) -> Result<FormFindings, Error> {
-    let path = "rules.findings";
-    let rows = Members::open(value, path, ErrorKind::InvalidRules)?;
+pub(super) fn parse(node: &Node<'_>) -> FormFindings {
+    let rows = node.rows();
     let mut findings = ShortMap::new();
-    for row in rows.named::<FindingCode>() {
-        let (code, row, path) = row?;
-        findings.insert(code, parse_row(row, &path)?);
+    for (code, row) in rows.named::<FindingCode>() {
+        findings.insert(code, parse_row(&row));
     }
     for code in FindingCode::VARIANTS {
-        if findings.get(code).is_none() {
-            return Err(Error::invalid_rules(
-                format!("{path}.{}", code.as_str()),
-                "null",
-                "every finding needs a row",
-            ));
-        }
+        let has_row = findings.get(code).is_some();
+        rows.require(has_row, code.as_str(), &"null", &"every finding needs a row");
     }
-    Ok(FormFindings(findings))
+    FormFindings(findings)
 }
 
-fn parse_row(row: &Value, path: &str) -> Result<FormFinding, Error> {
-    let names = ["severity", "variants", "source"];
-    let members = Members::of(row, path, &names, ErrorKind::InvalidRules)?;
+fn parse_row(row: &Node<'_>) -> FormFinding {
+    let members = row.members(&["severity", "variants", "source"]);
     let mut variants = ShortMap::new();
-    if !members.value("variants").is_null() {
-        let path = format!("{path}.variants");
-        let rows = Members::open(members.value("variants"), &path, ErrorKind::InvalidRules)?;
-        for row in rows.named::<String>() {
-            let (name, _, _) = row?;
-            let severity = rows.one(&name)?;
-            variants.insert(name, severity);
-        }
+    for (name, severity) in members.at("variants").maybe_rows().named::<String>() {
+        variants.insert(name, severity.one());
     }
-    Ok(FormFinding {
-        severity: members.one("severity")?,
+    FormFinding {
+        severity: members.one("severity"),
         variants,
-        source: members.one("source")?,
-    })
+        source: members.one("source"),
+    }
 }

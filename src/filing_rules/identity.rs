@@ -3,9 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use crate::error::{Error, ErrorKind};
 use crate::form::{Date, FieldKind};
-use crate::members::Members;
+use crate::members::{Members, Node};
 use crate::message::Locale;
 use crate::short_map::ShortMap;
 use serde_json::Value;
@@ -90,144 +89,115 @@ impl Series {
     }
 }
 
-pub(super) fn parse(value: &Value) -> Result<IdentityRules, Error> {
-    let path = "rules.identity";
-    let names = [
+pub(super) fn parse(node: &Node<'_>) -> IdentityRules {
+    let members = node.members(&[
         "provinces",
         "residencePermits",
         "birth",
         "chinesePassports",
         "lookAlikes",
-    ];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    let group = |name: &str, own: &[&str]| {
-        let allowed = [own, &["source", "date"]].concat();
-        open_group(members.value(name), &format!("{path}.{name}"), &allowed)
-    };
-    let provinces = group("provinces", &["names"])?;
-    let permits = group("residencePermits", &["prefixes"])?;
-    let birth = group("birth", &["earliestYear"])?;
-    let passports = group("chinesePassports", &["state", "series"])?;
-    let look_alikes = group("lookAlikes", &["characters"])?;
-    Ok(IdentityRules {
-        provinces: parse_provinces(provinces.value("names"))?,
-        residence_permits: parse_permits(permits.value("prefixes"))?,
-        earliest_birth_year: parse_year(&birth)?,
-        chinese_state: parse_state(&passports)?,
-        chinese_series: parse_series(passports.value("series"))?,
-        look_alikes: look_alikes.one("characters")?,
-    })
+    ]);
+    let group = |name: &str, own: &[&str]| open_group(&members.at(name), own);
+    let provinces = group("provinces", &["names"]);
+    let permits = group("residencePermits", &["prefixes"]);
+    let birth = group("birth", &["earliestYear"]);
+    let passports = group("chinesePassports", &["state", "series"]);
+    let look_alikes = group("lookAlikes", &["characters"]);
+    IdentityRules {
+        provinces: parse_provinces(&provinces.at("names")),
+        residence_permits: parse_permits(&permits.at("prefixes")),
+        earliest_birth_year: parse_year(&birth),
+        chinese_state: parse_state(&passports),
+        chinese_series: parse_series(&passports.at("series")),
+        look_alikes: look_alikes.one("characters"),
+    }
 }
 
 /// The members of a group of rows, which says where they are from and when that was looked at.
-fn open_group<'a>(value: &'a Value, path: &str, allowed: &[&str]) -> Result<Members<'a>, Error> {
-    let members = Members::of(value, path, allowed, ErrorKind::InvalidRules)?;
-    let source: String = members.one("source")?;
-    require(!source.is_empty(), path, "source", &source, "must name it")?;
-    let date: String = members.one("date")?;
+fn open_group<'a>(node: &Node<'a>, own: &[&str]) -> Members<'a> {
+    let members = node.members(&[own, &["source", "date"]].concat());
+    let source: String = members.one("source");
+    require(&members, !source.is_empty(), "source", &source, "must name it");
+    let date: String = members.one("date");
     let is_day = Date::parse(&date).is_some();
-    require(is_day, path, "date", &date, "must be a day, YYYY-MM-DD")?;
-    Ok(members)
+    require(&members, is_day, "date", &date, "must be a day, YYYY-MM-DD");
+    members
 }
 
-fn parse_provinces(value: &Value) -> Result<Vec<String>, Error> {
-    let path = "rules.identity.provinces.names";
-    let rows = Members::open(value, path, ErrorKind::InvalidRules)?;
+fn parse_provinces(node: &Node<'_>) -> Vec<String> {
+    let rows = node.rows();
     let mut codes = Vec::new();
-    for row in rows.named::<String>() {
-        let (code, row, row_path) = row?;
+    for (code, row) in rows.named::<String>() {
         let is_code = code.len() == 2 && is_digits(&code);
-        require(is_code, path, &code, &code, "the name must be two digits")?;
+        require(&rows, is_code, &code, &code, "the name must be two digits");
         let locales = [Locale::ZhCn.as_str(), Locale::En.as_str()];
         // For whoever reads the table.
-        let texts = Members::of(row, &row_path, &locales, ErrorKind::InvalidRules)?;
+        let texts = row.members(&locales);
         for locale in locales {
-            texts.one::<String>(locale)?;
+            texts.one::<String>(locale);
         }
         codes.push(code);
     }
-    Ok(codes)
+    codes
 }
 
-fn parse_permits(value: &Value) -> Result<ShortMap<String, FieldKind>, Error> {
-    let path = "rules.identity.residencePermits.prefixes";
-    let rows = Members::open(value, path, ErrorKind::InvalidRules)?;
+fn parse_permits(node: &Node<'_>) -> ShortMap<String, FieldKind> {
+    let rows = node.rows();
     let mut permits = ShortMap::new();
-    for row in rows.named::<String>() {
-        let (prefix, _, _) = row?;
+    for (prefix, row) in rows.named::<String>() {
         let is_region = prefix.len() == 6 && is_digits(&prefix);
-        require(
-            is_region,
-            path,
-            &prefix,
-            &prefix,
-            "the name must be six digits",
-        )?;
-        let kind: FieldKind = rows.one(&prefix)?;
+        let allowed = "the name must be six digits";
+        require(&rows, is_region, &prefix, &prefix, allowed);
+        let kind: FieldKind = row.one();
         let is_permit = matches!(
             kind,
             FieldKind::HkMacaoResidencePermit | FieldKind::TaiwanResidencePermit
         );
         let allowed = "must be hk_macao_residence_permit or taiwan_residence_permit";
-        require(is_permit, path, &prefix, kind.as_str(), allowed)?;
+        require(&rows, is_permit, &prefix, kind.as_str(), allowed);
         permits.insert(prefix, kind);
     }
-    Ok(permits)
+    permits
 }
 
-fn parse_year(birth: &Members<'_>) -> Result<u16, Error> {
-    let year: u16 = birth.one("earliestYear")?;
-    let path = "rules.identity.birth";
+fn parse_year(birth: &Members<'_>) -> u16 {
+    let name = "earliestYear";
+    let year: u16 = birth.one(name);
     let is_year = (1..=9999).contains(&year);
-    require(
-        is_year,
-        path,
-        "earliestYear",
-        &year.to_string(),
-        "must be 1 to 9999",
-    )?;
-    Ok(year)
+    require(birth, is_year, name, &year.to_string(), "must be 1 to 9999");
+    year
 }
 
-fn parse_state(passports: &Members<'_>) -> Result<String, Error> {
-    let state: String = passports.one("state")?;
-    let path = "rules.identity.chinesePassports";
+fn parse_state(passports: &Members<'_>) -> String {
+    let state: String = passports.one("state");
     let is_state = state.len() == 3 && state.bytes().all(|byte| byte.is_ascii_uppercase());
-    require(
-        is_state,
-        path,
-        "state",
-        &state,
-        "must be three capital letters",
-    )?;
-    Ok(state)
+    let allowed = "must be three capital letters";
+    require(passports, is_state, "state", &state, allowed);
+    state
 }
 
-fn parse_series(value: &Value) -> Result<Vec<Series>, Error> {
-    let path = "rules.identity.chinesePassports.series";
-    let rows = value.as_array().ok_or_else(|| {
-        let given = serde_json::to_string(value).unwrap_or_default();
-        Error::invalid_rules(path, given, "must be a list")
-    })?;
+fn parse_series(node: &Node<'_>) -> Vec<Series> {
+    let Value::Array(rows) = node.value else {
+        node.refuse_value(&"must be a list");
+        return Vec::new();
+    };
     let mut series = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let path = format!("{path}[{index}]");
-        let names = ["prefix", "letterExcept", "digits"];
-        let members = Members::of(row, &path, &names, ErrorKind::InvalidRules)?;
+        let members = node.entry(index, row).members(&["prefix", "letterExcept", "digits"]);
         let row = Series {
-            prefix: members.one("prefix")?,
-            letter_except: members.maybe("letterExcept")?,
-            digits: usize::from(members.one::<u8>("digits")?),
+            prefix: members.one("prefix"),
+            letter_except: members.maybe("letterExcept"),
+            digits: usize::from(members.one::<u8>("digits")),
         };
         let is_prefix = !row.prefix.is_empty() && row.prefix.bytes().all(is_capital_or_digit);
         let allowed = "must be capital letters or digits";
-        require(is_prefix, &path, "prefix", &row.prefix, allowed)?;
+        require(&members, is_prefix, "prefix", &row.prefix, allowed);
         let is_count = (1..=MAX_SERIES_DIGITS).contains(&row.digits);
         let allowed = format!("must be 1 to {MAX_SERIES_DIGITS}");
-        require(is_count, &path, "digits", &row.digits.to_string(), &allowed)?;
+        require(&members, is_count, "digits", &row.digits.to_string(), &allowed);
         series.push(row);
     }
-    Ok(series)
+    series
 }
 
 fn is_digits(text: &str) -> bool {
@@ -238,10 +208,6 @@ fn is_capital_or_digit(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte.is_ascii_digit()
 }
 
-fn require(holds: bool, path: &str, name: &str, given: &str, allowed: &str) -> Result<(), Error> {
-    if holds {
-        return Ok(());
-    }
-    let path = format!("{path}.{name}");
-    Err(Error::invalid_rules(path, format!("{given:?}"), allowed))
+fn require(members: &Members<'_>, holds: bool, name: &str, given: &str, allowed: &str) {
+    members.require(holds, name, &format_args!("{given:?}"), &allowed);
 }

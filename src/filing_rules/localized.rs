@@ -1,9 +1,7 @@
 //! What the table says in both languages of the messages.
 
-use crate::error::{Error, ErrorKind};
-use crate::members::Members;
+use crate::members::{Members, Node};
 use crate::message::Locale;
-use serde_json::Value;
 
 /// The same thing in Chinese and in English, from `{"zh-CN": …, "en": …}`; neither may be missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,49 +19,47 @@ impl<T> Localized<T> {
     }
 
     /// Each language's value, which `parse_one` reads from the member that it is told.
-    pub(crate) fn parse(
-        value: &Value,
-        path: &str,
-        parse_one: fn(&Members<'_>, &str, &str) -> Result<T, Error>,
-    ) -> Result<Self, Error> {
+    pub(crate) fn parse(node: &Node<'_>, parse_one: fn(&Members<'_>, &str) -> T) -> Self {
         let names = [Locale::ZhCn.as_str(), Locale::En.as_str()];
-        let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-        Ok(Self {
-            zh_cn: parse_one(&members, path, names[0])?,
-            en: parse_one(&members, path, names[1])?,
-        })
+        let members = node.members(&names);
+        Self {
+            zh_cn: parse_one(&members, names[0]),
+            en: parse_one(&members, names[1]),
+        }
     }
 }
 
 impl Localized<String> {
-    pub(crate) fn parse_text(value: &Value, path: &str) -> Result<Self, Error> {
-        Self::parse(value, path, parse_text)
+    pub(crate) fn parse_text(node: &Node<'_>) -> Self {
+        Self::parse(node, parse_text)
     }
 }
 
-/// The member `name` of what stands at `path`: a text somebody can read.
-pub(crate) fn parse_text(members: &Members<'_>, path: &str, name: &str) -> Result<String, Error> {
-    let text: String = members.one(name)?;
+/// The member `name`: a text somebody can read.
+pub(crate) fn parse_text(members: &Members<'_>, name: &str) -> String {
+    let text: String = members.one(name);
     if text.trim().is_empty() {
-        return Err(Error::invalid_rules(
-            format!("{path}.{name}"),
-            "blank",
-            "must be a text that is not blank",
-        ));
+        members.refuse(name, &"blank", &"must be a text that is not blank");
     }
-    Ok(text)
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::Localized;
+    use crate::error::{Error, ErrorKind};
+    use crate::members::read;
     use crate::message::Locale;
-    use serde_json::json;
+    use serde_json::{Value, json};
+
+    fn parse(value: &Value) -> Result<Localized<String>, Error> {
+        read(value, "rules.x", ErrorKind::InvalidRules, Localized::parse_text)
+    }
 
     #[test]
     fn each_locale_has_its_own_text() {
         let text = json!({"zh-CN": "盖公章", "en": "Stamp it"});
-        let text = Localized::parse_text(&text, "rules.x").expect("both languages are there");
+        let text = parse(&text).expect("both languages are there");
         assert_eq!(text.get(Locale::ZhCn), "盖公章");
         assert_eq!(text.get(Locale::En), "Stamp it");
     }
@@ -77,7 +73,7 @@ mod tests {
             (json!({"zh-CN": 1, "en": "Stamp it"}), "rules.x.zh-CN"),
             (json!({"zh-CN": "a", "en": "a", "fr": "a"}), "rules.x.fr"),
         ] {
-            let error = Localized::parse_text(&value, "rules.x").expect_err("the text is wrong");
+            let error = parse(&value).expect_err("the text is wrong");
             assert_eq!(error.path(), path, "{value}");
         }
     }

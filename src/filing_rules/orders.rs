@@ -1,12 +1,10 @@
 //! Which upload methods and actions an order's states allow.
 
 use super::localized::{Localized, parse_text};
-use crate::error::{Error, ErrorKind};
 use crate::filing::{OrderAction, OrderState};
-use crate::members::Members;
+use crate::members::{Members, Node};
 use crate::named::Named;
 use crate::short_map::ShortMap;
-use serde_json::Value;
 
 /// Which upload methods and actions an order's states allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,16 +48,12 @@ impl OrderRules {
     }
 
     /// Refuses what a state says of reasons that the table does not have.
-    fn require_reason(&self, path: &str, code: &str) -> Result<(), Error> {
-        if self.reason(code).is_some() {
-            return Ok(());
+    fn require_reason(&self, members: &Members<'_>, name: &str, code: &str) {
+        if self.reason(code).is_none() {
+            let known: Vec<&str> = self.reasons.keys().map(String::as_str).collect();
+            let allowed = format!("must be one of {}", known.join(", "));
+            members.refuse(name, &format_args!("{code:?}"), &allowed);
         }
-        let known: Vec<&str> = self.reasons.keys().map(String::as_str).collect();
-        Err(Error::invalid_rules(
-            path,
-            format!("{code:?}"),
-            format!("must be one of {}", known.join(", ")),
-        ))
     }
 }
 
@@ -70,86 +64,71 @@ impl StateRule {
     }
 }
 
-pub(super) fn parse(value: &Value) -> Result<OrderRules, Error> {
-    let path = "rules.orders";
-    let names = ["source", "date", "states", "reasons"];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    parse_text(&members, path, "source")?;
-    parse_text(&members, path, "date")?;
+pub(super) fn parse(node: &Node<'_>) -> OrderRules {
+    let members = node.members(&["source", "date", "states", "reasons"]);
+    parse_text(&members, "source");
+    parse_text(&members, "date");
+    let states = members.at("states");
     let rules = OrderRules {
-        states: parse_states(members.value("states"))?,
-        reasons: parse_reasons(members.value("reasons"))?,
+        states: parse_states(&states),
+        reasons: parse_reasons(&members.at("reasons")),
     };
+    let states = states.rows();
     for &state in OrderState::VARIANTS {
-        let path = format!("{path}.states.{}", state.as_str());
+        let name = state.as_str();
         let Some(rule) = rules.state(state) else {
-            return Err(Error::invalid_rules(
-                path,
-                "null",
-                "every state needs a row",
-            ));
+            states.refuse(name, &"null", &"every state needs a row");
+            continue;
         };
-        rules.require_reason(&format!("{path}.closed"), &rule.closed)?;
+        let row = states.at(name).rows();
+        rules.require_reason(&row, "closed", &rule.closed);
+        let actions = row.at("closedActions").rows();
         for (action, code) in rule.closed_actions.iter() {
-            let path = format!("{path}.closedActions.{}", action.as_str());
-            rules.require_reason(&path, code)?;
+            rules.require_reason(&actions, action.as_str(), code);
         }
     }
-    Ok(rules)
+    rules
 }
 
-fn parse_states(value: &Value) -> Result<ShortMap<OrderState, StateRule>, Error> {
-    let rows = Members::open(value, "rules.orders.states", ErrorKind::InvalidRules)?;
+fn parse_states(node: &Node<'_>) -> ShortMap<OrderState, StateRule> {
     let mut states = ShortMap::new();
-    for row in rows.named::<OrderState>() {
-        let (state, row, path) = row?;
-        states.insert(state, parse_state(row, &path)?);
+    for (state, row) in node.rows().named::<OrderState>() {
+        states.insert(state, parse_state(&row));
     }
-    Ok(states)
+    states
 }
 
-fn parse_state(row: &Value, path: &str) -> Result<StateRule, Error> {
-    let names = ["name", "text", "open", "later", "closed", "closedActions"];
-    let members = Members::of(row, path, &names, ErrorKind::InvalidRules)?;
-    let open_path = format!("{path}.open");
-    let rows = Members::open(members.value("open"), &open_path, ErrorKind::InvalidRules)?;
+fn parse_state(row: &Node<'_>) -> StateRule {
+    let members = row.members(&["name", "text", "open", "later", "closed", "closedActions"]);
     let mut open = ShortMap::new();
-    for row in rows.named::<OrderAction>() {
-        let (action, _, _) = row?;
-        open.insert(action, rows.one(action.as_str())?);
+    for (action, state) in members.at("open").rows().named::<OrderAction>() {
+        open.insert(action, state.one());
     }
-    let closed_path = format!("{path}.closedActions");
-    let closed_rows = members.value("closedActions");
-    let rows = Members::open(closed_rows, &closed_path, ErrorKind::InvalidRules)?;
     let mut closed_actions = ShortMap::new();
-    for row in rows.named::<OrderAction>() {
-        let (action, _, _) = row?;
-        closed_actions.insert(action, rows.one(action.as_str())?);
+    for (action, reason) in members.at("closedActions").rows().named::<OrderAction>() {
+        closed_actions.insert(action, reason.one());
     }
-    Ok(StateRule {
-        name: Localized::parse_text(members.value("name"), &format!("{path}.name"))?,
-        text: Localized::parse_text(members.value("text"), &format!("{path}.text"))?,
+    StateRule {
+        name: Localized::parse_text(&members.at("name")),
+        text: Localized::parse_text(&members.at("text")),
         open,
-        later: members.one("later")?,
-        closed: members.one("closed")?,
+        later: members.one("later"),
+        closed: members.one("closed"),
         closed_actions,
-    })
+    }
 }
 
-fn parse_reasons(value: &Value) -> Result<ShortMap<String, ClosedReason>, Error> {
-    let rows = Members::open(value, "rules.orders.reasons", ErrorKind::InvalidRules)?;
+fn parse_reasons(node: &Node<'_>) -> ShortMap<String, ClosedReason> {
     let mut reasons = ShortMap::new();
-    for row in rows.named::<String>() {
-        let (code, row, path) = row?;
-        let names = ["text", "source"];
-        let members = Members::of(row, &path, &names, ErrorKind::InvalidRules)?;
+    for (code, row) in node.rows().named::<String>() {
+        let members = row.members(&["text", "source"]);
         let reason = ClosedReason {
-            text: Localized::parse_text(members.value("text"), &format!("{path}.text"))?,
-            source: parse_text(&members, &path, "source")?,
+            text: Localized::parse_text(&members.at("text")),
+            source: parse_text(&members, "source"),
         };
         reasons.insert(code, reason);
     }
-    Ok(reasons)
+    reasons
 }
 
 #[cfg(test)]

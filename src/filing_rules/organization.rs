@@ -1,11 +1,7 @@
 //! What certificates of organisations, names and small kinds are checked by.
 
-use crate::error::{Error, ErrorKind};
 use crate::form::{AppVersion, Date, is_separator_look_alike};
-use crate::members::Members;
-use serde_json::Value;
-
-const PATH: &str = "rules.organization";
+use crate::members::{Members, Node};
 
 /// What certificates of organisations and names are checked by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,201 +63,156 @@ pub(crate) struct IcpNumberRules {
     pub(crate) site_letters: String,
 }
 
-pub(super) fn parse(value: &Value) -> Result<OrganizationRules, Error> {
-    let names = [
+pub(super) fn parse(node: &Node<'_>) -> OrganizationRules {
+    let members = node.members(&[
         "creditCode",
         "personName",
         "organizationName",
         "icpNumber",
         "appVersion",
-    ];
-    let members = Members::of(value, PATH, &names, ErrorKind::InvalidRules)?;
-    Ok(OrganizationRules {
-        credit_code: parse_credit_code(members.value("creditCode"))?,
-        person_name: parse_person_name(members.value("personName"))?,
-        organization_name: parse_organization_name(members.value("organizationName"))?,
-        icp_number: parse_icp_number(members.value("icpNumber"))?,
-        minimum_app_version: parse_app_version(members.value("appVersion"))?,
-    })
+    ]);
+    OrganizationRules {
+        credit_code: parse_credit_code(&members.at("creditCode")),
+        person_name: parse_person_name(&members.at("personName")),
+        organization_name: parse_organization_name(&members.at("organizationName")),
+        icp_number: parse_icp_number(&members.at("icpNumber")),
+        minimum_app_version: parse_app_version(&members.at("appVersion")),
+    }
 }
 
-fn parse_credit_code(value: &Value) -> Result<CreditCodeRules, Error> {
-    let path = format!("{PATH}.creditCode");
-    let members = open_group(value, &path, &["departments", "provinces"])?;
-    let departments_path = format!("{path}.departments");
-    let rows = Members::open(
-        members.value("departments"),
-        &departments_path,
-        ErrorKind::InvalidRules,
-    )?;
+fn parse_credit_code(node: &Node<'_>) -> CreditCodeRules {
+    let members = open_group(node, &["departments", "provinces"]);
     let mut departments = Vec::new();
-    for row in rows.named::<String>() {
-        let (name, row, path) = row?;
-        departments.push((code_character(&name, &path)?, parse_classes(row, &path)?));
+    for (name, row) in members.at("departments").rows().named::<String>() {
+        departments.push((code_character(&name, &row), parse_classes(&row)));
     }
-    let provinces: Vec<String> = members.one("provinces")?;
+    let provinces: Vec<String> = members.one("provinces");
     for (index, province) in provinces.iter().enumerate() {
         if province.len() != 2 || !province.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Error::invalid_rules(
-                format!("{path}.provinces[{index}]"),
-                format!("{province:?}"),
-                "must be two digits",
-            ));
+            let name = format!("provinces[{index}]");
+            members.refuse(&name, &format_args!("{province:?}"), &"must be two digits");
         }
     }
-    Ok(CreditCodeRules {
+    CreditCodeRules {
         departments,
         provinces,
-    })
+    }
 }
 
 /// The classes of a department, one character each.
-fn parse_classes(department: &Value, path: &str) -> Result<String, Error> {
-    let names = ["name", "classes"];
-    let members = Members::of(department, path, &names, ErrorKind::InvalidRules)?;
-    require_texts(members.value("name"), &format!("{path}.name"))?;
-    let path = format!("{path}.classes");
-    let rows = Members::open(members.value("classes"), &path, ErrorKind::InvalidRules)?;
+fn parse_classes(department: &Node<'_>) -> String {
+    let members = department.members(&["name", "classes"]);
+    require_texts(&members.at("name"));
     let mut classes = String::new();
-    for row in rows.named::<String>() {
-        let (name, texts, path) = row?;
-        require_texts(texts, &path)?;
-        classes.push(code_character(&name, &path)?);
+    for (name, texts) in members.at("classes").rows().named::<String>() {
+        require_texts(&texts);
+        classes.push(code_character(&name, &texts));
     }
-    Ok(classes)
+    classes
 }
 
-fn parse_person_name(value: &Value) -> Result<PersonNameRules, Error> {
-    let path = format!("{PATH}.personName");
-    let names = [
-        "maxLength",
-        "separatorLookAlikes",
-        "separatorLookAlikesBetweenHan",
-    ];
-    let members = open_group(value, &path, &names)?;
-    Ok(PersonNameRules {
-        // At least 50 is what twelve ministries ask of every system that keeps names.
-        max_length: read_length(&members, &path, "maxLength", 50)?,
-        look_alikes: read_look_alikes(&members, &path, "separatorLookAlikes")?,
-        look_alikes_between_han: read_look_alikes(
-            &members,
-            &path,
+fn parse_person_name(node: &Node<'_>) -> PersonNameRules {
+    let members = open_group(
+        node,
+        &[
+            "maxLength",
+            "separatorLookAlikes",
             "separatorLookAlikesBetweenHan",
-        )?,
-    })
+        ],
+    );
+    PersonNameRules {
+        // At least 50 is what twelve ministries ask of every system that keeps names.
+        max_length: read_length(&members, "maxLength", 50),
+        look_alikes: read_look_alikes(&members, "separatorLookAlikes"),
+        look_alikes_between_han: read_look_alikes(&members, "separatorLookAlikesBetweenHan"),
+    }
 }
 
 /// Whatever is replaced must not be a part of a name itself.
-fn read_look_alikes(members: &Members<'_>, path: &str, name: &str) -> Result<String, Error> {
-    let characters: String = members.one(name)?;
-    match characters.chars().find(|c| !is_separator_look_alike(*c)) {
-        Some(wrong) => Err(Error::invalid_rules(
-            format!("{path}.{name}"),
-            format!("{wrong:?}"),
-            "must be marks, neither letters, ideographs, digits and blanks nor U+00B7 itself",
-        )),
-        None => Ok(characters),
+fn read_look_alikes(members: &Members<'_>, name: &str) -> String {
+    let characters: String = members.one(name);
+    if let Some(wrong) = characters.chars().find(|c| !is_separator_look_alike(*c)) {
+        let allowed =
+            "must be marks, neither letters, ideographs, digits and blanks nor U+00B7 itself";
+        members.refuse(name, &format_args!("{wrong:?}"), &allowed);
     }
+    characters
 }
 
-fn parse_organization_name(value: &Value) -> Result<LengthRules, Error> {
-    let path = format!("{PATH}.organizationName");
-    let members = open_group(value, &path, &["minLength", "maxLength"])?;
-    let min = read_length(&members, &path, "minLength", 1)?;
-    Ok(LengthRules {
+fn parse_organization_name(node: &Node<'_>) -> LengthRules {
+    let members = open_group(node, &["minLength", "maxLength"]);
+    let min = read_length(&members, "minLength", 1);
+    LengthRules {
         min,
-        max: read_length(&members, &path, "maxLength", min)?,
-    })
+        max: read_length(&members, "maxLength", min),
+    }
 }
 
-fn parse_icp_number(value: &Value) -> Result<IcpNumberRules, Error> {
-    let path = format!("{PATH}.icpNumber");
-    let members = open_group(value, &path, &["provinces", "serialLengths", "siteLetters"])?;
-    let lengths: Vec<u8> = members.one("serialLengths")?;
-    let letters: String = members.one("siteLetters")?;
+fn parse_icp_number(node: &Node<'_>) -> IcpNumberRules {
+    let members = open_group(node, &["provinces", "serialLengths", "siteLetters"]);
+    let lengths: Vec<u8> = members.one("serialLengths");
+    let letters: String = members.one("siteLetters");
     if let Some(wrong) = letters.chars().find(|c| !c.is_ascii_uppercase()) {
-        return Err(Error::invalid_rules(
-            format!("{path}.siteLetters"),
-            format!("{wrong:?}"),
-            "must be letters A to Z",
-        ));
+        let given = format_args!("{wrong:?}");
+        members.refuse("siteLetters", &given, &"must be letters A to Z");
     }
-    Ok(IcpNumberRules {
-        provinces: members.one("provinces")?,
+    IcpNumberRules {
+        provinces: members.one("provinces"),
         serial_lengths: lengths.into_iter().map(usize::from).collect(),
         site_letters: letters,
-    })
+    }
 }
 
-fn parse_app_version(value: &Value) -> Result<AppVersion, Error> {
-    let path = format!("{PATH}.appVersion");
-    let members = open_group(value, &path, &["minimum"])?;
-    let minimum: String = members.one("minimum")?;
-    AppVersion::parse(&minimum).ok_or_else(|| {
-        Error::invalid_rules(
-            format!("{path}.minimum"),
-            format!("{minimum:?}"),
-            "must be numbers with full stops between them, such as 4.17.0",
-        )
+fn parse_app_version(node: &Node<'_>) -> AppVersion {
+    let members = open_group(node, &["minimum"]);
+    let minimum: String = members.one("minimum");
+    AppVersion::parse(&minimum).unwrap_or_else(|| {
+        let allowed = "must be numbers with full stops between them, such as 4.17.0";
+        members.refuse("minimum", &format_args!("{minimum:?}"), &allowed);
+        AppVersion::default()
     })
 }
 
 /// A group of rules, which says where it is from and since when.
-fn open_group<'a>(value: &'a Value, path: &str, names: &[&str]) -> Result<Members<'a>, Error> {
-    let mut allowed = names.to_vec();
-    allowed.extend(["source", "date"]);
-    let members = Members::of(value, path, &allowed, ErrorKind::InvalidRules)?;
-    members.one::<String>("source")?;
-    let date: String = members.one("date")?;
-    if Date::parse(&date).is_none() {
-        return Err(Error::invalid_rules(
-            format!("{path}.date"),
-            format!("{date:?}"),
-            "must be a day, YYYY-MM-DD",
-        ));
-    }
-    Ok(members)
+fn open_group<'a>(node: &Node<'a>, names: &[&str]) -> Members<'a> {
+    let members = node.members(&[names, &["source", "date"]].concat());
+    members.one::<String>("source");
+    let date: String = members.one("date");
+    let is_day = Date::parse(&date).is_some();
+    let given = format_args!("{date:?}");
+    members.require(is_day, "date", &given, &"must be a day, YYYY-MM-DD");
+    members
 }
 
 /// Texts are there for whoever reads the table, in both languages.
-fn require_texts(value: &Value, path: &str) -> Result<(), Error> {
-    let members = Members::of(value, path, &["zh-CN", "en"], ErrorKind::InvalidRules)?;
-    members.one::<String>("zh-CN")?;
-    members.one::<String>("en")?;
-    Ok(())
+fn require_texts(node: &Node<'_>) {
+    let members = node.members(&["zh-CN", "en"]);
+    members.one::<String>("zh-CN");
+    members.one::<String>("en");
 }
 
 /// The one character of a name in the table.
-fn code_character(name: &str, path: &str) -> Result<char, Error> {
+fn code_character(name: &str, node: &Node<'_>) -> char {
     let mut characters = name.chars();
     match (characters.next(), characters.next()) {
-        (Some(c), None) if c.is_ascii_digit() || c.is_ascii_uppercase() => Ok(c),
-        _ => Err(Error::invalid_rules(
-            path,
-            format!("{name:?}"),
-            "must be named by one digit or letter A to Z",
-        )),
+        (Some(c), None) if c.is_ascii_digit() || c.is_ascii_uppercase() => c,
+        _ => {
+            let allowed = "must be named by one digit or letter A to Z";
+            node.refuse(&format_args!("{name:?}"), &allowed);
+            '0'
+        }
     }
 }
 
 /// Longer than any name; a bound against a slip in the table.
 pub(super) const MAX_LENGTH: u32 = 1_000;
 
-fn read_length(
-    members: &Members<'_>,
-    path: &str,
-    name: &str,
-    least: usize,
-) -> Result<usize, Error> {
-    let length: u32 = members.one(name)?;
-    if length > MAX_LENGTH || (length as usize) < least {
-        return Err(Error::invalid_rules(
-            format!("{path}.{name}"),
-            length,
-            format!("must be {least} to {MAX_LENGTH}"),
-        ));
-    }
-    Ok(length as usize)
+fn read_length(members: &Members<'_>, name: &str, least: usize) -> usize {
+    let length: u32 = members.one(name);
+    let is_length = length <= MAX_LENGTH && (length as usize) >= least;
+    let allowed = format_args!("must be {least} to {MAX_LENGTH}");
+    members.require(is_length, name, &length, &allowed);
+    length as usize
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use crate::error::{Error, ErrorKind};
 use crate::filing::{OrganizationType, Residency, Scenario, SubjectKind};
 use crate::form::{Entry, FieldKind, Owner};
-use crate::members::{FromJson, Members};
+use crate::members::{FromJson, Members, Node};
 use crate::named::Named;
 use crate::short_map::ShortMap;
-use serde_json::Value;
 
 /// What holds between the persons of a form, and what has to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,173 +103,132 @@ pub(super) const MAX_YEARS: u16 = 150;
 
 pub(super) const MAX_GRACE_MONTHS: u32 = 120;
 
-pub(super) fn parse(value: &Value) -> Result<PersonRules, Error> {
-    let path = "rules.persons";
-    let names = [
+pub(super) fn parse(node: &Node<'_>) -> PersonRules {
+    let members = node.members(&[
         "required",
         "scenarios",
         "documents",
         "certificates",
         "validity",
-    ];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    let required = format!("{path}.required");
-    let documents = format!("{path}.documents");
-    let certificates = format!("{path}.certificates");
-    let validity = format!("{path}.validity");
-    let scenarios = open_row(
-        members.value("scenarios"),
-        "rules.persons.scenarios",
-        &["persons", "sites"],
-    )?;
-    Ok(PersonRules {
-        required: every(members.value("required"), &required, parse_required)?,
-        with_persons: scenarios.one("persons")?,
-        with_sites: scenarios.one("sites")?,
-        documents: every(members.value("documents"), &documents, parse_kinds)?,
-        certificates: every(members.value("certificates"), &certificates, parse_kinds)?,
-        validity: rows(members.value("validity"), &validity, parse_validity)?,
-    })
+    ]);
+    let scenarios = open_row(&members.at("scenarios"), &["persons", "sites"]);
+    PersonRules {
+        required: every(&members.at("required"), parse_required),
+        with_persons: scenarios.one("persons"),
+        with_sites: scenarios.one("sites"),
+        documents: every(&members.at("documents"), parse_kinds),
+        certificates: every(&members.at("certificates"), parse_kinds),
+        validity: rows(&members.at("validity"), parse_validity),
+    }
 }
 
 /// A row for every variant of `K`.
 fn every<K: Named + Ord + FromJson, V>(
-    value: &Value,
-    path: &str,
-    parse_row: fn(&Value, &str) -> Result<V, Error>,
-) -> Result<ShortMap<K, V>, Error> {
-    let read = rows(value, path, parse_row)?;
+    node: &Node<'_>,
+    parse_row: fn(&Node<'_>) -> V,
+) -> ShortMap<K, V> {
+    let read = rows(node, parse_row);
     for (variant, name) in K::VARIANTS.iter().zip(K::NAMES) {
         if read.get(variant).is_none() {
-            let path = format!("{path}.{name}");
-            return Err(Error::invalid_rules(path, "null", "there has to be a row"));
+            node.at(name).refuse(&"null", &"there has to be a row");
         }
     }
-    Ok(read)
+    read
 }
 
-fn rows<K: Ord + FromJson, V>(
-    value: &Value,
-    path: &str,
-    parse_row: fn(&Value, &str) -> Result<V, Error>,
-) -> Result<ShortMap<K, V>, Error> {
-    let members = Members::open(value, path, ErrorKind::InvalidRules)?;
+fn rows<K: Ord + FromJson, V>(node: &Node<'_>, parse_row: fn(&Node<'_>) -> V) -> ShortMap<K, V> {
     let mut read = ShortMap::new();
-    for row in members.named() {
-        let (key, row, path) = row?;
-        read.insert(key, parse_row(row, &path)?);
+    for (key, row) in node.rows().named() {
+        read.insert(key, parse_row(&row));
     }
-    Ok(read)
+    read
 }
 
-/// The row at `path`, which says besides `names` where it comes from.
-fn open_row<'a>(value: &'a Value, path: &str, names: &[&str]) -> Result<Members<'a>, Error> {
-    let names: Vec<&str> = names.iter().copied().chain(["source", "date"]).collect();
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    members.one::<String>("source")?;
-    members.one::<String>("date")?;
-    Ok(members)
+/// The members of a row, which says besides `names` where it comes from.
+fn open_row<'a>(node: &Node<'a>, names: &[&str]) -> Members<'a> {
+    let members = node.members(&[names, &["source", "date"]].concat());
+    members.one::<String>("source");
+    members.one::<String>("date");
+    members
 }
 
-fn parse_required(value: &Value, path: &str) -> Result<RequiredEntries, Error> {
-    let members = open_row(value, path, &["subject", "principal", "administrator"])?;
+fn parse_required(node: &Node<'_>) -> RequiredEntries {
+    let members = open_row(node, &["subject", "principal", "administrator"]);
     let required = RequiredEntries {
-        subject: members.one("subject")?,
-        principal: members.one("principal")?,
-        administrator: members.one("administrator")?,
+        subject: members.one("subject"),
+        principal: members.one("principal"),
+        administrator: members.one("administrator"),
     };
     let check = |owner: Owner, entries: &[Entry]| {
-        let exists = |entry: &&Entry| match owner {
-            Owner::Subject => SUBJECT_ENTRIES.contains(entry),
-            Owner::Principal | Owner::Administrator => **entry != Entry::Address,
-        };
-        match entries.iter().find(|entry| !exists(entry)) {
-            None => Ok(()),
-            Some(entry) => Err(Error::invalid_rules(
-                format!("{path}.{}", owner.as_str()),
-                entry.as_str(),
-                "there is no such entry",
-            )),
+        for entry in entries {
+            let exists = match owner {
+                Owner::Subject => SUBJECT_ENTRIES.contains(entry),
+                Owner::Principal | Owner::Administrator => *entry != Entry::Address,
+            };
+            let allowed = "there is no such entry";
+            members.require(exists, owner.as_str(), &entry.as_str(), &allowed);
         }
     };
-    check(Owner::Subject, &required.subject)?;
-    check(Owner::Principal, &required.principal)?;
-    check(Owner::Administrator, &required.administrator)?;
-    Ok(required)
+    check(Owner::Subject, &required.subject);
+    check(Owner::Principal, &required.principal);
+    check(Owner::Administrator, &required.administrator);
+    required
 }
 
-fn parse_kinds(value: &Value, path: &str) -> Result<DocumentKinds, Error> {
-    let members = open_row(value, path, &["allowed", "unusual"])?;
+fn parse_kinds(node: &Node<'_>) -> DocumentKinds {
+    let members = open_row(node, &["allowed", "unusual"]);
     let kinds = DocumentKinds {
-        allowed: members.one("allowed")?,
-        unusual: members.one("unusual")?,
+        allowed: members.one("allowed"),
+        unusual: members.one("unusual"),
     };
-    if kinds.allowed.is_empty() {
-        let path = format!("{path}.allowed");
-        return Err(Error::invalid_rules(
-            path,
-            "[]",
-            "must have at least one kind",
-        ));
-    }
-    Ok(kinds)
+    let has_kind = !kinds.allowed.is_empty();
+    members.require(has_kind, "allowed", &"[]", &"must have at least one kind");
+    kinds
 }
 
-fn parse_validity(value: &Value, path: &str) -> Result<ValidityRule, Error> {
-    let members = open_row(value, path, &["spans", "graceMonths"])?;
-    let grace_months: u32 = members.one("graceMonths")?;
-    if grace_months > MAX_GRACE_MONTHS {
-        return Err(Error::invalid_rules(
-            format!("{path}.graceMonths"),
-            grace_months,
-            format!("must be at most {MAX_GRACE_MONTHS}"),
-        ));
-    }
-    Ok(ValidityRule {
-        spans: parse_spans(members.value("spans"), &format!("{path}.spans"))?,
+fn parse_validity(node: &Node<'_>) -> ValidityRule {
+    let members = open_row(node, &["spans", "graceMonths"]);
+    let grace_months: u32 = members.one("graceMonths");
+    let is_short = grace_months <= MAX_GRACE_MONTHS;
+    let allowed = format_args!("must be at most {MAX_GRACE_MONTHS}");
+    members.require(is_short, "graceMonths", &grace_months, &allowed);
+    ValidityRule {
+        spans: parse_spans(&members.at("spans")),
         grace_months,
-    })
+    }
 }
 
-fn parse_spans(value: &Value, path: &str) -> Result<Vec<Span>, Error> {
-    let refuse = |path: String, value: &Value, allowed: &str| {
-        let given = serde_json::to_string(value).unwrap_or_default();
-        Err(Error::invalid_rules(path, given, allowed))
-    };
-    let rows = value.as_array().map_or(&[][..], Vec::as_slice);
+fn parse_spans(node: &Node<'_>) -> Vec<Span> {
+    let rows = node.value.as_array().map_or(&[][..], Vec::as_slice);
     let mut spans: Vec<Span> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let path = format!("{path}.{index}");
-        let names = ["fromAge", "years", "longTerm"];
-        let members = Members::of(row, &path, &names, ErrorKind::InvalidRules)?;
+        let row = node.numbered(index, row);
+        let members = row.members(&["fromAge", "years", "longTerm"]);
         let span = Span {
-            from_age: members.one("fromAge")?,
-            years: members.maybe("years")?,
+            from_age: members.one("fromAge"),
+            years: members.maybe("years"),
         };
-        let is_long_term: bool = members.maybe("longTerm")?.unwrap_or_default();
+        let is_long_term: bool = members.or_default("longTerm");
         if is_long_term == span.years.is_some() {
-            return refuse(path, row, "must have years, or longTerm that is true");
+            row.refuse_value(&"must have years, or longTerm that is true");
         }
-        if span
-            .years
-            .is_some_and(|years| !(1..=MAX_YEARS).contains(&years))
-        {
-            let allowed = format!("must be 1 to {MAX_YEARS}");
-            return refuse(format!("{path}.years"), members.value("years"), &allowed);
+        let is_span = |years| (1..=MAX_YEARS).contains(&years);
+        if !span.years.is_none_or(is_span) {
+            let allowed = format_args!("must be 1 to {MAX_YEARS}");
+            members.at("years").refuse_value(&allowed);
         }
         let is_next = match spans.last() {
             None => span.from_age == 0,
             Some(last) => span.from_age > last.from_age,
         };
         if !is_next {
-            let path = format!("{path}.fromAge");
             let allowed = "must be 0 in the first row and rise from row to row";
-            return refuse(path, members.value("fromAge"), allowed);
+            members.at("fromAge").refuse_value(&allowed);
         }
         spans.push(span);
     }
     if spans.is_empty() {
-        return refuse(path.to_owned(), value, "must be a list of at least one row");
+        node.refuse_value(&"must be a list of at least one row");
     }
-    Ok(spans)
+    spans
 }

@@ -4,11 +4,10 @@
 use super::administrations::{Administration, LegalRepresentativeRule, OutsideDocument};
 use super::condition::Condition;
 use super::localized::{Localized, parse_text};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::filing::{DomainHolder, Filing, Material, Need, Owner, Scenario};
-use crate::members::Members;
+use crate::members::{Members, Node};
 use crate::short_map::ShortMap;
-use serde_json::Value;
 
 /// Which materials have a place in an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,67 +153,58 @@ fn is_asked<T: PartialEq>(asked: &[T], said: &T) -> bool {
     asked.is_empty() || asked.contains(said)
 }
 
-pub(super) fn parse(value: &Value) -> Result<SlotRules, Error> {
-    let path = "rules.slots";
-    let names = ["date", "scenarios", "reasons", "rows"];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    let date = parse_text(&members, path, "date")?;
-    Ok(SlotRules {
-        reasons: parse_reasons(members.value("reasons"))?,
-        scenarios: parse_scenarios(members.value("scenarios"), &date)?,
-        rows: parse_rows(members.value("rows"), "rules.slots.rows", &date)?,
-    })
+pub(super) fn parse(node: &Node<'_>) -> SlotRules {
+    let members = node.members(&["date", "scenarios", "reasons", "rows"]);
+    let date = parse_text(&members, "date");
+    SlotRules {
+        reasons: parse_reasons(&members.at("reasons")),
+        scenarios: parse_scenarios(&members.at("scenarios"), &date),
+        rows: parse_rows(&members.at("rows"), &date),
+    }
 }
 
-fn parse_reasons(value: &Value) -> Result<ShortMap<String, Localized<String>>, Error> {
-    let rows = Members::open(value, "rules.slots.reasons", ErrorKind::InvalidRules)?;
+fn parse_reasons(node: &Node<'_>) -> ShortMap<String, Localized<String>> {
     let mut reasons = ShortMap::new();
-    for row in rows.named::<String>() {
-        let (code, row, path) = row?;
-        reasons.insert(code, Localized::parse_text(row, &path)?);
+    for (code, row) in node.rows().named::<String>() {
+        reasons.insert(code, Localized::parse_text(&row));
     }
-    Ok(reasons)
+    reasons
 }
 
-fn parse_scenarios(value: &Value, date: &str) -> Result<ShortMap<Scenario, ScenarioRule>, Error> {
-    let rows = Members::open(value, "rules.slots.scenarios", ErrorKind::InvalidRules)?;
+fn parse_scenarios(node: &Node<'_>, date: &str) -> ShortMap<Scenario, ScenarioRule> {
     let mut rules = ShortMap::new();
-    for row in rows.named::<Scenario>() {
-        let (scenario, row, path) = row?;
-        rules.insert(scenario, parse_scenario(row, path, date)?);
+    for (scenario, row) in node.rows().named::<Scenario>() {
+        rules.insert(scenario, parse_scenario(&row, date));
     }
-    Ok(rules)
+    rules
 }
 
-fn parse_scenario(row: &Value, path: String, date: &str) -> Result<ScenarioRule, Error> {
-    let names = ["hasSlots", "atMost", "except", "reason", "source", "date"];
-    let members = Members::of(row, &path, &names, ErrorKind::InvalidRules)?;
-    parse_text(&members, &path, "source")?;
-    let at_most = if members.one("hasSlots")? {
-        Some((members.one("atMost")?, parse_reason(&members, &path, date)?))
+fn parse_scenario(row: &Node<'_>, date: &str) -> ScenarioRule {
+    let members = row.members(&["hasSlots", "atMost", "except", "reason", "source", "date"]);
+    parse_text(&members, "source");
+    let at_most = if members.one("hasSlots") {
+        Some((members.one("atMost"), parse_reason(&members, date)))
     } else {
         None
     };
-    Ok(ScenarioRule {
+    ScenarioRule {
         at_most,
-        except: members.maybe("except")?.unwrap_or_default(),
-        path,
-    })
+        except: members.or_default("except"),
+        path: members.path,
+    }
 }
 
 /// Rows by name, so that a host can replace or remove a single one.
-pub(super) fn parse_rows(value: &Value, path: &str, date: &str) -> Result<Vec<SlotRule>, Error> {
-    let rows = Members::open(value, path, ErrorKind::InvalidRules)?;
+pub(super) fn parse_rows(node: &Node<'_>, date: &str) -> Vec<SlotRule> {
     let mut rules = Vec::new();
-    for row in rows.named::<String>() {
-        let (_, row, path) = row?;
-        rules.push(parse_row(row, path, date)?);
+    for (_, row) in node.rows().named::<String>() {
+        rules.push(parse_row(&row, date));
     }
-    Ok(rules)
+    rules
 }
 
-fn parse_row(row: &Value, path: String, date: &str) -> Result<SlotRule, Error> {
-    let names = [
+fn parse_row(row: &Node<'_>, date: &str) -> SlotRule {
+    let members = row.members(&[
         "material",
         "owner",
         "when",
@@ -223,46 +213,40 @@ fn parse_row(row: &Value, path: String, date: &str) -> Result<SlotRule, Error> {
         "reason",
         "source",
         "date",
-    ];
-    let members = Members::of(row, &path, &names, ErrorKind::InvalidRules)?;
-    Ok(SlotRule {
-        material: members.one("material")?,
-        owner: members.maybe("owner")?,
-        need: members.one("need")?,
-        reason: parse_reason(&members, &path, date)?,
-        when: Condition::parse(members.value("when"), &format!("{path}.when"))?,
-        administration_says: parse_test(&members, &path)?,
-        path,
-    })
+    ]);
+    SlotRule {
+        material: members.one("material"),
+        owner: members.maybe("owner"),
+        need: members.one("need"),
+        reason: parse_reason(&members, date),
+        when: Condition::parse(&members.at("when")),
+        administration_says: parse_test(&members.at("administrationSays")),
+        path: members.path,
+    }
 }
 
-fn parse_reason(members: &Members<'_>, path: &str, date: &str) -> Result<Reason, Error> {
-    Ok(Reason {
-        code: members.one("reason")?,
-        source: parse_text(members, path, "source")?,
-        date: members.maybe("date")?.unwrap_or_else(|| date.to_owned()),
-    })
+fn parse_reason(members: &Members<'_>, date: &str) -> Reason {
+    Reason {
+        code: members.one("reason"),
+        source: parse_text(members, "source"),
+        date: members.maybe("date").unwrap_or_else(|| date.to_owned()),
+    }
 }
 
-fn parse_test(members: &Members<'_>, path: &str) -> Result<AdministrationTest, Error> {
-    let names = [
+fn parse_test(node: &Node<'_>) -> AdministrationTest {
+    if node.value.is_null() {
+        return AdministrationTest::default();
+    }
+    let members = node.members(&[
         "principal",
         "administrator",
         "outsideDocuments",
         "acceptsDomainHolder",
-    ];
-    let name = "administrationSays";
-    let empty = Value::Object(serde_json::Map::new());
-    let value = match members.value(name) {
-        Value::Null => &empty,
-        value => value,
-    };
-    let path = format!("{path}.{name}");
-    let members = Members::of(value, &path, &names, ErrorKind::InvalidRules)?;
-    Ok(AdministrationTest {
-        principal: members.maybe("principal")?.unwrap_or_default(),
-        administrator: members.maybe("administrator")?.unwrap_or_default(),
-        outside_documents: members.maybe("outsideDocuments")?.unwrap_or_default(),
-        accepts_domain_holder: members.maybe("acceptsDomainHolder")?,
-    })
+    ]);
+    AdministrationTest {
+        principal: members.or_default("principal"),
+        administrator: members.or_default("administrator"),
+        outside_documents: members.or_default("outsideDocuments"),
+        accepts_domain_holder: members.maybe("acceptsDomainHolder"),
+    }
 }

@@ -2,12 +2,10 @@
 //! refused words.
 
 use super::list::{parse_list, read_list, require_origin};
-use crate::error::{Error, ErrorKind};
 use crate::form::domain::to_ascii;
-use crate::members::Members;
+use crate::members::Node;
 use crate::named::name_variants;
 use crate::short_map::ShortMap;
-use serde_json::Value;
 
 /// What domains and site names are checked by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,73 +123,54 @@ pub(crate) fn label_before<'a>(domain: &'a str, suffix: &str) -> Option<&'a str>
         .next()
 }
 
-pub(super) fn parse(value: &Value) -> Result<WebRules, Error> {
-    let path = "rules.web";
-    let names = [
+pub(super) fn parse(node: &Node<'_>) -> WebRules {
+    let members = node.members(&[
         "suffixes",
         "countrySuffixes",
         "governmentSuffixes",
         "refusedSuffixes",
         "siteName",
-    ];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    let country = format!("{path}.countrySuffixes");
-    let accepted = parse_list(members.value("countrySuffixes"), &country, "accepted")?;
+    ]);
+    let country = members.at("countrySuffixes");
+    let accepted = parse_list(&country, "accepted");
     let (government_suffixes, government_phone) =
-        parse_government(members.value("governmentSuffixes"))?;
-    Ok(WebRules {
-        suffixes: parse_suffixes(members.value("suffixes"))?,
-        accepted_country_suffixes: convert_all(&accepted, &format!("{country}.accepted"))?,
+        parse_government(&members.at("governmentSuffixes"));
+    WebRules {
+        suffixes: parse_suffixes(&members.at("suffixes")),
+        accepted_country_suffixes: convert_all(&accepted, &country.rows().at("accepted")),
         government_suffixes,
         government_phone,
-        refused_suffixes: parse_refused(members.value("refusedSuffixes"))?,
-        site_name: parse_site_name(members.value("siteName"))?,
-    })
+        refused_suffixes: parse_by_administration(&members.at("refusedSuffixes"), |row| {
+            convert_all(&parse_list(row, "suffixes"), &row.rows().at("suffixes"))
+        }),
+        site_name: parse_site_name(&members.at("siteName")),
+    }
 }
 
-fn parse_suffixes(value: &Value) -> Result<Vec<SuffixRule>, Error> {
-    let rows = Members::open(value, "rules.web.suffixes", ErrorKind::InvalidRules)?;
+fn parse_suffixes(node: &Node<'_>) -> Vec<SuffixRule> {
     let mut suffixes = Vec::new();
-    for row in rows.named::<String>() {
-        let (suffix, row, path) = row?;
-        let names = ["labels", "doubleHyphen", "source", "date"];
-        let members = Members::of(row, &path, &names, ErrorKind::InvalidRules)?;
-        require_origin(&members)?;
+    for (suffix, row) in node.rows().named::<String>() {
+        let members = row.members(&["labels", "doubleHyphen", "source", "date"]);
+        require_origin(&members);
         suffixes.push(SuffixRule {
-            suffix: convert(&suffix, &path)?,
-            labels: members.one("labels")?,
-            takes_double_hyphen: members.one("doubleHyphen")?,
+            suffix: convert(&suffix, &row),
+            labels: members.one("labels"),
+            takes_double_hyphen: members.one("doubleHyphen"),
         });
     }
-    Ok(suffixes)
+    suffixes
 }
 
-fn parse_government(value: &Value) -> Result<(Vec<String>, String), Error> {
-    let path = "rules.web.governmentSuffixes";
-    let names = ["suffixes", "phone", "source", "date"];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    require_origin(&members)?;
-    let suffixes = read_list(&members, path, "suffixes")?;
-    let suffixes = convert_all(&suffixes, &format!("{path}.suffixes"))?;
-    Ok((suffixes, members.one("phone")?))
+fn parse_government(node: &Node<'_>) -> (Vec<String>, String) {
+    let members = node.members(&["suffixes", "phone", "source", "date"]);
+    require_origin(&members);
+    let suffixes = read_list(&members, "suffixes");
+    let suffixes = convert_all(&suffixes, &members.at("suffixes"));
+    (suffixes, members.one("phone"))
 }
 
-fn parse_refused(value: &Value) -> Result<ShortMap<String, Vec<String>>, Error> {
-    let rows = Members::open(value, "rules.web.refusedSuffixes", ErrorKind::InvalidRules)?;
-    let mut refused = ShortMap::new();
-    for row in rows.named::<String>() {
-        let (administration, row, path) = row?;
-        require_administration_code(&administration, &path)?;
-        let suffixes = parse_list(row, &path, "suffixes")?;
-        let suffixes = convert_all(&suffixes, &format!("{path}.suffixes"))?;
-        refused.insert(administration, suffixes);
-    }
-    Ok(refused)
-}
-
-fn parse_site_name(value: &Value) -> Result<SiteNameRules, Error> {
-    let path = "rules.web.siteName";
-    let names = [
+fn parse_site_name(node: &Node<'_>) -> SiteNameRules {
+    let members = node.members(&[
         "minHan",
         "nationalPrefixes",
         "individualWords",
@@ -199,51 +178,49 @@ fn parse_site_name(value: &Value) -> Result<SiteNameRules, Error> {
         "individualEndings",
         "source",
         "date",
-    ];
-    let members = Members::of(value, path, &names, ErrorKind::InvalidRules)?;
-    require_origin(&members)?;
-    let words = |name: &str| parse_list(members.value(name), &format!("{path}.{name}"), "words");
-    Ok(SiteNameRules {
-        min_han: members.one("minHan")?,
-        national_prefixes: words("nationalPrefixes")?,
-        individual_words: words("individualWords")?,
-        approval_words: words("approvalWords")?,
-        individual_endings: parse_endings(members.value("individualEndings"))?,
-    })
-}
-
-fn parse_endings(value: &Value) -> Result<ShortMap<String, Vec<String>>, Error> {
-    let path = "rules.web.siteName.individualEndings";
-    let rows = Members::open(value, path, ErrorKind::InvalidRules)?;
-    let mut endings = ShortMap::new();
-    for row in rows.named::<String>() {
-        let (administration, row, path) = row?;
-        require_administration_code(&administration, &path)?;
-        endings.insert(administration, parse_list(row, &path, "endings")?);
+    ]);
+    require_origin(&members);
+    let words = |name: &str| parse_list(&members.at(name), "words");
+    SiteNameRules {
+        min_han: members.one("minHan"),
+        national_prefixes: words("nationalPrefixes"),
+        individual_words: words("individualWords"),
+        approval_words: words("approvalWords"),
+        individual_endings: parse_by_administration(&members.at("individualEndings"), |row| {
+            parse_list(row, "endings")
+        }),
     }
-    Ok(endings)
 }
 
-fn require_administration_code(code: &str, path: &str) -> Result<(), Error> {
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(());
+fn parse_by_administration(
+    node: &Node<'_>,
+    parse_row: fn(&Node<'_>) -> Vec<String>,
+) -> ShortMap<String, Vec<String>> {
+    let mut rows = ShortMap::new();
+    for (administration, row) in node.rows().named::<String>() {
+        let is_digit = |byte: u8| byte.is_ascii_digit();
+        if administration.len() != 2 || !administration.bytes().all(is_digit) {
+            let allowed = "must be an administration's two-digit code, such as 11";
+            row.refuse(&format_args!("{administration:?}"), &allowed);
+        }
+        rows.insert(administration, parse_row(&row));
     }
-    let allowed = "must be an administration's two-digit code, such as 11";
-    Err(Error::invalid_rules(path, format!("{code:?}"), allowed))
+    rows
 }
 
-fn convert_all(suffixes: &[String], path: &str) -> Result<Vec<String>, Error> {
+fn convert_all(suffixes: &[String], node: &Node<'_>) -> Vec<String> {
     suffixes
         .iter()
-        .map(|suffix| convert(suffix, path))
+        .map(|suffix| convert(suffix, node))
         .collect()
 }
 
 /// Suffixes are written as people write them and compared as A-labels.
-fn convert(suffix: &str, path: &str) -> Result<String, Error> {
-    to_ascii(suffix).ok_or_else(|| {
+fn convert(suffix: &str, node: &Node<'_>) -> String {
+    to_ascii(suffix).unwrap_or_else(|| {
         let allowed = "must be a suffix of domains without a leading dot, such as com.cn";
-        Error::invalid_rules(path, format!("{suffix:?}"), allowed)
+        node.refuse(&format_args!("{suffix:?}"), &allowed);
+        String::new()
     })
 }
 

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 /// A version, of as many numbers as were given, and of three at least.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct AppVersion(Vec<String>);
 
 /// Numbers of a version, and digits of one of them; no app has more.

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind};
 use crate::filing::Residency;
 use crate::filing_rules::FilingRules;
 use crate::finding::{Fact, Finding, FindingCode, Verdict};
-use crate::members::Members;
+use crate::members::read;
 use crate::message::{Locale, write_form_message};
 use crate::tables::Tables;
 use serde::Serialize;
@@ -18,7 +18,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// What fields and forms are checked by.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct FormOptions {
     /// The language of the messages. Default Chinese.
     pub locale: Locale,
@@ -28,6 +28,17 @@ pub struct FormOptions {
     pub tables: Option<Arc<Tables>>,
     /// The day on which the filing is made. Without it nothing that depends on it is checked.
     pub today: Option<Date>,
+}
+
+impl Default for FormOptions {
+    fn default() -> Self {
+        Self {
+            locale: Locale::default(),
+            rules: FilingRules::shared(),
+            tables: None,
+            today: None,
+        }
+    }
 }
 
 impl FormOptions {
@@ -42,7 +53,9 @@ impl FormOptions {
             return Ok(());
         }
         let names: Vec<&str> = ["locale", "rules"].iter().chain(more).copied().collect();
-        Members::of(options, "options", &names, ErrorKind::InvalidOption).map(drop)
+        read(options, "options", ErrorKind::InvalidOption, |options| {
+            options.members(&names);
+        })
     }
 
     /// From the members `locale` and `today` of a JavaScript object at `path`, whose `rules` have
@@ -64,22 +77,20 @@ impl FormOptions {
                 ..Self::default()
             });
         }
-        let members = Members::open(options, path, ErrorKind::InvalidOption)?;
-        let today = match members.maybe::<String>("today")? {
-            None => None,
-            Some(text) => Some(Date::parse(&text).ok_or_else(|| {
-                Error::invalid_option(
-                    format!("{path}.today"),
-                    format!("{text:?}"),
-                    "must be a day of the calendar, as YYYY-MM-DD",
-                )
-            })?),
-        };
-        Ok(Self {
-            locale: members.maybe("locale")?.unwrap_or_default(),
-            rules,
-            tables,
-            today,
+        read(options, path, ErrorKind::InvalidOption, |options| {
+            let members = options.rows();
+            let today = members.maybe::<String>("today").and_then(|text| {
+                let today = Date::parse(&text);
+                let allowed = "must be a day of the calendar, as YYYY-MM-DD";
+                members.require(today.is_some(), "today", &format_args!("{text:?}"), &allowed);
+                today
+            });
+            Self {
+                locale: members.or_default("locale"),
+                rules,
+                tables,
+                today,
+            }
         })
     }
 }
@@ -105,23 +116,24 @@ impl FieldContext {
         if context.is_null() {
             return Ok(Self::default());
         }
-        let names = [
-            "today",
-            "locale",
-            "rules",
-            "residency",
-            "administration",
-            "confirmed",
-        ];
-        let members = Members::of(context, "context", &names, ErrorKind::InvalidOption)?;
-        let administration = members.maybe::<String>("administration")?;
-        if let Some(code) = &administration {
-            rules.require_administration("context.administration", code)?;
-        }
-        Ok(Self {
-            residency: members.maybe("residency")?,
-            administration,
-            confirmed: members.maybe("confirmed")?.unwrap_or_default(),
+        read(context, "context", ErrorKind::InvalidOption, |context| {
+            let members = context.members(&[
+                "today",
+                "locale",
+                "rules",
+                "residency",
+                "administration",
+                "confirmed",
+            ]);
+            let administration = members.maybe::<String>("administration");
+            if let Some(code) = &administration {
+                context.keep(rules.require_administration("context.administration", code));
+            }
+            Self {
+                residency: members.maybe("residency"),
+                administration,
+                confirmed: members.or_default("confirmed"),
+            }
         })
     }
 }

@@ -7,7 +7,7 @@ use super::FieldKind;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Filing;
 use crate::filing_rules::FilingRules;
-use crate::members::Members;
+use crate::members::{Members, Node, read};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -116,48 +116,49 @@ impl FilingForm {
     /// `invalid_option` with the path of a member that does not exist or is of another type, of an
     /// answer in `filing` that is missing, of more than 100 sites, or of more than 1,000 domains.
     pub fn from_json(form: &Value, rules: &FilingRules) -> Result<Self, Error> {
-        let names = ["filing", "subject", "principal", "administrator", "sites"];
-        let members = Members::of(form, "form", &names, ErrorKind::InvalidOption)?;
-        let administrator = members.value("administrator");
-        Ok(Self {
-            filing: Filing::read(members.value("filing"), "form.filing", rules)?,
-            subject: read_subject(members.value("subject"))?,
-            principal: read_person(members.value("principal"), "form.principal")?,
-            administrator: match administrator {
-                Value::Null => None,
-                person => Some(read_person(person, "form.administrator")?),
-            },
-            sites: read_sites(members.value("sites"))?,
+        read(form, "form", ErrorKind::InvalidOption, |form| {
+            let names = ["filing", "subject", "principal", "administrator", "sites"];
+            let members = form.members(&names);
+            let administrator = members.at("administrator");
+            Self {
+                filing: Filing::read(&members.at("filing"), rules),
+                subject: read_subject(&members.at("subject")),
+                principal: read_person(&members.at("principal")),
+                administrator: match administrator.value {
+                    Value::Null => None,
+                    _ => Some(read_person(&administrator)),
+                },
+                sites: read_sites(&members.at("sites")),
+            }
         })
     }
 }
 
-fn read_subject(subject: &Value) -> Result<Subject, Error> {
-    if subject.is_null() {
-        return Ok(Subject::default());
+fn read_subject(subject: &Node<'_>) -> Subject {
+    if subject.value.is_null() {
+        return Subject::default();
     }
-    let names = [
+    let members = subject.members(&[
         "name",
         "documentType",
         "documentNumber",
         "documentNumberConfirmed",
         "address",
-    ];
-    let members = Members::of(subject, "form.subject", &names, ErrorKind::InvalidOption)?;
-    Ok(Subject {
-        name: read_text(&members, "name")?,
-        document_type: read_kind(&members)?,
-        document_number: read_text(&members, "documentNumber")?,
-        document_number_confirmed: members.maybe("documentNumberConfirmed")?,
-        address: members.maybe("address")?,
-    })
+    ]);
+    Subject {
+        name: members.or_default("name"),
+        document_type: read_kind(&members),
+        document_number: members.or_default("documentNumber"),
+        document_number_confirmed: members.maybe("documentNumberConfirmed"),
+        address: members.maybe("address"),
+    }
 }
 
-fn read_person(person: &Value, path: &str) -> Result<Person, Error> {
-    if person.is_null() {
-        return Ok(Person::default());
+fn read_person(person: &Node<'_>) -> Person {
+    if person.value.is_null() {
+        return Person::default();
     }
-    let names = [
+    let members = person.members(&[
         "name",
         "documentType",
         "documentNumber",
@@ -168,83 +169,72 @@ fn read_person(person: &Value, path: &str) -> Result<Person, Error> {
         "emergencyMobile",
         "landline",
         "email",
-    ];
-    let members = Members::of(person, path, &names, ErrorKind::InvalidOption)?;
-    Ok(Person {
-        name: read_text(&members, "name")?,
-        document_type: read_kind(&members)?,
-        document_number: read_text(&members, "documentNumber")?,
-        document_number_confirmed: members.maybe("documentNumberConfirmed")?,
-        valid_from: members.maybe("validFrom")?,
-        valid_until: members.maybe("validUntil")?,
-        mobile: read_text(&members, "mobile")?,
-        emergency_mobile: members.maybe("emergencyMobile")?,
-        landline: members.maybe("landline")?,
-        email: members.maybe("email")?,
-    })
+    ]);
+    Person {
+        name: members.or_default("name"),
+        document_type: read_kind(&members),
+        document_number: members.or_default("documentNumber"),
+        document_number_confirmed: members.maybe("documentNumberConfirmed"),
+        valid_from: members.maybe("validFrom"),
+        valid_until: members.maybe("validUntil"),
+        mobile: members.or_default("mobile"),
+        emergency_mobile: members.maybe("emergencyMobile"),
+        landline: members.maybe("landline"),
+        email: members.maybe("email"),
+    }
 }
 
-fn read_sites(sites: &Value) -> Result<Vec<Site>, Error> {
+fn read_sites(sites: &Node<'_>) -> Vec<Site> {
     let mut domains_left = MAX_DOMAINS;
     let mut read = Vec::new();
-    for (index, site) in list(sites, "form.sites", MAX_SITES)?.iter().enumerate() {
-        let path = format!("form.sites.{index}");
-        let members = Members::of(site, &path, &["name", "domains"], ErrorKind::InvalidOption)?;
-        let domains = read_domains(members.value("domains"), &path, domains_left)?;
+    for (index, site) in list(sites, MAX_SITES).iter().enumerate() {
+        let members = sites.numbered(index, site).members(&["name", "domains"]);
+        let domains = read_domains(&members.at("domains"), domains_left);
         domains_left -= domains.len();
         read.push(Site {
-            name: read_text(&members, "name")?,
+            name: members.or_default("name"),
             domains,
         });
     }
-    Ok(read)
+    read
 }
 
-fn read_domains(domains: &Value, path: &str, most: usize) -> Result<Vec<SiteDomain>, Error> {
-    let path = format!("{path}.domains");
+fn read_domains(domains: &Node<'_>, most: usize) -> Vec<SiteDomain> {
     let mut read = Vec::new();
-    for (index, domain) in list(domains, &path, most)?.iter().enumerate() {
-        let path = format!("{path}.{index}");
-        let names = ["name", "expires"];
-        let members = Members::of(domain, &path, &names, ErrorKind::InvalidOption)?;
+    for (index, domain) in list(domains, most).iter().enumerate() {
+        let members = domains.numbered(index, domain).members(&["name", "expires"]);
         read.push(SiteDomain {
-            name: read_text(&members, "name")?,
-            expires: members.maybe("expires")?,
+            name: members.or_default("name"),
+            expires: members.maybe("expires"),
         });
     }
-    Ok(read)
+    read
 }
 
-fn list<'a>(value: &'a Value, path: &str, most: usize) -> Result<&'a [Value], Error> {
-    let entries = match value {
+/// At most that many entries; of a longer list, which is refused, none.
+fn list<'a>(node: &Node<'a>, most: usize) -> &'a [Value] {
+    match node.value {
         Value::Null => &[],
-        Value::Array(entries) => entries.as_slice(),
-        other => {
-            let given = serde_json::to_string(other).unwrap_or_default();
-            return Err(Error::invalid_option(path, given, "must be a list"));
-        }
-    };
-    if entries.len() > most {
-        return Err(Error::invalid_option(
-            path,
-            entries.len(),
-            format!(
+        Value::Array(entries) if entries.len() > most => {
+            let allowed = format_args!(
                 "must have at most {most} entries: a form has up to {MAX_SITES} sites and \
                  {MAX_DOMAINS} domains"
-            ),
-        ));
+            );
+            node.refuse(&entries.len(), &allowed);
+            &[]
+        }
+        Value::Array(entries) => entries,
+        _ => {
+            node.refuse_value(&"must be a list");
+            &[]
+        }
     }
-    Ok(entries)
-}
-
-fn read_text(members: &Members<'_>, name: &str) -> Result<String, Error> {
-    Ok(members.maybe(name)?.unwrap_or_default())
 }
 
 /// The empty text is what a list of choices gives before one was taken.
-fn read_kind(members: &Members<'_>) -> Result<Option<FieldKind>, Error> {
+fn read_kind(members: &Members<'_>) -> Option<FieldKind> {
     match members.value("documentType") {
-        Value::String(text) if text.is_empty() => Ok(None),
+        Value::String(text) if text.is_empty() => None,
         _ => members.maybe("documentType"),
     }
 }

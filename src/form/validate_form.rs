@@ -11,6 +11,7 @@ use super::form_report::{FormFinding, FormReport};
 use super::{FieldKind, date_field, site_name};
 use crate::filing::SubjectKind;
 use crate::finding::{Fact, FindingCode, Param, Verdict};
+use crate::short_sort::sort_short;
 
 /// A longer text is no entry of a form and is not looked at.
 const MAX_CHARS: usize = 10_000;
@@ -79,11 +80,13 @@ pub fn validate_form(form: &FilingForm, options: &FormOptions) -> FormReport {
 }
 
 fn report(notes: Notes, normalized: FilingForm, options: &FormOptions) -> FormReport {
-    let mut notes = notes.0;
-    // Stable: facts of one field stay in the order in which they were found.
-    notes.sort_by_key(|note| note.place);
+    let mut notes: Vec<_> = notes.0.into_iter().enumerate().collect();
+    // Facts of one field stay in the order in which they were found.
+    sort_short(&mut notes, |(at, one), (other_at, other)| {
+        (one.place, at) < (other.place, other_at)
+    });
     let mut findings = Vec::with_capacity(notes.len());
-    for note in notes {
+    for (_, note) in notes {
         let finding = field::dress_one(&note.fact, options.locale, &options.rules);
         findings.push(FormFinding::new(
             note.place.path(),

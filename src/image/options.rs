@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
 use crate::finding::MAX_COUNT;
-use crate::members::Members;
+use crate::members::{Members, Node, read};
 use crate::message::Locale;
 use crate::named::name_variants;
 use crate::rules::Rules;
@@ -104,22 +104,21 @@ impl ImageOptions {
         if json.is_null() {
             return Ok(Self::default());
         }
-        let names = ["material", "fileName", "totalBytes", "locale", "rules"];
-        let options = Members::of(json, "options", &names, ErrorKind::InvalidOption)?;
-        let total_bytes = options.maybe("totalBytes")?;
-        if let Some(given) = total_bytes.filter(|given| *given > MAX_COUNT) {
-            return Err(Error::invalid_option(
-                "options.totalBytes",
-                given,
-                format!("must be 0 to {MAX_COUNT}"),
-            ));
-        }
-        Ok(Self {
-            material: options.maybe("material")?,
-            file_name: options.maybe("fileName")?,
-            total_bytes,
-            locale: options.maybe("locale")?.unwrap_or_default(),
-            rules: parse_rules(options.value("rules"))?,
+        read(json, "options", ErrorKind::InvalidOption, |json| {
+            let options =
+                json.members(&["material", "fileName", "totalBytes", "locale", "rules"]);
+            let total_bytes = options.maybe("totalBytes");
+            if let Some(given) = total_bytes.filter(|given| *given > MAX_COUNT) {
+                let allowed = format_args!("must be 0 to {MAX_COUNT}");
+                options.refuse("totalBytes", &given, &allowed);
+            }
+            Self {
+                material: options.maybe("material"),
+                file_name: options.maybe("fileName"),
+                total_bytes,
+                locale: options.or_default("locale"),
+                rules: parse_rules(&options.at("rules")),
+            }
         })
     }
 }
@@ -136,63 +135,62 @@ impl ComposeOptions {
         if json.is_null() {
             return Ok(default);
         }
-        let names = [
-            "material",
-            "layout",
-            "gapPx",
-            "marginPx",
-            "background",
-            "locale",
-            "rules",
-        ];
-        let options = Members::of(json, "options", &names, ErrorKind::InvalidOption)?;
-        let gap_px = space_px(&options, "gapPx")?;
-        let margin_px = space_px(&options, "marginPx")?.unwrap_or(default.margin_px);
-        let background = options
-            .maybe::<String>("background")?
-            .map_or(Ok(default.background), |color| parse_color(&color))?;
-        Ok(Self {
-            material: options.maybe("material")?,
-            layout: options.maybe("layout")?.unwrap_or_default(),
-            gap_px,
-            margin_px,
-            background,
-            total_bytes: Vec::new(),
-            locale: options.maybe("locale")?.unwrap_or_default(),
-            rules: parse_rules(options.value("rules"))?,
+        read(json, "options", ErrorKind::InvalidOption, |json| {
+            let options = json.members(&[
+                "material",
+                "layout",
+                "gapPx",
+                "marginPx",
+                "background",
+                "locale",
+                "rules",
+            ]);
+            let gap_px = space_px(&options, "gapPx");
+            let margin_px = space_px(&options, "marginPx").unwrap_or(default.margin_px);
+            let background = options
+                .maybe::<String>("background")
+                .map_or(default.background, |color| parse_color(&options, &color));
+            Self {
+                material: options.maybe("material"),
+                layout: options.or_default("layout"),
+                gap_px,
+                margin_px,
+                background,
+                total_bytes: Vec::new(),
+                locale: options.or_default("locale"),
+                rules: parse_rules(&options.at("rules")),
+            }
         })
     }
 }
 
-fn space_px(options: &Members<'_>, name: &str) -> Result<Option<u32>, Error> {
-    let space_px = options.maybe(name)?;
+fn space_px(options: &Members<'_>, name: &str) -> Option<u32> {
+    let space_px = options.maybe(name);
     if let Some(given) = space_px.filter(|given| *given > MAX_SPACE_PX) {
-        return Err(Error::invalid_option(
-            format!("options.{name}"),
-            given,
-            format!("must be 0 to {MAX_SPACE_PX}"),
-        ));
+        let allowed = format_args!("must be 0 to {MAX_SPACE_PX}");
+        options.refuse(name, &given, &allowed);
     }
-    Ok(space_px)
+    space_px
 }
 
-fn parse_rules(changes: &Value) -> Result<Rules, Error> {
-    if changes.is_null() {
-        Ok(Rules::default())
-    } else {
-        Rules::with(changes)
+fn parse_rules(changes: &Node<'_>) -> Rules {
+    if changes.value.is_null() {
+        return Rules::default();
     }
+    Rules::with(changes.value).unwrap_or_else(|error| {
+        changes.keep(Err(error));
+        Rules::default()
+    })
 }
 
-fn parse_color(text: &str) -> Result<[u8; 3], Error> {
-    let refused = || Error::invalid_option("options.background", text, "must be like #ffffff");
+fn parse_color(options: &Members<'_>, text: &str) -> [u8; 3] {
     let digits = text
         .strip_prefix('#')
-        .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .ok_or_else(refused)?;
-    let value = u32::from_str_radix(digits, 16).map_err(|_| refused())?;
-    let [_, red, green, blue] = value.to_be_bytes();
-    Ok([red, green, blue])
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    options.require(value.is_some(), "background", &text, &"must be like #ffffff");
+    let [_, red, green, blue] = value.unwrap_or_default().to_be_bytes();
+    [red, green, blue]
 }
 
 #[cfg(test)]

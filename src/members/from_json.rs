@@ -10,6 +10,9 @@ use serde_json::Value;
 pub(crate) trait FromJson: Sized {
     /// The value, or why it is refused, in the words of `serde_json`.
     fn from_json(value: &Value) -> Result<Self, String>;
+
+    /// What stands in for a value that was refused, until the whole is.
+    fn fallback() -> Self;
 }
 
 impl FromJson for bool {
@@ -17,6 +20,10 @@ impl FromJson for bool {
         value
             .as_bool()
             .ok_or_else(|| refuse("type", value, "a boolean"))
+    }
+
+    fn fallback() -> Self {
+        false
     }
 }
 
@@ -26,6 +33,10 @@ impl FromJson for String {
             Value::String(text) => Ok(text.clone()),
             _ => Err(refuse("type", value, "a string")),
         }
+    }
+
+    fn fallback() -> Self {
+        Self::new()
     }
 }
 
@@ -40,6 +51,10 @@ impl<T: FromJson> FromJson for Vec<T> {
         }
         Ok(list)
     }
+
+    fn fallback() -> Self {
+        Self::new()
+    }
 }
 
 macro_rules! read_integers {
@@ -50,6 +65,10 @@ macro_rules! read_integers {
                     let number = read_integer(value, u64::from(Self::MAX), stringify!($type))?;
                     // At most the largest of the type.
                     Ok(number as Self)
+                }
+
+                fn fallback() -> Self {
+                    0
                 }
             }
         )+

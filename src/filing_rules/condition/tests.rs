@@ -1,9 +1,15 @@
 //! Conditions that hold, that do not, and that are refused.
 
 use super::Condition;
+use crate::error::{Error, ErrorKind};
 use crate::filing::Filing;
 use crate::filing_rules::FilingRules;
+use crate::members::read;
 use serde_json::{Value, json};
+
+fn parse(condition: &Value) -> Result<Condition, Error> {
+    read(condition, "when", ErrorKind::InvalidRules, Condition::parse)
+}
 
 fn holds(condition: &Value, answers: &Value) -> bool {
     let mut filing = json!({
@@ -15,7 +21,7 @@ fn holds(condition: &Value, answers: &Value) -> bool {
     });
     crate::rules::merge(&mut filing, answers);
     let filing = Filing::from_json(&filing, &FilingRules::shared()).expect("a filing");
-    Condition::parse(condition, "when")
+    parse(condition)
         .expect("a condition")
         .holds(&filing)
 }
@@ -92,7 +98,7 @@ fn every_wrong_member_is_named_by_its_path() {
         (json!({"siteCount": {"below": 0}}), "when.siteCount.below"),
         (json!({"siteCount": {"below": -1}}), "when.siteCount.below"),
     ] {
-        let error = Condition::parse(&condition, "when").expect_err("it is wrong");
+        let error = parse(&condition).expect_err("it is wrong");
         assert_eq!(error.path(), path, "{condition}");
         assert_eq!(error.code(), "invalid_rules");
     }

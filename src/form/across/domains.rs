@@ -3,6 +3,7 @@
 use super::{DomainEntry, Known, Notes, Place, SiteEntry, is_empty};
 use crate::finding::{Fact, FindingCode};
 use crate::form::{Date, SiteDomain};
+use crate::short_sort::sort_short;
 
 pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     let max_domains = known.administration.map(|row| row.max_domains_per_site);
@@ -51,7 +52,7 @@ fn check_duplicates(known: &Known<'_>, notes: &mut Notes) {
             }
         }
     }
-    names.sort_unstable();
+    sort_short(&mut names, |one, other| one < other);
     let mut first: Option<(&str, Place)> = None;
     for (name, place) in names {
         match first {

@@ -3,7 +3,7 @@
 use super::alphabet::{is_emoji, is_symbol};
 use crate::finding::{Fact, FindingCode};
 use idna::AsciiDenyList;
-use idna::uts46::{DnsLength, Hyphens, Uts46};
+use idna::uts46::{ErrorPolicy, Hyphens, ProcessingSuccess, Uts46, verify_dns_length};
 
 /// RFC 1035, 2.3.4.
 const MAX_LABEL_OCTETS: usize = 63;
@@ -83,34 +83,41 @@ pub(in crate::form) fn read(name: &str) -> Result<Host, Fact> {
 
 /// The A-labels of a name, or of a suffix of one label.
 pub(crate) fn to_ascii(name: &str) -> Option<String> {
-    Uts46::new()
-        .to_ascii(
-            name.as_bytes(),
-            AsciiDenyList::STD3,
-            Hyphens::Check,
-            DnsLength::Verify,
-        )
-        .ok()
-        .map(std::borrow::Cow::into_owned)
+    process(name, AsciiDenyList::STD3, Hyphens::Check, false)
+        .filter(|name| verify_dns_length(name, false))
 }
 
 /// Hyphens are left to [`require_hyphens_inside`], which says what is wrong.
 fn convert(name: &str) -> Option<String> {
-    Uts46::new()
-        .to_ascii(
-            name.as_bytes(),
-            AsciiDenyList::STD3,
-            Hyphens::Allow,
-            DnsLength::Ignore,
-        )
-        .ok()
-        .map(std::borrow::Cow::into_owned)
+    process(name, AsciiDenyList::STD3, Hyphens::Allow, false)
 }
 
 fn to_unicode(label: &str) -> Option<String> {
-    let (unicode, result) =
-        Uts46::new().to_unicode(label.as_bytes(), AsciiDenyList::EMPTY, Hyphens::Allow);
-    result.ok().map(|()| unicode.into_owned())
+    process(label, AsciiDenyList::EMPTY, Hyphens::Allow, true)
+}
+
+/// What `Uts46::to_ascii` and `Uts46::to_unicode` do, each of which would bring its own copy of all
+/// this.
+fn process(
+    name: &str,
+    denied: AsciiDenyList,
+    hyphens: Hyphens,
+    as_unicode: bool,
+) -> Option<String> {
+    let mut written = String::new();
+    let success = Uts46::new().process(
+        name.as_bytes(),
+        denied,
+        hyphens,
+        ErrorPolicy::FailFast,
+        |_, _, _| as_unicode,
+        &mut written,
+        None,
+    );
+    match success.ok()? {
+        ProcessingSuccess::Passthrough => Some(name.to_owned()),
+        ProcessingSuccess::WroteToSink => Some(written),
+    }
 }
 
 /// A label as A-label and U-label.

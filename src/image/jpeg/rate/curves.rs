@@ -3,7 +3,7 @@
 use super::histogram::Histogram;
 use super::logarithm::log2;
 use crate::image::jpeg::write::{NO_DEAD_ZONE, last_of_level};
-use crate::image::short_sort::sort_short;
+use crate::short_sort::sort_short;
 
 /// Largest step of a baseline file (B.2.4.1).
 const MAX_STEP: u32 = 255;

@@ -1,6 +1,6 @@
 //! How strong a table is, in the words of libjpeg's quality.
 
-use crate::image::short_sort::sort_short;
+use crate::short_sort::sort_short;
 
 /// ISO/IEC 10918-1, table K.1, in zigzag order.
 const STANDARD_LUMA: [u16; 64] = [

@@ -1,6 +1,6 @@
 //! Optimal Huffman codes of at most 16 bits for counted symbols (ISO/IEC 10918-1, K.2).
 
-use crate::image::short_sort::sort_short;
+use crate::short_sort::sort_short;
 
 /// B.2.4.2 has counts for lengths 1 to 16.
 const MAX_LENGTH: usize = 16;

@@ -1,4 +1,4 @@
-//! A sort for lists of a few hundred. Those of the standard library are two kilobytes of code for
+//! A sort for lists of a few hundred, or of a thousand once in a call. Those of the standard library are two kilobytes of code for
 //! each type.
 
 /// Ciura's gaps for Shell's sort.
