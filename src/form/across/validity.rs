@@ -8,10 +8,13 @@ use crate::filing_rules::{Span, ValidityRule};
 use crate::finding::{Fact, FindingCode};
 use crate::form::date_field::LONG_TERM;
 use crate::form::identity_facts::birth_date;
-use crate::form::{Date, Person};
+use crate::form::{Date, FieldKind, Person};
 
 /// A span that begins on 29 February ends a day earlier or later in a common year.
 const LEAP_DAYS: i32 = 1;
+
+/// Of a temporary identity card (临时居民身份证管理办法 art. 5).
+const TEMPORARY_MONTHS: u32 = 3;
 
 /// How long a document is valid.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
                 .administration
                 .map_or(0, |row| row.id_remaining_months);
             check_end(owner, until, today, months, notes);
+        }
+        if is_temporary(person, from, until) {
+            check_temporary(known, owner, notes);
+            continue;
         }
         let unusual = until.and_then(|until| check_span(known, person, from, until));
         if let Some(fact) = unusual {
@@ -73,6 +80,29 @@ fn check_end(owner: Owner, until: Option<Until>, today: Date, months: u32, notes
     };
     let fact = fact.with("until", until.to_string().as_str());
     notes.add_of(owner, Entry::ValidUntil, fact);
+}
+
+/// Whether the dates are those of a temporary identity card.
+fn is_temporary(person: &Person, from: Option<Date>, until: Option<Until>) -> bool {
+    let (Some(from), Some(Until::Day(until))) = (from, until) else {
+        return false;
+    };
+    let end = from.plus_months(TEMPORARY_MONTHS);
+    person.document_type == Some(FieldKind::ResidentId) && end.days_until(until).abs() <= LEAP_DAYS
+}
+
+fn check_temporary(known: &Known<'_>, owner: Owner, notes: &mut Notes) {
+    let is_refused = known
+        .administration
+        .is_some_and(|row| !row.accepts_temporary_id);
+    if is_refused {
+        let fact = Fact::new(FindingCode::DocumentTypeUnusual);
+        let fact = fact.with("variant", "temporary_id");
+        notes.add_of(owner, Entry::DocumentType, fact);
+    } else {
+        let fact = Fact::new(FindingCode::UnusualValidity).with("variant", "temporary");
+        notes.add_of(owner, Entry::ValidUntil, fact);
+    }
 }
 
 /// Whether such documents are valid for so long, and for somebody of that age.
