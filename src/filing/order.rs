@@ -1,5 +1,5 @@
 //! What an order's state allows: which upload methods and actions are open, and why the others are
-//! not (domain 2.4, S95). The table says which; here is only how it is read.
+//! not (D2.4, S95). The table says which; here is only how it is read.
 
 use super::Channel;
 use crate::error::{Error, ErrorKind};

@@ -1,4 +1,4 @@
-//! What the administration asks for besides (domain 3.2); all of it is for a reviewer to judge.
+//! What the administration asks for besides (D3.2); all of it is for a reviewer to judge.
 
 #[cfg(test)]
 mod tests;
