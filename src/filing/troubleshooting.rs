@@ -33,6 +33,8 @@ const MAX_RESULTS: usize = 5;
 /// at most five. Blanks, punctuation, width and case do not matter, nor does text around it; of a
 /// text longer than 2,000 characters the first 2,000 are looked at. Unknown text gives nothing.
 ///
+/// # Example
+///
 /// ```
 /// use beian_upload::{Locale, explain_error};
 ///
