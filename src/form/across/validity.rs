@@ -119,6 +119,12 @@ fn check_span(
         return Some(unusual("ends_before_start"));
     }
     let kind = person.document_type?;
+    let born = birth_date(kind, &person.document_number);
+    if let (Some(born), Some(from)) = (born, from)
+        && from < born
+    {
+        return Some(unusual("before_birth"));
+    }
     let rule = known.rules.persons.validity(kind)?;
     // Who is too young for a card without end today was so when it was issued.
     let issued = match until {
@@ -140,7 +146,7 @@ fn check_span(
         };
         return Some(unusual(variant).with("years", years.join("/").as_str()));
     }
-    let born = birth_date(kind, &person.document_number)?;
+    let born = born?;
     let age = born.age_on(issued)?;
     let expected = span_at(rule, age);
     let earlier = born.plus_months(rule.grace_months).age_on(issued);

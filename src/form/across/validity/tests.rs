@@ -177,6 +177,19 @@ fn the_age_at_issue_decides_how_long_a_card_is_valid() {
 }
 
 #[test]
+fn nobody_has_a_card_before_being_born() {
+    let born_1990 = "110101199001019992";
+    for (from, until, variant) in [
+        ("1989-12-31", "2039-12-31", Some("before_birth")),
+        ("1989-12-31", "long_term", Some("before_birth")),
+        ("2010-01-01", "2030-01-01", Some("age")),
+    ] {
+        let found = unusual(from, until, born_1990);
+        assert_eq!(found.as_deref(), variant, "{from} {until}");
+    }
+}
+
+#[test]
 fn who_is_too_young_today_has_no_card_without_end() {
     let born_1990 = "110101199001019992";
     assert_eq!(unusual("", "long_term", born_1990), Some("age".to_owned()));
