@@ -148,7 +148,7 @@ pub struct OrderChoice {
 pub struct OrderReason {
     /// The reason's name in the table.
     pub code: String,
-    /// The rule it comes from.
+    /// The rule it comes from, by the numbers of `docs/sources.md`.
     pub source: String,
     /// The reason in a sentence, with what to do instead.
     pub text: String,

@@ -22,7 +22,7 @@ pub struct Troubleshooting {
     pub causes: Vec<String>,
     /// What to do, in this order. At least one.
     pub steps: Vec<String>,
-    /// Where this is from: S- and C-numbers, or the name and date of a page.
+    /// Where this is from: numbers of `docs/sources.md`, or the name and date of a page.
     pub source: String,
 }
 
