@@ -14,6 +14,23 @@ use serde_json::Value;
 /// upload rules require blocks; what an administration requires warns, since sources differ (C15), as
 /// does what is conditional. What is there is told by ids: `slot` for a whole one, or `slot:side` for
 /// each of its sides.
+///
+/// # Example
+///
+/// ```
+/// use beian_upload::{Filing, FilingRules, FormOptions, Severity, missing_materials};
+///
+/// let filing = serde_json::json!({
+///     "subjectKind": "individual", "scenario": "first", "administration": "44",
+///     "channel": "phone", "principalIsAdministrator": true,
+/// });
+/// let filing = Filing::from_json(&filing, &FilingRules::shared())?;
+/// let provided = ["face_photo", "principal_id:front"].map(str::to_owned);
+/// let missing = missing_materials(&filing, &provided, &FormOptions::default());
+/// assert_eq!(missing[0].severity, Severity::Block);
+/// assert_eq!(missing[0].message, "主体负责人证件还缺没有头像的那一面，请补传。");
+/// # Ok::<(), beian_upload::Error>(())
+/// ```
 #[must_use]
 pub fn missing_materials(
     filing: &Filing,
@@ -21,10 +38,13 @@ pub fn missing_materials(
     options: &FormOptions,
 ) -> Vec<Finding> {
     let slots = required_materials(filing, options);
+    // Sorted, so that a thousand domains take no longer than they have to.
+    let mut provided: Vec<&str> = provided.iter().map(String::as_str).collect();
+    provided.sort_unstable();
     let facts: Vec<Fact> = slots
         .iter()
         .filter(|slot| slot.need != Need::Optional)
-        .filter_map(|slot| miss(slot, provided))
+        .filter_map(|slot| miss(slot, &provided))
         .collect();
     dress(&facts, options.locale, &options.rules)
 }
@@ -39,8 +59,8 @@ pub fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
 }
 
 /// What of a slot is not there.
-fn miss(slot: &Slot, provided: &[String]) -> Option<Fact> {
-    let is_there = |id: &str| provided.iter().any(|given| given == id);
+fn miss(slot: &Slot, provided: &[&str]) -> Option<Fact> {
+    let is_there = |id: &str| provided.binary_search(&id).is_ok();
     if is_there(&slot.id) {
         return None;
     }

@@ -1,5 +1,5 @@
 //! What an order's state allows: which upload methods and actions are open, and why the others are
-//! not (domain 2.4, S95). The table says which; here is only how it is read.
+//! not (D2.4, S95). The table says which; here is only how it is read.
 
 use super::Channel;
 use crate::error::{Error, ErrorKind};
@@ -148,7 +148,7 @@ pub struct OrderChoice {
 pub struct OrderReason {
     /// The reason's name in the table.
     pub code: String,
-    /// The rule it comes from.
+    /// The rule it comes from, by the numbers of `docs/sources.md`.
     pub source: String,
     /// The reason in a sentence, with what to do instead.
     pub text: String,

@@ -172,7 +172,7 @@ impl Desk<'_> {
     }
 
     /// The partners that have a place in this order: the owner's own document rather than another
-    /// person's (C9). One that is uploaded once for several (domain 2.2) is the principal's.
+    /// person's (C9). One that is uploaded once for several (D2.2) is the principal's.
     fn partners(&self, owner: Owner, guide: &MaterialGuide) -> Vec<Material> {
         let mut partners = Vec::new();
         for &wanted in guide.compose_with_for(self.filing.subject_kind) {

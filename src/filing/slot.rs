@@ -53,7 +53,7 @@ pub struct Slot {
 pub struct SlotReason {
     /// The reason's name in the table.
     pub code: String,
-    /// The rule that asks for it.
+    /// The rule that asks for it, by the numbers of `docs/sources.md`.
     pub source: String,
     /// When the rule was current, such as `2019-09`.
     pub date: String,

@@ -22,7 +22,7 @@ pub struct Troubleshooting {
     pub causes: Vec<String>,
     /// What to do, in this order. At least one.
     pub steps: Vec<String>,
-    /// Where this is from: S- and C-numbers, or the name and date of a page.
+    /// Where this is from: numbers of `docs/sources.md`, or the name and date of a page.
     pub source: String,
 }
 
@@ -32,6 +32,8 @@ const MAX_RESULTS: usize = 5;
 /// What is known about an error text, or about a question in own words, the most fitting first and
 /// at most five. Blanks, punctuation, width and case do not matter, nor does text around it; of a
 /// text longer than 2,000 characters the first 2,000 are looked at. Unknown text gives nothing.
+///
+/// # Example
 ///
 /// ```
 /// use beian_upload::{Locale, explain_error};

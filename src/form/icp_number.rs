@@ -64,13 +64,22 @@ fn usual(c: char) -> char {
 
 /// Numbers that stand in the footers of sites beside the filing number.
 fn other_kind(number: &str) -> Option<&'static str> {
-    if number.contains("公网安备") {
+    if is_service_number(number) {
+        Some("icp_number_is_service_number")
+    } else if number.contains("公网安备") {
         Some("icp_number_is_police_number")
     } else if number.contains("ICP证") || number.contains("B2-") && !number.contains("备") {
         Some("icp_number_is_licence")
     } else {
         None
     }
+}
+
+/// 备案服务号, which the provider gives a server: 32 hexadecimal digits, mostly in five groups.
+fn is_service_number(number: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_hexdigit();
+    number.chars().filter(|c| is_digit(*c)).count() == SERVICE_NUMBER_DIGITS
+        && number.chars().all(|c| is_digit(c) || c == '-')
 }
 
 struct Parts<'a> {
@@ -115,6 +124,8 @@ impl<'a> Parts<'a> {
         format!("{}ICP备{}号{}", self.province, self.serial, self.site)
     }
 }
+
+const SERVICE_NUMBER_DIGITS: usize = 32;
 
 /// More than any number has.
 const MAX_SERIAL_DIGITS: usize = 12;
@@ -202,8 +213,15 @@ mod tests {
             variant("京公网安备 11000000000000号"),
             "icp_number_is_police_number"
         );
+        for service in [
+            "00000000-0000-0000-0000-00000000000a",
+            "00000000000000000000000000000000",
+        ] {
+            assert_eq!(variant(service), "icp_number_is_service_number");
+        }
         for number in [
             "ICP备00000000号",
+            "00000000-0000-0000-0000-00000000000",
             "京备00000000号",
             "京ICP备号",
             "京ICP备00000000号-",

@@ -58,6 +58,29 @@ mod tests {
         }
     }
 
+    /// Its `isPassportNumber` for China knows G and E only. Diplomats, officials and people of Hong
+    /// Kong and Macao have other series, which are as little for a filing.
+    #[test]
+    fn all_chinese_series_are_known_other_than_to_validator_js() {
+        for number in [
+            "D00000000",
+            "DE0000000",
+            "S0000000",
+            "S00000000",
+            "SE0000000",
+            "P0000000",
+            "PE0000000",
+            "140000000",
+            "150000000",
+            "K00000000",
+            "KJ0000000",
+            "MA0000000",
+        ] {
+            let found = codes(&checked(number));
+            assert_eq!(found, ["wrong_kind.chinese_passport"], "{number}");
+        }
+    }
+
     #[test]
     fn an_identity_number_in_place_of_a_passport_is_named() {
         for (number, kind) in [

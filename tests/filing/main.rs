@@ -7,6 +7,7 @@ mod overrides;
 mod properties;
 mod provinces;
 mod slots;
+mod sources;
 
 use beian_upload::{Filing, FilingRules, FormOptions, Slot, required_materials};
 use serde_json::{Value, json};

@@ -38,7 +38,7 @@ fn every_row_says_where_it_is_from_and_what_is_true_everywhere() {
     for (code, row) in rules.administrations.iter() {
         assert_eq!(
             (row.date.as_str(), row.source.as_str()),
-            ("2019-09", "domain 3.2"),
+            ("2019-09", "D3.2"),
             "{code}"
         );
         assert_eq!(

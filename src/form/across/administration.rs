@@ -1,4 +1,4 @@
-//! What the administration asks for besides (domain 3.2); all of it is for a reviewer to judge.
+//! What the administration asks for besides (D3.2); all of it is for a reviewer to judge.
 
 #[cfg(test)]
 mod tests;
@@ -7,6 +7,8 @@ use super::{Answer, Entry, Known, Notes, Owner, Place, is_empty, same_person};
 use crate::filing::DomainHolder;
 use crate::filing_rules::{Administration, LegalRepresentativeRule, OutsideDocument, PersonsRule};
 use crate::finding::{Fact, FindingCode};
+use crate::form::FieldKind;
+use crate::form::identity_facts::birth_date;
 
 pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     let Some(administration) = known.administration else {
@@ -128,16 +130,39 @@ fn check_documents(known: &Known<'_>, administration: &Administration, notes: &m
 
 fn check_outside(known: &Known<'_>, administration: &Administration, notes: &mut Notes) {
     let filing = &known.form.filing;
-    if filing.id_outside_administration != Some(true) {
-        return;
-    }
     let variant = match administration.outside_documents.get(filing.subject_kind) {
         OutsideDocument::Unstated => return,
         OutsideDocument::Proof => "proof",
         OutsideDocument::NotAccepted => "not_accepted",
     };
-    let fact = Fact::new(FindingCode::IdOutsideAdministration).with("variant", variant);
-    notes.add(Place::Filing(Answer::IdOutsideAdministration), fact);
+    let fact = Fact::new(FindingCode::IdOutsideAdministration);
+    match filing.id_outside_administration {
+        Some(true) => notes.add(
+            Place::Filing(Answer::IdOutsideAdministration),
+            fact.with("variant", variant),
+        ),
+        Some(false) => {}
+        None => {
+            if let Some(owner) = find_number_from_outside(known) {
+                notes.add_of(owner, Entry::DocumentNumber, fact.with("variant", "number"));
+            }
+        }
+    }
+}
+
+/// Whose address counts, if the number was given out in another province. It stays the same when
+/// its holder moves, and so it is only a reason to look at the address (D3.2).
+fn find_number_from_outside(known: &Known<'_>) -> Option<Owner> {
+    let (owner, person) = match known.administrator() {
+        Some(person) if !known.is_individual() => (Owner::Administrator, person),
+        _ => (Owner::Principal, &known.form.principal),
+    };
+    let is_citizen = person.document_type == Some(FieldKind::ResidentId);
+    let is_outside = birth_date(FieldKind::ResidentId, &person.document_number).is_some()
+        && !person
+            .document_number
+            .starts_with(&known.form.filing.administration);
+    (is_citizen && is_outside).then_some(owner)
 }
 
 /// An individual holds its own domains.

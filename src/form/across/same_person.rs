@@ -139,7 +139,7 @@ fn check_others(
     }
 }
 
-/// An individual looks after the site in person (domain 2.2).
+/// An individual looks after the site in person (D2.2).
 fn check_one_person(known: &Known<'_>, notes: &mut Notes) {
     if known.form.filing.principal_is_administrator {
         return;

@@ -16,6 +16,7 @@ pub(in crate::form) fn individual() -> Value {
             "administration": "44",
             "channel": "phone",
             "principalIsAdministrator": true,
+            "idOutsideAdministration": false,
         },
         "subject": {"name": "张三", "documentType": "resident_id", "documentNumber": person},
         "principal": {

@@ -8,10 +8,13 @@ use crate::filing_rules::{Span, ValidityRule};
 use crate::finding::{Fact, FindingCode};
 use crate::form::date_field::LONG_TERM;
 use crate::form::identity_facts::birth_date;
-use crate::form::{Date, Person};
+use crate::form::{Date, FieldKind, Person};
 
 /// A span that begins on 29 February ends a day earlier or later in a common year.
 const LEAP_DAYS: i32 = 1;
+
+/// Of a temporary identity card (临时居民身份证管理办法 art. 5).
+const TEMPORARY_MONTHS: u32 = 3;
 
 /// How long a document is valid.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
                 .administration
                 .map_or(0, |row| row.id_remaining_months);
             check_end(owner, until, today, months, notes);
+        }
+        if is_temporary(person, from, until) {
+            check_temporary(known, owner, notes);
+            continue;
         }
         let unusual = until.and_then(|until| check_span(known, person, from, until));
         if let Some(fact) = unusual {
@@ -75,6 +82,29 @@ fn check_end(owner: Owner, until: Option<Until>, today: Date, months: u32, notes
     notes.add_of(owner, Entry::ValidUntil, fact);
 }
 
+/// Whether the dates are those of a temporary identity card.
+fn is_temporary(person: &Person, from: Option<Date>, until: Option<Until>) -> bool {
+    let (Some(from), Some(Until::Day(until))) = (from, until) else {
+        return false;
+    };
+    let end = from.plus_months(TEMPORARY_MONTHS);
+    person.document_type == Some(FieldKind::ResidentId) && end.days_until(until).abs() <= LEAP_DAYS
+}
+
+fn check_temporary(known: &Known<'_>, owner: Owner, notes: &mut Notes) {
+    let is_refused = known
+        .administration
+        .is_some_and(|row| !row.accepts_temporary_id);
+    if is_refused {
+        let fact = Fact::new(FindingCode::DocumentTypeUnusual);
+        let fact = fact.with("variant", "temporary_id");
+        notes.add_of(owner, Entry::DocumentType, fact);
+    } else {
+        let fact = Fact::new(FindingCode::UnusualValidity).with("variant", "temporary");
+        notes.add_of(owner, Entry::ValidUntil, fact);
+    }
+}
+
 /// Whether such documents are valid for so long, and for somebody of that age.
 fn check_span(
     known: &Known<'_>,
@@ -89,6 +119,12 @@ fn check_span(
         return Some(unusual("ends_before_start"));
     }
     let kind = person.document_type?;
+    let born = birth_date(kind, &person.document_number);
+    if let (Some(born), Some(from)) = (born, from)
+        && from < born
+    {
+        return Some(unusual("before_birth"));
+    }
     let rule = known.rules.persons.validity(kind)?;
     // Who is too young for a card without end today was so when it was issued.
     let issued = match until {
@@ -110,7 +146,7 @@ fn check_span(
         };
         return Some(unusual(variant).with("years", years.join("/").as_str()));
     }
-    let born = birth_date(kind, &person.document_number)?;
+    let born = born?;
     let age = born.age_on(issued)?;
     let expected = span_at(rule, age);
     let earlier = born.plus_months(rule.grace_months).age_on(issued);

@@ -79,6 +79,13 @@ fn the_vectors_are_judged_as_they_say() {
     }
 }
 
+/// 社会团体, of which `vectors.json` has none.
+#[test]
+fn the_code_of_an_association_passes() {
+    let report = validate("51310000PDY0000600", false);
+    assert_eq!((report.verdict, facts(&report)), (Verdict::Ok, vec![]));
+}
+
 #[test]
 fn small_letters_full_width_and_blanks_are_put_right() {
     for code in [

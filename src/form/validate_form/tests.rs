@@ -287,6 +287,62 @@ const TEXTS: [&str; 24] = [
 ];
 
 /// Any text, and texts that are nearly right.
+/// Every place below a value, itself included, as JSON pointers.
+fn places(value: &Value, pointer: &str, found: &mut Vec<String>) {
+    found.push(pointer.to_owned());
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                places(member, &format!("{pointer}/{name}"), found);
+            }
+        }
+        Value::Array(entries) => {
+            for (index, entry) in entries.iter().enumerate() {
+                places(entry, &format!("{pointer}/{index}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn any_value_in_any_place_of_a_form_is_refused_or_reported() {
+    let odd = [
+        json!(1e308),
+        json!(-1),
+        json!(u64::MAX),
+        json!([]),
+        json!({}),
+        json!([[[]]]),
+        json!(true),
+        json!("\u{0}"),
+        json!("9999-12-31"),
+        Value::Null,
+    ];
+    let mut pointers = Vec::new();
+    places(&organization(), "", &mut pointers);
+    let rules = FilingRules::shared();
+    let (mut read, mut refused) = (0, 0);
+    for (pointer, odd) in pointers
+        .iter()
+        .flat_map(|at| odd.iter().map(move |it| (at, it)))
+    {
+        let mut form = organization();
+        *form.pointer_mut(pointer).expect("a place") = odd.clone();
+        match FilingForm::from_json(&form, &rules) {
+            Ok(form) => {
+                list(&validate_form(&form, &options()));
+                read += 1;
+            }
+            Err(error) => {
+                assert_eq!(error.code(), "invalid_option", "{pointer} {odd}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(read > 50 && refused > 200, "{read} {refused}");
+}
+
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),

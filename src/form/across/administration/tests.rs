@@ -141,6 +141,42 @@ fn a_document_from_outside_is_refused_or_wants_a_proof() {
     fires(individual, &at("44", &outside), &[]);
 }
 
+/// The address on the card decides; the number says where its holder was registered first.
+#[test]
+fn a_number_from_outside_asks_for_the_address_unless_it_was_told() {
+    let unanswered = [("/filing/idOutsideAdministration", json!(null))];
+    let number = "warn id_outside_administration.number principal.documentNumber";
+    for administration in ["14", "31"] {
+        fires(individual, &at(administration, &unanswered), &[number]);
+    }
+    // Nothing is asked there of individuals; and the number is of Beijing.
+    for administration in ["44", "11"] {
+        fires(individual, &at(administration, &unanswered), &[]);
+    }
+    let passport = [
+        unanswered[0].clone(),
+        ("/filing/residency", json!({"principal": "foreign"})),
+        ("/subject/documentType", json!("passport")),
+        ("/subject/documentNumber", json!("L00000000")),
+        ("/principal/documentType", json!("passport")),
+        ("/principal/documentNumber", json!("L00000000")),
+    ];
+    fires(individual, &at("14", &passport), &[]);
+}
+
+/// Jiangxi asks it of the website administrator, and of organisations nobody else does.
+#[test]
+fn the_number_of_an_organisation_s_administrator_counts_in_jiangxi() {
+    let lines = |administration| {
+        let lines = found(organization(), &at(administration, &[]));
+        let about = |line: &String| line.contains("id_outside_administration");
+        lines.into_iter().filter(about).collect::<Vec<_>>()
+    };
+    let number = "warn id_outside_administration.number administrator.documentNumber";
+    assert_eq!(lines("36"), [number]);
+    assert_eq!(lines("31"), [""; 0]);
+}
+
 #[test]
 fn domains_are_held_by_whom_the_administration_takes() {
     let held_by = |holder: &str| [("/filing/domainHolder", json!(holder))];

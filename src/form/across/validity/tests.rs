@@ -103,6 +103,22 @@ fn a_card_is_valid_for_5_10_or_20_years_or_without_end() {
 }
 
 #[test]
+fn a_temporary_card_is_told_and_refused_where_the_province_says_so() {
+    let three_months = dates("2026-11-02", "2027-02-02");
+    let soon = "warn expires_soon principal.validUntil";
+    let temporary = "warn unusual_validity.temporary principal.validUntil";
+    fires(individual, &three_months, &[soon, temporary]);
+    for administration in ["15", "31", "46"] {
+        let mut changes = three_months.to_vec();
+        changes.push(("/filing/administration", json!(administration)));
+        let lines = found(individual(), &changes);
+        let refused = "warn document_type_unusual.temporary_id principal.documentType";
+        assert!(lines.iter().any(|line| line == refused), "{lines:?}");
+        assert!(!lines.iter().any(|line| line == temporary), "{lines:?}");
+    }
+}
+
+#[test]
 fn a_span_over_29_february_ends_on_the_day_before_or_after() {
     let born_2010 = "110101201001019992";
     for until in ["2034-02-28", "2034-03-01"] {
@@ -157,6 +173,19 @@ fn the_age_at_issue_decides_how_long_a_card_is_valid() {
             variant,
             "{from} {until}"
         );
+    }
+}
+
+#[test]
+fn nobody_has_a_card_before_being_born() {
+    let born_1990 = "110101199001019992";
+    for (from, until, variant) in [
+        ("1989-12-31", "2039-12-31", Some("before_birth")),
+        ("1989-12-31", "long_term", Some("before_birth")),
+        ("2010-01-01", "2030-01-01", Some("age")),
+    ] {
+        let found = unusual(from, until, born_1990);
+        assert_eq!(found.as_deref(), variant, "{from} {until}");
     }
 }
 
