@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { BeianUploadError, createClient } from 'beian-upload';
-import * as core from 'beian-upload/core';
 import { createClientOn } from '../../dist/client.js';
+import * as pictures from '../../dist/pictures.node.js';
 import { picture } from './pictures.mjs';
 
 const client = createClient();
@@ -123,10 +123,10 @@ test('an abort while waiting rejects with the reason and the others go on', asyn
 
 test('an abort from within onProgress rejects with the reason, and stops the engine there', async () => {
   const told = [];
-  const tattlingCore = async () => ({
-    ...core,
+  const loadPictures = async () => ({
+    ...pictures,
     prepareImage: (bytes, { onProgress, ...options }) =>
-      core.prepareImage(bytes, {
+      pictures.prepareImage(bytes, {
         ...options,
         onProgress: (progress) => {
           told.push(progress.ratio);
@@ -134,7 +134,7 @@ test('an abort from within onProgress rejects with the reason, and stops the eng
         },
       }),
   });
-  const aborting = createClientOn(tattlingCore, {});
+  const aborting = createClientOn({ loadPictures }, {});
   const abort = new AbortController();
   const reason = new Error('enough');
   const seen = [];
