@@ -11,8 +11,10 @@ import type {
   Slot,
   Troubleshooting,
 } from './form-types.js';
+import type { PartialRules, Rules } from './rule-types.js';
 
 export type * from './form-types.js';
+export type * from './rule-types.js';
 
 /** A kind of document that a filing asks for (资料). */
 export type Material =
@@ -209,69 +211,6 @@ export interface Attempt {
   ms?: number;
 }
 
-/** Everything about pictures that may differ between providers; see `defaultRules()`. */
-export interface Rules {
-  version: string;
-  limits: {
-    /** Largest file that is read at all. Default 64,000,000. */
-    maxInputBytes: number;
-    /** Most pixels of a picture. Default 100,000,000. */
-    maxPixels: number;
-    /** Longest side. Default 20,000. */
-    maxSidePx: number;
-    /** Most memory for one picture while it is worked on. Default 536,870,912. */
-    maxWorkingBytes: number;
-    /** Most pictures in one composition. Default 20. */
-    maxPages: number;
-  };
-  picture: PictureRule;
-  /** How far a picture may be coarsened to fit. */
-  fit: {
-    /** Best JPEG quality that is written, 1 to 100. Default 97. */
-    maxQualityPercent: number;
-    /** Below this quality pixels are given up instead. Default 40. */
-    minQualityPercent: number;
-    /** A picture is never made smaller than this on its long side. Default 1,000. */
-    minLongSidePx: number;
-    /**
-     * Pictures of a composition are brought to the common side of the smallest, but that one grows
-     * to this if another has so many pixels. Default 1,600.
-     */
-    commonMinSidePx: number;
-  };
-  /** Rows of single materials; what a row leaves out is taken from `picture`. */
-  materials: Partial<Record<Material, Partial<PictureRule>>>;
-  /** Severity of each finding. */
-  findings: Record<FindingCode, { severity: Severity; source: string }>;
-}
-
-/** What one picture has to keep to. Bytes are counted, never "MB". */
-export interface PictureRule {
-  /** Accepted formats by content. Default jpeg, png, gif. */
-  formats: ImageFormat[];
-  /** A file of this many bytes or more is refused. Default 4,194,304. */
-  blockBytes: number;
-  /** A file of this many bytes or more is near the limit. Default 4,000,000. */
-  warnBytes: number;
-  /** What the engine writes is at most this. Default 4,000,000. */
-  writeMaxBytes: number;
-  /** A file under this is refused. Default 0; domain certificates 200,000. */
-  minBytes: number;
-  /** A file under this is near the floor, and what the engine writes is at least this. Default 0; domain certificates 204,800. */
-  writeMinBytes: number;
-  /** Where the row comes from. */
-  source: string;
-}
-
-/** A `Rules` of which any part may be left out; the rest keeps its default. */
-export type PartialRules = DeepPartial<Rules>;
-
-type DeepPartial<T> = T extends readonly unknown[]
-  ? T
-  : T extends object
-    ? { [K in keyof T]?: DeepPartial<T[K]> }
-    : T;
-
 export interface CommonOptions {
   /** Language of the messages. Default 'zh-CN'. */
   locale?: Locale;
@@ -390,9 +329,10 @@ export interface PreparedFile {
 
 /**
  * The verbs of `./core`. Those on files are done one after the other in the order they came; those
- * about forms at once, on the calling thread. Besides what they say, all of them reject with a `BeianUploadError` of code `engine_trapped` or `timed_out`
- * (the queue goes on), `worker_unavailable` or `engine_unavailable` (every waiting call; a later
- * one tries again), `worker_crashed`, `closed`, or with the signal's reason.
+ * about forms at once, on the calling thread. Besides what they say, all of them reject with a
+ * `BeianUploadError` of code `engine_trapped` or `timed_out` (the queue goes on),
+ * `worker_unavailable` or `engine_unavailable` (every waiting call; a later one tries again),
+ * `worker_crashed`, `closed`, or with the signal's reason.
  */
 export interface Client {
   /** 'worker': off the page's thread; 'main': there are no workers here. */

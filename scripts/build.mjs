@@ -2,6 +2,7 @@
 
 import { buildEngine } from './build/engine.mjs';
 import { buildMessages } from './build/messages.mjs';
+import { buildSchema } from './build/schema.mjs';
 import { buildTables } from './build/tables.mjs';
 import { buildClient, buildPages, buildServer } from './build/typescript.mjs';
 import { withLock } from './setup/lock.mjs';
@@ -14,6 +15,7 @@ export async function build() {
   await withLock(inProject('target', 'build.lock'), async () => {
     await buildEngine();
     await buildTables();
+    await buildSchema();
     await buildThirdParty();
     await buildMessages();
     await buildClient();

@@ -12,6 +12,7 @@ mod same_person;
 pub(super) mod samples;
 mod validity;
 
+pub(crate) use documents::document_of;
 pub(crate) use place::{Answer, DomainEntry, Entry, Owner, Place, SiteEntry};
 
 use super::calendar::Date;

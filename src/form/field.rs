@@ -1,5 +1,6 @@
 //! One field: its kind's check, dressed with severities and words.
 
+use super::across::document_of;
 use super::check::{Checked, Scope};
 use super::{
     Date, FieldKind, app_version, credit_code, date_field, domain, email, icp_number, landline,
@@ -98,7 +99,7 @@ impl FormOptions {
 /// What is known around a single field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldContext {
-    /// Where the person is from.
+    /// Where the person is from: a document that is not taken from there blocks (S56 to S59).
     pub residency: Option<Residency>,
     /// The administration's two-digit code, such as `11`.
     pub administration: Option<String>,
@@ -187,7 +188,13 @@ pub fn validate_field(
         is_confirmed: context.confirmed,
     };
     let checked = check(kind, value, &scope);
-    let findings = dress(&checked.facts, options.locale, rules);
+    let mut findings = dress(&checked.facts, options.locale, rules);
+    // The kind is the last thing to be doubted: what is typed wrongly has to be mended first.
+    if Verdict::of(&findings) != Verdict::Block
+        && let Some(fact) = document_of(kind, context.residency, rules)
+    {
+        findings.push(dress_one(&fact, options.locale, rules));
+    }
     FieldReport {
         verdict: Verdict::of(&findings),
         findings,

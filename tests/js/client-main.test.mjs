@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { BeianUploadError, createClient } from 'beian-upload';
 import { createClientOn } from '../../dist/client.js';
-import * as forms from '../../dist/forms.node.js';
 import * as pictures from '../../dist/pictures.node.js';
 import { picture } from './pictures.mjs';
 
@@ -124,7 +123,7 @@ test('an abort while waiting rejects with the reason and the others go on', asyn
 
 test('an abort from within onProgress rejects with the reason, and stops the engine there', async () => {
   const told = [];
-  const tattlingCore = async () => ({
+  const loadPictures = async () => ({
     ...pictures,
     prepareImage: (bytes, { onProgress, ...options }) =>
       pictures.prepareImage(bytes, {
@@ -135,7 +134,7 @@ test('an abort from within onProgress rejects with the reason, and stops the eng
         },
       }),
   });
-  const aborting = createClientOn({ loadPictures: tattlingCore, loadForms: async () => forms }, {});
+  const aborting = createClientOn({ loadPictures }, {});
   const abort = new AbortController();
   const reason = new Error('enough');
   const seen = [];

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { BeianUploadError, init, inspectImage, sha256 } from 'beian-upload/core';
-import { engineFile, serveEngine } from './engine-server.mjs';
+import { BeianUploadError, init, inspectImage, sha256, validateField } from 'beian-upload/core';
+import { engineFile, formsFile, serveEngine } from './engine-server.mjs';
 import { picture } from './pictures.mjs';
 
 const unavailable = (url) => ({ name: 'BeianUploadError', code: 'engine_unavailable', url });
@@ -20,6 +20,10 @@ test('before init() a verb throws not_initialized', () => {
       return true;
     },
   );
+});
+
+test('before init() a verb about forms does, too', () => {
+  assert.throws(() => validateField('date', '2026-11-22'), { code: 'not_initialized' });
 });
 
 test('an engine that cannot be had is engine_unavailable, with its url and why', async (t) => {
@@ -66,6 +70,7 @@ test('after all these failures init() works, and once is enough', async (t) => {
   await Promise.all(requests);
   await init('/there/is/no/such.wasm');
   assert.match(sha256(new Uint8Array()), /^e3b0c442/);
+  assert.equal(validateField('date', '2026-11-22').verdict, 'ok');
 });
 
 test('each kind of source is taken', async (t) => {
@@ -80,23 +85,31 @@ test('each kind of source is taken', async (t) => {
     'a Buffer': `readFileSync(new URL('${engineFile}'))`,
     'an ArrayBuffer': `new Uint8Array(readFileSync(new URL('${engineFile}'))).buffer`,
     'a WebAssembly.Module': `new WebAssembly.Module(readFileSync(new URL('${engineFile}')))`,
+    'one URL, with that of forms beside it': `'${origin}/both/beian_upload_bg.wasm?v=3'`,
+    'both as URLs': `{ pictures: '${origin}/engine.wasm', forms: new URL('${origin}/forms.wasm') }`,
+    'both as bytes': `{
+      pictures: readFileSync(new URL('${engineFile}')),
+      forms: readFileSync(new URL('${formsFile}')),
+    }`,
+    'forms alone': `{ forms: new WebAssembly.Module(readFileSync(new URL('${formsFile}'))) }`,
     nothing: 'undefined',
   };
   for (const [name, source] of Object.entries(sources)) {
-    await t.test(name, async () => assert.match(await initElsewhere(source), /^e3b0c442/));
+    await t.test(name, async () => assert.match(await initElsewhere(source), /^e3b0c442.+ ok$/));
   }
 });
 
-/** In a thread, whose modules are its own; resolves to the digest of no bytes. */
+/** In a thread, whose modules are its own; resolves to what both engines answer. */
 async function initElsewhere(source) {
   const script = `
     const { readFileSync } = require('node:fs');
     const { parentPort, workerData } = require('node:worker_threads');
     import(workerData).then(async (core) => {
       await core.init(${source});
-      parentPort.postMessage(core.sha256(new Uint8Array()));
+      const { verdict } = core.validateField('date', '2026-11-22');
+      parentPort.postMessage(core.sha256(new Uint8Array()) + ' ' + verdict);
     });`;
   const workerData = import.meta.resolve('beian-upload/core');
-  const [digest] = await once(new Worker(script, { eval: true, workerData }), 'message');
-  return digest;
+  const [answer] = await once(new Worker(script, { eval: true, workerData }), 'message');
+  return answer;
 }

@@ -3,13 +3,23 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-export const engineFile = new URL('../../dist/engine/beian_upload_bg.wasm', import.meta.url);
+const fileOf = (name) => new URL(`../../dist/engine/${name}`, import.meta.url);
+
+/** The engine of pictures, that of forms, and its tables. */
+export const engineFile = fileOf('beian_upload_bg.wasm');
+export const formsFile = fileOf('beian_forms_bg.wasm');
+export const tablesFile = fileOf('beian_upload_tables.bin');
 
 const html = '<!doctype html><title>Console</title>';
 
 const answers = {
   '/engine.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/octets.wasm': [200, 'application/octet-stream', () => readFileSync(engineFile)],
+  '/forms.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
+  '/tables.bin': [200, 'application/octet-stream', () => readFileSync(tablesFile)],
+  '/both/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
+  '/both/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
+  '/alone/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/html.wasm': [200, 'text/html; charset=utf-8', () => html],
   '/html-as-wasm.wasm': [200, 'application/wasm', () => html],
   '/other.wasm': [200, 'application/wasm', () => new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])],
@@ -18,7 +28,8 @@ const answers = {
 /** Resolves to the server's origin; the server ends with the test. */
 export async function serveEngine(test) {
   const server = createServer(({ url }, response) => {
-    const [status, mime, body] = answers[url] ?? [404, 'text/plain', () => 'not here'];
+    const [path] = url.split('?');
+    const [status, mime, body] = answers[path] ?? [404, 'text/plain', () => 'not here'];
     response.writeHead(status, { 'content-type': mime }).end(body());
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

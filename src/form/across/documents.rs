@@ -1,10 +1,28 @@
 //! Which kinds of document are taken from whom (S52, S56 to S60, C10).
 
 use super::{Entry, Known, Notes, Owner};
-use crate::filing::OrganizationType;
-use crate::filing_rules::DocumentKinds;
+use crate::filing::{OrganizationType, Residency};
+use crate::filing_rules::{DocumentKinds, FilingRules};
 use crate::finding::{Fact, FindingCode};
 use crate::form::FieldKind;
+use crate::named::Named;
+
+/// What a person from there is told of a document, where it is known; kinds that nobody shows, such
+/// as a telephone number, are no documents.
+pub(crate) fn document_of(
+    kind: FieldKind,
+    residency: Option<Residency>,
+    rules: &FilingRules,
+) -> Option<Fact> {
+    let residency = residency?;
+    let shows =
+        |kinds: &DocumentKinds| kinds.allowed.contains(&kind) || kinds.unusual.contains(&kind);
+    let is_document = Residency::VARIANTS
+        .iter()
+        .any(|residency| rules.persons.documents(*residency).is_some_and(shows));
+    let kinds = rules.persons.documents(residency).filter(|_| is_document)?;
+    judge(kind, kinds).map(|fact| fact.with("variant", residency.as_str()))
+}
 
 pub(super) fn check(known: &Known<'_>, notes: &mut Notes) {
     let form = known.form;
@@ -52,8 +70,10 @@ fn judge(kind: FieldKind, kinds: &DocumentKinds) -> Option<Fact> {
 
 #[cfg(test)]
 mod tests {
+    use crate::FilingRules;
     use crate::filing::Residency;
     use crate::form::across::samples::{fires, found, individual, organization};
+    use crate::form::{FieldContext, FieldKind, FormOptions, validate_field};
     use crate::named::Named;
     use serde_json::json;
 
@@ -153,6 +173,41 @@ mod tests {
         assert!(
             message.contains("台湾居民居住证、台湾居民来往大陆通行证"),
             "{message}"
+        );
+    }
+
+    fn codes(kind: FieldKind, value: &str, residency: Residency) -> Vec<String> {
+        let context = FieldContext {
+            residency: Some(residency),
+            ..FieldContext::default()
+        };
+        let report = validate_field(kind, value, &context, &FormOptions::default());
+        let one = |finding: &crate::finding::Finding| {
+            format!("{} {}", finding.severity.as_str(), finding.code.as_str())
+        };
+        report.findings.iter().map(one).collect()
+    }
+
+    #[test]
+    fn a_single_field_says_that_its_document_is_not_taken_from_there() {
+        let refused = ["block document_type_not_allowed"];
+        assert_eq!(
+            codes(FieldKind::Passport, "X1234567", Residency::Taiwan),
+            refused
+        );
+        assert!(codes(FieldKind::Passport, "X1234567", Residency::Foreign).is_empty());
+        let card = "KAZ110090123105";
+        let unusual = codes(FieldKind::PermanentResidentId, card, Residency::Foreign);
+        assert!(unusual.contains(&"warn document_type_unusual".to_owned()));
+        // What is typed wrongly is told first, and a telephone number is no document.
+        let mistyped = codes(FieldKind::TaiwanTravelPermit, "1", Residency::Macao);
+        assert_eq!(mistyped, ["block malformed"]);
+        assert!(codes(FieldKind::Mobile, "13800138000", Residency::Macao).is_empty());
+        let organization = "91330100PDY00001XX";
+        assert!(codes(FieldKind::CreditCode, organization, Residency::Mainland).is_empty());
+        assert!(
+            super::document_of(FieldKind::Passport, None, &FilingRules::shared()).is_none(),
+            "nobody said where the person is from"
         );
     }
 }
