@@ -7,7 +7,7 @@ mod encode;
 mod layout;
 mod suffixes;
 
-#[cfg(feature = "tables")]
+#[cfg(any(test, feature = "tables"))]
 pub use encode::encode_tables;
 
 use crate::error::Error;

@@ -55,7 +55,9 @@ pub fn missing_materials(
 ///
 /// `invalid_option` for anything but a list of texts.
 pub fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
-    read(provided, "provided", ErrorKind::InvalidOption, |node| node.one())
+    read(provided, "provided", ErrorKind::InvalidOption, |node| {
+        node.one()
+    })
 }
 
 /// What of a slot is not there.

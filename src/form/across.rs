@@ -107,7 +107,7 @@ impl Known<'_> {
 
 /// Where that person is from: the mainland when nothing is said. An individual that files is its
 /// own principal, and who is the principal is from where the principal is.
-pub(super) fn residency(form: &FilingForm, owner: Owner) -> Residency {
+fn residency(form: &FilingForm, owner: Owner) -> Residency {
     let residency = form.filing.residency;
     let given = match owner {
         Owner::Administrator if form.filing.principal_is_administrator => {

@@ -104,7 +104,6 @@ fn a_field_takes_far_less_than_a_millisecond() {
         rules: &options.rules,
         tables: None,
         today: None,
-        residency: None,
         administration: None,
         is_confirmed: false,
     };

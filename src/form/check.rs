@@ -1,7 +1,6 @@
 //! What a kind's check is given and what it gives.
 
 use super::calendar::Date;
-use crate::filing::Residency;
 use crate::filing_rules::{Administration, FilingRules};
 use crate::finding::{Fact, FindingCode};
 use crate::tables::Tables;
@@ -12,7 +11,6 @@ pub(crate) struct Scope<'a> {
     /// Without them only warnings are missing.
     pub(crate) tables: Option<&'a Tables>,
     pub(crate) today: Option<Date>,
-    pub(crate) residency: Option<Residency>,
     pub(crate) administration: Option<&'a Administration>,
     /// The applicant has confirmed that the certificate really says so.
     pub(crate) is_confirmed: bool,

@@ -83,7 +83,12 @@ impl FormOptions {
             let today = members.maybe::<String>("today").and_then(|text| {
                 let today = Date::parse(&text);
                 let allowed = "must be a day of the calendar, as YYYY-MM-DD";
-                members.require(today.is_some(), "today", &format_args!("{text:?}"), &allowed);
+                members.require(
+                    today.is_some(),
+                    "today",
+                    &format_args!("{text:?}"),
+                    &allowed,
+                );
                 today
             });
             Self {
@@ -180,7 +185,6 @@ pub fn validate_field(
         rules,
         tables: options.tables.as_deref(),
         today: options.today,
-        residency: context.residency,
         administration: context
             .administration
             .as_deref()

@@ -33,7 +33,6 @@ pub(super) fn scope_on(today: &str, check: impl FnOnce(&Scope<'_>) -> Checked) -
         rules: &rules,
         tables: None,
         today: Date::parse(today),
-        residency: None,
         administration: None,
         is_confirmed: false,
     })

@@ -148,7 +148,6 @@ mod tests {
             rules: &rules,
             tables: None,
             today: None,
-            residency: None,
             administration: rules.administration(administration),
             is_confirmed: false,
         };

@@ -55,7 +55,6 @@ pub fn validate_form(form: &FilingForm, options: &FormOptions) -> FormReport {
             rules,
             tables: options.tables.as_deref(),
             today: options.today,
-            residency: None,
             administration,
             is_confirmed: false,
         },
@@ -112,7 +111,7 @@ struct Fields<'a, 'n> {
 impl Fields<'_, '_> {
     fn check_subject(&mut self, subject: &mut Subject) {
         let owner = Owner::Subject;
-        self.begin(owner, subject.document_number_confirmed);
+        self.begin(subject.document_number_confirmed);
         let name_kind = match self.form.filing.subject_kind {
             SubjectKind::Individual => FieldKind::PersonName,
             SubjectKind::Organization => FieldKind::OrganizationName,
@@ -128,7 +127,7 @@ impl Fields<'_, '_> {
     }
 
     fn check_person(&mut self, owner: Owner, person: &mut Person) {
-        self.begin(owner, person.document_number_confirmed);
+        self.begin(person.document_number_confirmed);
         let place = |entry| Place::Of(owner, entry);
         self.check(place(Entry::Name), FieldKind::PersonName, &mut person.name);
         if let Some(kind) = person.document_type {
@@ -150,7 +149,7 @@ impl Fields<'_, '_> {
     }
 
     fn check_site(&mut self, index: usize, site: &mut Site) {
-        self.begin(Owner::Subject, None);
+        self.begin(None);
         let place = |entry| Place::Site(index, entry);
         for (at, SiteDomain { name, expires }) in site.domains.iter_mut().enumerate() {
             let domain = |entry| place(SiteEntry::Domain(at, entry));
@@ -165,8 +164,7 @@ impl Fields<'_, '_> {
     }
 
     /// What is known of whose fields come next.
-    fn begin(&mut self, owner: Owner, confirmed: Option<bool>) {
-        self.scope.residency = Some(across::residency(self.form, owner));
+    fn begin(&mut self, confirmed: Option<bool>) {
         self.scope.is_confirmed = confirmed == Some(true);
     }
 

@@ -32,7 +32,10 @@ pub(in crate::filing_rules) fn parse(node: &Node<'_>) -> ShortMap<Material, Mate
     let rows = node.rows();
     let mut guides = ShortMap::new();
     for material in Material::VARIANTS {
-        guides.insert(*material, parse_guide(&rows.at(material.as_str()).at("guide"), *material));
+        guides.insert(
+            *material,
+            parse_guide(&rows.at(material.as_str()).at("guide"), *material),
+        );
     }
     guides
 }
@@ -67,7 +70,10 @@ fn parse_guide(node: &Node<'_>, own: Material) -> MaterialGuide {
 
 /// The names in their order, with commas between them.
 fn list_names<'a>(channels: impl IntoIterator<Item = &'a Channel>) -> String {
-    let mut names: Vec<&str> = channels.into_iter().map(|channel| channel.as_str()).collect();
+    let mut names: Vec<&str> = channels
+        .into_iter()
+        .map(|channel| channel.as_str())
+        .collect();
     sort_short(&mut names, |one, other| one < other);
     names.join(", ")
 }

@@ -1,6 +1,8 @@
 use super::{check, find_unknown_county};
-use crate::form::check::Checked;
+use crate::form::check::{Checked, Scope};
 use crate::form::identity_samples::{codes, scope_of, scope_on, vectors};
+use crate::tables::{Tables, encode_tables};
+use std::sync::OnceLock;
 
 fn checked(value: &str) -> Checked {
     scope_of(|scope| check(value, scope))
@@ -8,6 +10,20 @@ fn checked(value: &str) -> Checked {
 
 fn found(value: &str) -> Vec<String> {
     codes(&checked(value))
+}
+
+/// With the list of counties that the package has.
+fn found_with_tables(value: &str) -> Vec<String> {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    let tables = TABLES.get_or_init(|| {
+        let counties = include_str!("../../../data/counties.txt");
+        let file = encode_tables(counties, "// VERSION: 2026-01-01\n").expect("a right list");
+        Tables::from_bytes(&file).expect("it was just written")
+    });
+    codes(&scope_of(|scope| {
+        let tables = Some(tables);
+        check(value, &Scope { tables, ..*scope })
+    }))
 }
 
 #[test]
@@ -86,7 +102,7 @@ fn codes_of_provinces_and_prefectures_need_no_county() {
 
 /// Where validators in public disagree, one test for each row; each says why ours is right.
 mod disagreements {
-    use super::{checked, found};
+    use super::{checked, found, found_with_tables};
 
     /// GB 11643-1999: region, birth date, sequence and check character are all as they should be.
     #[test]
@@ -120,11 +136,30 @@ mod disagreements {
         assert!(found("659012202303079992").is_empty());
     }
 
-    /// An unknown county is a warning when the names are loaded and nothing when they are not; in
-    /// no case a refusal, and never a crash.
+    /// An unknown county is a warning when the list is loaded and nothing when it is not; in no case
+    /// a refusal, and never a crash.
     #[test]
     fn an_unknown_county_does_not_block() {
         assert!(found("110199199001019998").is_empty());
+        assert_eq!(found_with_tables("110199199001019998"), ["unknown_county"]);
+    }
+
+    /// Codes of today, of the day before yesterday and of no county at all, all of them on cards.
+    #[test]
+    fn every_county_of_these_rows_is_on_the_list() {
+        for number in [
+            "110101199001019992",
+            "110111197001019996",
+            "11011819900101999X",
+            "110103198501019997",
+            "110103201501019991",
+            "659012202303079992",
+            "110000199001019990",
+            "441900199003079993",
+            "710000199001019992",
+        ] {
+            assert_eq!(found_with_tables(number), [""; 0], "{number}");
+        }
     }
 
     /// GB/T 2260 has 110000, and nothing forbids it in a number.
