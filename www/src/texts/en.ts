@@ -6,7 +6,7 @@ export const en: Record<TextKey, string> = {
   languageLabel: 'Language',
   headline: 'Check first, then upload',
   leadCheck:
-    'Your pictures are checked in this browser first: format, size, orientation. What can be mended is mended at once.',
+    'The form and the pictures are checked in this browser first: numbers, dates, format, size. What can be mended is mended at once.',
   leadPrivacy: 'Nothing leaves this device until you press Upload.',
 
   pickButton: 'Choose pictures',
@@ -236,7 +236,7 @@ export const en: Record<TextKey, string> = {
   'fieldKind.organization_code': 'Organisation code',
   'fieldKind.registration_number': 'Registration number (15 digits)',
   slotsHeading: 'Materials needed',
-  slotsMissing: '{count} required materials are still missing.',
+  slotsMissing: 'Required materials still missing: {count}.',
   slotsComplete: 'All required materials are there.',
   administrationNotes: 'Good to know for {name}',
   slotsNone: 'Nothing has to be uploaded for this.',
@@ -265,7 +265,7 @@ export const en: Record<TextKey, string> = {
   troubleHeading: 'Something wrong?',
   troubleLead: "Paste the error's text here, or say in your own words what happened.",
   troubleLabel: 'Error or question',
-  troubleFound: '{count} answers.',
+  troubleFound: 'Answers found: {count}.',
   troubleNone:
     'No answer was found. Please put it in other words, or paste the whole text of the error.',
   troubleCauses: 'Possible causes',
