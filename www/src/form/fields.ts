@@ -154,7 +154,12 @@ const circumstances: SectionSpec = {
   heading: 'sectionCircumstances',
   isFolded: true,
   fields: [
-    { path: 'filing.idOutsideAdministration', label: 'fieldIdOutside', control: 'checkbox' },
+    {
+      path: 'filing.idOutsideAdministration',
+      label: 'fieldIdOutside',
+      control: 'select',
+      choices: [{ value: '', label: 'answerNone' }, ...YES_OR_NO],
+    },
     {
       path: 'filing.nameChanged',
       label: 'fieldNameChanged',

@@ -166,7 +166,7 @@ export const en: Record<TextKey, string> = {
   fieldSamePerson: 'Is the subject principal the website administrator too?',
   fieldLegalRepresentative: 'Is the subject principal the legal representative?',
   fieldChannel: 'Upload from',
-  fieldIdOutside: 'The address on the document is in another province',
+  fieldIdOutside: 'Is the address on the document in another province?',
   fieldNameChanged: "The organisation's name has changed",
   fieldFinance: 'The site has finance content',
   fieldPreApproval: 'The content needs prior approval (news, publishing, drugs …)',

@@ -151,7 +151,7 @@ export const zhCN = {
   fieldSamePerson: '主体负责人也是网站负责人吗',
   fieldLegalRepresentative: '主体负责人是法定代表人吗',
   fieldChannel: '用什么上传',
-  fieldIdOutside: '证件上的住址不在备案的省份',
+  fieldIdOutside: '证件上的住址在外省吗',
   fieldNameChanged: '单位名称变更过',
   fieldFinance: '网站有金融类内容',
   fieldPreApproval: '网站内容需要前置审批（新闻、出版、药品等）',
