@@ -113,18 +113,20 @@ impl FilingRules {
     #[must_use]
     pub fn shared() -> Arc<Self> {
         static SHARED: OnceLock<Arc<FilingRules>> = OnceLock::new();
-        Arc::clone(SHARED.get_or_init(|| {
-            let rules = Self::parse(Self::table());
-            Arc::new(rules.unwrap_or_else(|error| {
-                panic!("the embedded table is parsed by every test of this crate: {error}")
-            }))
-        }))
+        Arc::clone(SHARED.get_or_init(Self::parse_table))
     }
 
     /// The default table as data.
     #[must_use]
     pub fn default_table() -> Value {
         Self::table().clone()
+    }
+
+    fn parse_table() -> Arc<Self> {
+        let rules = Self::parse(Self::table()).unwrap_or_else(|error| {
+            panic!("the embedded table is parsed by every test of this crate: {error}")
+        });
+        Arc::new(rules)
     }
 
     /// The default table as data, put together once.

@@ -37,7 +37,12 @@ pub(super) fn parse(node: &Node<'_>) -> FormFindings {
     }
     for code in FindingCode::VARIANTS {
         let has_row = findings.get(code).is_some();
-        rows.require(has_row, code.as_str(), &"null", &"every finding needs a row");
+        rows.require(
+            has_row,
+            code.as_str(),
+            &"null",
+            &"every finding needs a row",
+        );
     }
     FormFindings(findings)
 }

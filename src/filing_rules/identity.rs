@@ -117,7 +117,13 @@ pub(super) fn parse(node: &Node<'_>) -> IdentityRules {
 fn open_group<'a>(node: &Node<'a>, own: &[&str]) -> Members<'a> {
     let members = node.members(&[own, &["source", "date"]].concat());
     let source: String = members.one("source");
-    require(&members, !source.is_empty(), "source", &source, "must name it");
+    require(
+        &members,
+        !source.is_empty(),
+        "source",
+        &source,
+        "must name it",
+    );
     let date: String = members.one("date");
     let is_day = Date::parse(&date).is_some();
     require(&members, is_day, "date", &date, "must be a day, YYYY-MM-DD");
@@ -183,7 +189,9 @@ fn parse_series(node: &Node<'_>) -> Vec<Series> {
     };
     let mut series = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let members = node.entry(index, row).members(&["prefix", "letterExcept", "digits"]);
+        let members = node
+            .entry(index, row)
+            .members(&["prefix", "letterExcept", "digits"]);
         let row = Series {
             prefix: members.one("prefix"),
             letter_except: members.maybe("letterExcept"),
@@ -194,7 +202,13 @@ fn parse_series(node: &Node<'_>) -> Vec<Series> {
         require(&members, is_prefix, "prefix", &row.prefix, allowed);
         let is_count = (1..=MAX_SERIES_DIGITS).contains(&row.digits);
         let allowed = format!("must be 1 to {MAX_SERIES_DIGITS}");
-        require(&members, is_count, "digits", &row.digits.to_string(), &allowed);
+        require(
+            &members,
+            is_count,
+            "digits",
+            &row.digits.to_string(),
+            &allowed,
+        );
         series.push(row);
     }
     series

@@ -53,7 +53,12 @@ mod tests {
     use serde_json::{Value, json};
 
     fn parse(value: &Value) -> Result<Localized<String>, Error> {
-        read(value, "rules.x", ErrorKind::InvalidRules, Localized::parse_text)
+        read(
+            value,
+            "rules.x",
+            ErrorKind::InvalidRules,
+            Localized::parse_text,
+        )
     }
 
     #[test]

@@ -82,7 +82,12 @@ impl FormOptions {
             let today = members.maybe::<String>("today").and_then(|text| {
                 let today = Date::parse(&text);
                 let allowed = "must be a day of the calendar, as YYYY-MM-DD";
-                members.require(today.is_some(), "today", &format_args!("{text:?}"), &allowed);
+                members.require(
+                    today.is_some(),
+                    "today",
+                    &format_args!("{text:?}"),
+                    &allowed,
+                );
                 today
             });
             Self {

@@ -202,7 +202,9 @@ fn read_sites(sites: &Node<'_>) -> Vec<Site> {
 fn read_domains(domains: &Node<'_>, most: usize) -> Vec<SiteDomain> {
     let mut read = Vec::new();
     for (index, domain) in list(domains, most).iter().enumerate() {
-        let members = domains.numbered(index, domain).members(&["name", "expires"]);
+        let members = domains
+            .numbered(index, domain)
+            .members(&["name", "expires"]);
         read.push(SiteDomain {
             name: members.or_default("name"),
             expires: members.maybe("expires"),

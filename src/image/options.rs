@@ -105,8 +105,7 @@ impl ImageOptions {
             return Ok(Self::default());
         }
         read(json, "options", ErrorKind::InvalidOption, |json| {
-            let options =
-                json.members(&["material", "fileName", "totalBytes", "locale", "rules"]);
+            let options = json.members(&["material", "fileName", "totalBytes", "locale", "rules"]);
             let total_bytes = options.maybe("totalBytes");
             if let Some(given) = total_bytes.filter(|given| *given > MAX_COUNT) {
                 let allowed = format_args!("must be 0 to {MAX_COUNT}");
@@ -188,7 +187,12 @@ fn parse_color(options: &Members<'_>, text: &str) -> [u8; 3] {
         .strip_prefix('#')
         .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    options.require(value.is_some(), "background", &text, &"must be like #ffffff");
+    options.require(
+        value.is_some(),
+        "background",
+        &text,
+        &"must be like #ffffff",
+    );
     let [_, red, green, blue] = value.unwrap_or_default().to_be_bytes();
     [red, green, blue]
 }

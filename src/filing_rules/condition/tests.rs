@@ -21,9 +21,7 @@ fn holds(condition: &Value, answers: &Value) -> bool {
     });
     crate::rules::merge(&mut filing, answers);
     let filing = Filing::from_json(&filing, &FilingRules::shared()).expect("a filing");
-    parse(condition)
-        .expect("a condition")
-        .holds(&filing)
+    parse(condition).expect("a condition").holds(&filing)
 }
 
 #[test]

@@ -32,7 +32,10 @@ pub(in crate::filing_rules) fn parse(node: &Node<'_>) -> ShortMap<Material, Mate
     let rows = node.rows();
     let mut guides = ShortMap::new();
     for material in Material::VARIANTS {
-        guides.insert(*material, parse_guide(&rows.at(material.as_str()).at("guide"), *material));
+        guides.insert(
+            *material,
+            parse_guide(&rows.at(material.as_str()).at("guide"), *material),
+        );
     }
     guides
 }
@@ -45,7 +48,7 @@ fn parse_guide(node: &Node<'_>, own: Material) -> MaterialGuide {
         sides: parse_names(&members, "sides"),
         sides_by_residency: parse_map(&members, "sidesByResidency", parse_names),
         channels: parse_names(&members, "channels"),
-        capture: parse_map(&members, "capture", |rows, name| rows.one(name)),
+        capture: parse_map(&members, "capture", parse_one),
         compose_with: parse_map(&members, "composeWith", parse_set),
         signing: parse_signing(&members.at("signing")),
         guidance: Localized::parse(&members.at("guidance"), parse_guidance),
@@ -67,7 +70,10 @@ fn parse_guide(node: &Node<'_>, own: Material) -> MaterialGuide {
 
 /// The names in their order, with commas between them.
 fn list_names<'a>(channels: impl IntoIterator<Item = &'a Channel>) -> String {
-    let mut names: Vec<&str> = channels.into_iter().map(|channel| channel.as_str()).collect();
+    let mut names: Vec<&str> = channels
+        .into_iter()
+        .map(|channel| channel.as_str())
+        .collect();
     sort_short(&mut names, |one, other| one < other);
     names.join(", ")
 }
@@ -110,6 +116,10 @@ fn parse_map<K: Named + Ord, V>(
         }
     }
     map
+}
+
+fn parse_one<T: FromJson>(members: &Members<'_>, name: &str) -> T {
+    members.one(name)
 }
 
 fn parse_signing(node: &Node<'_>) -> Vec<SigningLine> {
