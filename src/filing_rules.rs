@@ -113,18 +113,20 @@ impl FilingRules {
     #[must_use]
     pub fn shared() -> Arc<Self> {
         static SHARED: OnceLock<Arc<FilingRules>> = OnceLock::new();
-        Arc::clone(SHARED.get_or_init(|| {
-            let rules = Self::parse(Self::table());
-            Arc::new(rules.unwrap_or_else(|error| {
-                panic!("the embedded table is parsed by every test of this crate: {error}")
-            }))
-        }))
+        Arc::clone(SHARED.get_or_init(Self::parse_table))
     }
 
     /// The default table as data.
     #[must_use]
     pub fn default_table() -> Value {
         Self::table().clone()
+    }
+
+    fn parse_table() -> Arc<Self> {
+        let rules = Self::parse(Self::table()).unwrap_or_else(|error| {
+            panic!("the embedded table is parsed by every test of this crate: {error}")
+        });
+        Arc::new(rules)
     }
 
     /// The default table as data, put together once.
@@ -134,7 +136,7 @@ impl FilingRules {
             let mut table = default_table().clone();
             for (name, json) in SECTIONS {
                 let section: Value = serde_json::from_str(json)
-                    .unwrap_or_else(|error| panic!("the embedded {name} are JSON: {error}"));
+                    .unwrap_or_else(|_| panic!("the embedded {name} are JSON"));
                 if let Value::Object(table) = &mut table {
                     merge(table.entry(name).or_insert(Value::Null), &section);
                 }

@@ -59,6 +59,11 @@ pub(crate) fn read<T>(
     }
 }
 
+/// A value that is no member of anything, at its own path.
+pub(crate) fn alone<T: FromJson>(path: &str, value: &Value, kind: ErrorKind) -> Result<T, Error> {
+    T::from_json(value).map_err(|reason| Error::new(kind, path, text_of(value), reason))
+}
+
 /// A value at a path.
 pub(crate) struct Node<'a> {
     pub(crate) value: &'a Value,

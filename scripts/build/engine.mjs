@@ -36,6 +36,7 @@ export async function buildEngine() {
       'scripts/build/panic-paths.mjs',
       'scripts/wasm-size.mjs',
       'package.json',
+      'patches',
     ],
     facts: [describeRust(rust).version, wasmBindgen.version],
     outputs: parts.flatMap(({ name }) =>
@@ -57,7 +58,7 @@ async function buildPart(part, rust) {
   return describeWasmSize(part);
 }
 
-function compile({ feature }, rust) {
+function compile({ feature, optLevel }, rust) {
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
   // A folder for each: cargo would give both files the same name.
   const target = ['--target', wasmTarget, '--target-dir', `target/${feature}`];
@@ -69,7 +70,7 @@ function compile({ feature }, rust) {
       log: 'engine',
       showOutput: true,
       // RUSTFLAGS would replace the flags of .cargo/config.toml, and SIMD with them.
-      env: { ...rust, RUSTFLAGS: undefined },
+      env: { ...rust, RUSTFLAGS: undefined, CARGO_PROFILE_WASM_OPT_LEVEL: optLevel },
     },
   );
 }
@@ -82,7 +83,7 @@ function bindToJavaScript({ feature, name }) {
   return run(wasmBindgen.path, [...flags, reset, input], { log: 'wasm-bindgen', showOutput: true });
 }
 
-function optimise({ level, wasmPath }) {
+function optimise({ wasmPath }) {
   const features = wasmFeatures.map((feature) => `--enable-${feature}`);
   const file = inProject(wasmPath);
   const wasmOpt = inProject('node_modules/.bin/wasm-opt');
@@ -90,7 +91,8 @@ function optimise({ level, wasmPath }) {
   const sections = ['--strip-producers', '--strip-target-features'];
   // LLVM has inlined what is worth it; inlining every function with one caller costs 3 % gzipped.
   const flags = [
-    level,
+    // Packs better than -Oz, which makes fewer but less regular instructions.
+    '-O3',
     '--converge',
     '--one-caller-inline-max-function-size',
     '1',

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::finding::{Fact, Finding, FindingCode};
 use crate::form::FormOptions;
 use crate::form::field::dress;
-use crate::members::read;
+use crate::members::alone;
 use serde_json::Value;
 
 /// What is missing among `provided`, in the order in which a person would upload it. What the
@@ -55,9 +55,7 @@ pub fn missing_materials(
 ///
 /// `invalid_option` for anything but a list of texts.
 pub fn provided_from_json(provided: &Value) -> Result<Vec<String>, Error> {
-    read(provided, "provided", ErrorKind::InvalidOption, |node| {
-        node.one()
-    })
+    alone("provided", provided, ErrorKind::InvalidOption)
 }
 
 /// What of a slot is not there.

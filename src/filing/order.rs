@@ -5,7 +5,7 @@ use super::Channel;
 use crate::error::{Error, ErrorKind};
 use crate::filing_rules::{OrderRules, StateRule};
 use crate::form::FormOptions;
-use crate::members::read;
+use crate::members::alone;
 use crate::message::Locale;
 use crate::named::{Named, name_variants};
 use serde::Serialize;
@@ -63,7 +63,7 @@ impl OrderState {
     ///
     /// `invalid_option` for any other value.
     pub fn from_json(state: &Value) -> Result<Self, Error> {
-        read(state, "state", ErrorKind::InvalidOption, |node| node.one())
+        alone("state", state, ErrorKind::InvalidOption)
     }
 }
 

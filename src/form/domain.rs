@@ -10,7 +10,7 @@ mod tests;
 pub(super) use address::fold;
 pub(crate) use alphabet::is_han;
 pub(crate) use host::to_ascii;
-pub(super) use host::{Host, read};
+pub(super) use host::{Host, read, to_unicode};
 
 use super::check::{Checked, Scope};
 use super::text;

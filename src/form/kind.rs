@@ -1,7 +1,7 @@
 //! The kinds of field that a filing has.
 
 use crate::error::{Error, ErrorKind};
-use crate::members::read;
+use crate::members::alone;
 use crate::named::name_variants;
 use serde_json::Value;
 
@@ -60,7 +60,7 @@ impl FieldKind {
     ///
     /// `invalid_option` for any other value.
     pub fn from_json(kind: &Value) -> Result<Self, Error> {
-        read(kind, "kind", ErrorKind::InvalidOption, |node| node.one())
+        alone("kind", kind, ErrorKind::InvalidOption)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What kind of character stands in a name, and what a look-alike stands for.
 
+use super::domain::to_unicode;
+
 /// Separator between the parts of a name, GB 18030 code A1A4.
 pub(super) const SEPARATOR: char = '\u{B7}';
 
@@ -96,24 +98,28 @@ pub(crate) fn is_separator_look_alike(c: char) -> bool {
 
 /// The ideograph that every other system has in place of this one, if that is certain.
 pub(super) fn standard(c: char) -> Option<char> {
+    match u32::from(c) {
+        // Canonical equivalents, and radicals that look the same; twelve of the first block stay.
+        0xF900..=0xFAD9 | 0x2F800..=0x2FA1D | 0x2F00..=0x2FD5 => mapped(c),
+        code @ 0xE815..=0xE864 => private_use(code - 0xE815),
+        0x25CB | 0x25EF => Some('〇'),
+        _ => None,
+    }
+}
+
+/// What UTS 46 puts in place of an ideograph or a radical: the same as NFKC, whose tables it has.
+fn mapped(c: char) -> Option<char> {
+    let text = to_unicode(c.encode_utf8(&mut [0; 4]))?;
+    text.chars().next().filter(|found| *found != c)
+}
+
+/// The character that Unicode got later, of the 80 that GBK had before.
+fn private_use(index: u32) -> Option<char> {
     // Written by scripts/name-characters.mjs.
-    const COMPATIBILITY: &str = include_str!("name_character/compatibility.txt");
-    const KANGXI: &str = include_str!("name_character/kangxi.txt");
     const PRIVATE_USE: &str = include_str!("name_character/private_use.txt");
     /// Characters of a line.
     const PER_LINE: usize = 32;
-    /// Ideographs of the first block of compatibility.
-    const FIRST_BLOCK: u32 = 0xFAD9 - 0xF900 + 1;
-    let code = u32::from(c);
-    let (table, index) = match code {
-        0xF900..=0xFAD9 => (COMPATIBILITY, code - 0xF900),
-        0x2F800..=0x2FA1D => (COMPATIBILITY, code - 0x2F800 + FIRST_BLOCK),
-        0x2F00..=0x2FD5 => (KANGXI, code - 0x2F00),
-        0xE815..=0xE864 => (PRIVATE_USE, code - 0xE815),
-        0x25CB | 0x25EF => return Some('〇'),
-        _ => return None,
-    };
-    let line = table.lines().nth(index as usize / PER_LINE)?;
+    let line = PRIVATE_USE.lines().nth(index as usize / PER_LINE)?;
     line.chars()
         .nth(index as usize % PER_LINE)
         .filter(|found| *found != '-')
@@ -151,6 +157,22 @@ mod tests {
         for c in pairs {
             assert!(is_han(c) && !is_compatibility(c) && !is_private_use(c));
             assert_eq!(standard(c), None);
+        }
+    }
+
+    #[test]
+    fn what_uts_46_maps_is_what_nfc_and_nfkc_put_in_place() {
+        // Written by scripts/name-characters.mjs.
+        let compatibility = include_str!("name_character/compatibility.txt");
+        let kangxi = include_str!("name_character/kangxi.txt");
+        let blocks = ('\u{F900}'..='\u{FAD9}').chain('\u{2F800}'..='\u{2FA1D}');
+        let pairs = blocks.zip(compatibility.lines().flat_map(str::chars));
+        let radicals = ('\u{2F00}'..='\u{2FD5}').zip(kangxi.lines().flat_map(str::chars));
+        let all: Vec<_> = pairs.chain(radicals).collect();
+        assert_eq!(all.len(), 474 + 542 + 214);
+        for (c, expected) in all {
+            let expected = (expected != '-').then_some(expected);
+            assert_eq!(standard(c), expected, "{:X}", u32::from(c));
         }
     }
 

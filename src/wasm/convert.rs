@@ -87,8 +87,8 @@ impl Observer for JsObserver {
 
 /// A plain object by way of JSON text, which is half the code of making it member by member.
 pub(super) fn to_plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
-    JSON::parse(&text)
+    // Reports have only what JSON can say; the empty text would be refused.
+    JSON::parse(&serde_json::to_string(value).unwrap_or_default())
 }
 
 /// `{ bytes, mime, extension, changed, report }`; bytes that did not change are the very array

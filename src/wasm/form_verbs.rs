@@ -2,6 +2,7 @@
 
 use super::convert::{error_into, json_from, options_from, to_plain};
 use crate::form::{FilingForm, FormOptions};
+use crate::members::text_of;
 use crate::{Error, FieldContext, FieldKind, Filing, FilingRules, Tables};
 use js_sys::{JSON, Uint8Array};
 use serde_json::Value;
@@ -125,7 +126,7 @@ pub fn explain_error(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
 /// None that a caller can cause; the type says that the conversion could fail.
 #[wasm_bindgen(js_name = defaultRules)]
 pub fn default_rules() -> Result<JsValue, JsValue> {
-    JSON::parse(&FilingRules::default_table().to_string())
+    JSON::parse(&text_of(&FilingRules::default_table()))
 }
 
 fn filing_from(filing: &JsValue, options: &FormOptions) -> Result<Filing, JsValue> {

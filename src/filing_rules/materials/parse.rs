@@ -48,7 +48,7 @@ fn parse_guide(node: &Node<'_>, own: Material) -> MaterialGuide {
         sides: parse_names(&members, "sides"),
         sides_by_residency: parse_map(&members, "sidesByResidency", parse_names),
         channels: parse_names(&members, "channels"),
-        capture: parse_map(&members, "capture", |rows, name| rows.one(name)),
+        capture: parse_map(&members, "capture", parse_one),
         compose_with: parse_map(&members, "composeWith", parse_set),
         signing: parse_signing(&members.at("signing")),
         guidance: Localized::parse(&members.at("guidance"), parse_guidance),
@@ -116,6 +116,10 @@ fn parse_map<K: Named + Ord, V>(
         }
     }
     map
+}
+
+fn parse_one<T: FromJson>(members: &Members<'_>, name: &str) -> T {
+    members.one(name)
 }
 
 fn parse_signing(node: &Node<'_>) -> Vec<SigningLine> {

@@ -92,7 +92,8 @@ fn convert(name: &str) -> Option<String> {
     process(name, AsciiDenyList::STD3, Hyphens::Allow, false)
 }
 
-fn to_unicode(label: &str) -> Option<String> {
+/// The U-label of a label, or what UTS 46 makes of any text without dots.
+pub(in crate::form) fn to_unicode(label: &str) -> Option<String> {
     process(label, AsciiDenyList::EMPTY, Hyphens::Allow, true)
 }
 
