@@ -154,7 +154,7 @@ fn time_forms(options: &FormOptions) -> Result<(), Box<dyn Error>> {
     for number in 0..FORMS {
         let form = FilingForm::from_json(&form(number), &options.rules)?;
         times.push(fastest_us(|| {
-            drop(black_box(validate_form(black_box(&form), options)))
+            drop(black_box(validate_form(black_box(&form), options)));
         }));
     }
     times.sort_by(f64::total_cmp);

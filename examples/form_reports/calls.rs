@@ -66,7 +66,7 @@ pub fn draw(random: &mut Random) -> Call {
         _ => Call {
             verb: "explainError",
             arguments: [
-                json!(slip(*random.pick(&TEXTS), random)),
+                json!(slip(one_of(&TEXTS, random), random)),
                 Value::Null,
                 options(random, false),
             ],
@@ -105,13 +105,20 @@ fn options(random: &mut Random, has_today: bool) -> Value {
         options["today"] = json!("2026-02-30");
     }
     if random.below(20) == 0 {
-        options["rules"] = serde_json::from_str(*random.pick(&RULES)).expect("JSON");
+        options["rules"] = serde_json::from_str(one_of(&RULES, random)).expect("JSON");
     }
     options
 }
 
+fn one_of(texts: &[&'static str], random: &mut Random) -> &'static str {
+    random.pick::<&str>(texts)
+}
+
 fn residency(random: &mut Random) -> &'static str {
-    *random.pick(&["mainland", "hong_kong", "macao", "taiwan", "foreign"])
+    one_of(
+        &["mainland", "hong_kong", "macao", "taiwan", "foreign"],
+        random,
+    )
 }
 
 fn administration(random: &mut Random) -> &'static str {
@@ -123,7 +130,7 @@ fn administration(random: &mut Random) -> &'static str {
     if random.below(40) == 0 {
         return "99";
     }
-    *random.pick(&codes)
+    one_of(&codes, random)
 }
 
 fn filing(random: &mut Random) -> Value {

@@ -4,7 +4,7 @@
 mod properties;
 mod slips;
 
-use beian_upload::{Date, FieldContext, FieldKind, FieldReport, FormOptions, validate_field};
+use beian_upload::{Date, FieldKind, FormOptions};
 use serde_json::{Value, json};
 
 /// The name of every kind.
@@ -41,10 +41,6 @@ fn options() -> FormOptions {
         today: Date::parse("2026-11-22"),
         ..FormOptions::default()
     }
-}
-
-fn report(kind: FieldKind, value: &str) -> FieldReport {
-    validate_field(kind, value, &FieldContext::default(), &options())
 }
 
 /// The right numbers of a group of `tests/vectors.json`.

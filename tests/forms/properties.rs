@@ -120,14 +120,14 @@ const NAME_PIECES: [&str; 20] = [
     "👍",
 ];
 
-fn up_to_200(text: String) -> String {
+fn up_to_200(text: &str) -> String {
     text.chars().take(MAX_CHARS).collect()
 }
 
 fn texts() -> impl Strategy<Value = String> {
     let of = |pieces: &'static [&'static str]| {
         prop::collection::vec(prop::sample::select(pieces), 0..=40)
-            .prop_map(|pieces| up_to_200(pieces.concat()))
+            .prop_map(|pieces| up_to_200(&pieces.concat()))
     };
     prop_oneof![
         prop::collection::vec(any::<char>(), 0..=MAX_CHARS).prop_map(String::from_iter),
