@@ -25,7 +25,7 @@ pub(super) fn is_landline(value: &str) -> bool {
 }
 
 /// Without blanks, with one kind of hyphen, and a bracket around the area code as a hyphen.
-fn clean(value: &str) -> String {
+pub(super) fn clean(value: &str) -> String {
     let typed = text::map_full_width(text::trim(value));
     let mut cleaned = String::with_capacity(typed.len());
     for c in typed.chars() {

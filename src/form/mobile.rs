@@ -3,17 +3,24 @@
 use super::check::{Checked, Scope};
 use super::{landline, text};
 use crate::filing_rules::MobilePrefix;
-use crate::finding::{Fact, FindingCode};
+use crate::finding::{Fact, FindingCode, Param};
 
 const DIGITS: usize = 11;
 
 /// Numbers of things (物联网) begin with 140 to 144 and are two digits longer.
 const IOT_DIGITS: usize = 13;
 
+/// The variant of a number that belongs into another field.
+const LANDLINE: &str = "mobile_is_landline";
+
 pub(super) fn check(value: &str, scope: &Scope<'_>) -> Checked {
     let number = strip(value);
     if let Some(fact) = refuse(&number, value) {
-        return Checked::of(number).with(fact);
+        let is_landline = fact.params.get("variant") == Some(&Param::from(LANDLINE));
+        let normalized = find_landline(value, &number)
+            .filter(|_| is_landline)
+            .unwrap_or(number);
+        return Checked::of(normalized).with(fact);
     }
     let fact = match scope.rules.contact.mobile_prefix(&number) {
         Some(MobilePrefix::Public) => None,
@@ -67,6 +74,14 @@ pub(super) fn is_between_digits(c: char) -> bool {
         )
 }
 
+/// The landline that was typed. With its hyphens first: an extension without one would be taken for
+/// more digits of the number.
+fn find_landline(value: &str, number: &str) -> Option<String> {
+    let mut texts = [value, number].into_iter();
+    let text = texts.find(|text| landline::is_landline(text))?;
+    Some(landline::clean(text))
+}
+
 /// The first fact that speaks against eleven digits of a mobile.
 fn refuse(number: &str, value: &str) -> Option<Fact> {
     let malformed =
@@ -87,8 +102,8 @@ fn refuse(number: &str, value: &str) -> Option<Fact> {
     if length == IOT_DIGITS && has_only_digits && is_of_things {
         return malformed("iot_13_digits");
     }
-    if landline::is_landline(value) {
-        return malformed("mobile_is_landline");
+    if find_landline(value, number).is_some() {
+        return malformed(LANDLINE);
     }
     if number.starts_with('+') {
         return malformed("mobile_country");
@@ -187,6 +202,16 @@ mod tests {
             ("95187", "mobile_length"),
         ] {
             assert_blocks(MOBILE, value, variant);
+        }
+    }
+
+    #[test]
+    fn a_landline_with_an_extension_is_still_one_once_normalized() {
+        for value in ["030020000000-0", "0202000000-0", "（0571）88158388—123"] {
+            let first = report(MOBILE, value);
+            assert_blocks(MOBILE, value, "mobile_is_landline");
+            assert_blocks(MOBILE, &first.normalized, "mobile_is_landline");
+            assert_eq!(report(MOBILE, &first.normalized), first);
         }
     }
 
