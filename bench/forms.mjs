@@ -14,7 +14,6 @@ import { launch } from './session.mjs';
 import { setUpPeers } from './set-up.mjs';
 import { formatNumber } from './table.mjs';
 
-
 const help = `npm run bench:forms -- [--forms 1000] [--repeat 20] [--no-build]
   --forms     how many forms are checked, each another
   --repeat    how often each value of a field is checked
@@ -45,9 +44,7 @@ function listValues() {
         isAllowed: verdict !== 'block',
       })),
     );
-  return Object.fromEntries(
-    Object.entries(examples).map(([kind, lists]) => [kind, rowsOf(lists)]),
-  );
+  return Object.fromEntries(Object.entries(examples).map(([kind, lists]) => [kind, rowsOf(lists)]));
 }
 
 async function measure(origin, options) {
@@ -74,7 +71,9 @@ function show({ forms, kinds, peers }) {
   console.log('\nEach kind on its worst text: median, worst');
   for (const { kind, length, medianMs, worstMs } of kinds) {
     const [median, worst] = [medianMs, worstMs].map(microseconds);
-    console.log(`  ${kind.padEnd(26)} ${median.padStart(10)} ${worst.padStart(10)}  (${length} characters)`);
+    console.log(
+      `  ${kind.padEnd(26)} ${median.padStart(10)} ${worst.padStart(10)}  (${length} characters)`,
+    );
   }
   console.log('\nNumbers judged rightly, and time for one');
   for (const { group, contenders } of peers) {
@@ -82,7 +81,9 @@ function show({ forms, kinds, peers }) {
     for (const { name, right, count, medianMs, wrong } of contenders) {
       const mistakes = wrong.length === 0 ? '' : `  not: ${wrong.join(', ')}`;
       const share = `${right} of ${count}`.padStart(9);
-      console.log(`    ${name.padEnd(22)} ${share} ${microseconds(medianMs).padStart(10)}${mistakes}`);
+      console.log(
+        `    ${name.padEnd(22)} ${share} ${microseconds(medianMs).padStart(10)}${mistakes}`,
+      );
     }
   }
 }
