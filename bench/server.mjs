@@ -12,9 +12,16 @@ const folders = {
   '/page/': inProject('bench/page'),
   '/peers/': inProject('bench/node_modules'),
 };
+const formPage = `<!doctype html><meta charset="utf-8"><title>bench</title>
+<link rel="icon" href="data:,">
+<script src="/peers/validator/validator.min.js"></script>
+<script src="/peers/id-validator/IDValidator.min.js"></script>
+<script src="/peers/id-validator/GB2260.min.js"></script>
+<script type="module" src="/page/forms.mjs"></script>`;
 const page = `<!doctype html><meta charset="utf-8"><title>bench</title>
 <link rel="icon" href="data:,"><input type="file" multiple>
 <script type="module" src="/page/harness.mjs"></script>`;
+const pages = { '/': page, '/forms': formPage };
 
 /** Resolves to `{ origin, close() }`; outputs are written into `outputFolder`. */
 export async function startServer(outputFolder) {
@@ -25,7 +32,7 @@ export async function startServer(outputFolder) {
       response.end();
       return;
     }
-    const body = pathname === '/' ? page : await readServed(pathname);
+    const body = pages[pathname] ?? (await readServed(pathname));
     const type = mimes[extname(pathname) || '.html'] ?? 'text/javascript';
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body);
   });

@@ -67,6 +67,11 @@ export async function setUpBench(purpose, { isBuilding }) {
   await makePictures();
 }
 
+/** The npm packages alone, which is all that the benchmark of forms needs. */
+export function setUpPeers() {
+  return withLock(join(cacheFolder, 'set-up.lock'), () => makeReady(peers));
+}
+
 /** How to start a script of this folder in Python: `{ command, args, env }`. */
 export function pythonScript(name) {
   return {

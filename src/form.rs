@@ -1,7 +1,7 @@
 //! The form of a filing: fields of every kind, and what holds between them.
 
 mod across;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod any_name_or_certificate;
 mod app_version;
 mod calendar;

@@ -1,7 +1,11 @@
 //! The boundary, in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
-use beian_upload::wasm::{compose_images, default_rules, inspect_image, prepare_image, sha256};
+use beian_upload::sha256_hex;
+use beian_upload::wasm::{
+    compose_images, default_rules, explain_error, inspect_image, load_tables, missing_materials,
+    order_options, prepare_image, required_materials, sha256, validate_field, validate_form,
+};
 use js_sys::{Array, Date, Function, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -232,10 +236,142 @@ fn two_pages_become_one_and_what_is_no_bytes_is_misuse() {
     assert_eq!(text(&none, "code"), "invalid_option");
 }
 
+/// What is asked of a verb about forms, as `tests/filing/golden_reports.rs` writes it.
+fn ask(verb: &str, given: &JsValue) -> Result<JsValue, JsValue> {
+    let at = |index: &str| member(given, index);
+    match verb {
+        "validateForm" => validate_form(at("0"), at("1")),
+        "validateField" => validate_field(at("0"), &text(given, "1"), at("2")),
+        "requiredMaterials" => required_materials(at("0"), at("1")),
+        _ => panic!("{verb} is no verb"),
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_reports_on_forms_are_those_of_every_platform() {
+    let golden: Array = options(include_str!("golden/reports.json")).unchecked_into();
+    assert!(golden.length() > 100);
+    for case in golden.iter() {
+        let given = member(&case, "given");
+        let report = ask(&text(&case, "verb"), &given).expect("a report");
+        let json = String::from(JSON::stringify(&report).expect("JSON"));
+        let about = String::from(JSON::stringify(&given).expect("JSON"));
+        assert_eq!(
+            sha256_hex(json.as_bytes()),
+            text(&case, "sha256"),
+            "{about}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn reports_on_forms_are_plain_objects() {
+    let forms = options(include_str!("golden/forms.json"));
+    let today = options(r#"{"today": "2026-11-22"}"#);
+    let plain = Object::get_prototype_of(&Object::new().into());
+    let form = member(&forms, "organization");
+    let report = validate_form(form.clone(), today.clone()).expect("a report");
+    assert_eq!(text(&report, "verdict"), "ok");
+    assert_eq!(Object::get_prototype_of(&report), plain);
+    let person = member(&report, "normalized.administrator");
+    assert_eq!(Object::get_prototype_of(&person), plain);
+    let slots = required_materials(member(&form, "filing"), JsValue::UNDEFINED).expect("slots");
+    assert!(Array::is_array(&slots));
+    assert_eq!(text(&slots, "0.material"), "subject_license");
+    let missing = missing_materials(member(&form, "filing"), Array::new().into(), today);
+    assert_eq!(
+        text(&missing.expect_err("today is no option of it"), "path"),
+        "options.today"
+    );
+    let state = order_options("draft".into(), JsValue::UNDEFINED).expect("a state");
+    assert_eq!(text(&state, "state"), "draft");
+    let answers = explain_error("非法参数", JsValue::UNDEFINED).expect("answers");
+    assert_eq!(text(&answers, "0.id"), "invalid_parameter");
+}
+
+#[wasm_bindgen_test]
+fn misuse_of_forms_is_an_error_with_code_path_given_and_allowed() {
+    let form = |json: &str| validate_form(options(json), JsValue::UNDEFINED);
+    let field = |context: &str| validate_field("date".into(), "", options(context));
+    for (outcome, code, path) in [
+        (
+            validate_field("colour".into(), "", JsValue::UNDEFINED),
+            "invalid_option",
+            "kind",
+        ),
+        (
+            field(r#"{"today": "2026-02-30"}"#),
+            "invalid_option",
+            "context.today",
+        ),
+        (
+            field(r#"{"confirmd": true}"#),
+            "invalid_option",
+            "context.confirmd",
+        ),
+        (
+            field(r#"{"rules": {"colours": {}}}"#),
+            "invalid_rules",
+            "rules.colours",
+        ),
+        (form("null"), "invalid_option", "form"),
+        (form(r#"{"colour": 1}"#), "invalid_option", "form.colour"),
+        (
+            required_materials(JsValue::UNDEFINED, JsValue::UNDEFINED),
+            "invalid_option",
+            "filing",
+        ),
+        (
+            order_options("lost".into(), JsValue::UNDEFINED),
+            "invalid_option",
+            "state",
+        ),
+    ] {
+        let error = outcome.expect_err(path);
+        assert!(error.is_instance_of::<js_sys::Error>());
+        assert_eq!(text(&error, "code"), code);
+        assert_eq!(text(&error, "path"), path);
+        assert!(!text(&error, "given").is_empty(), "{path}");
+        assert!(!text(&error, "allowed").is_empty(), "{path}");
+    }
+    let error = load_tables(b"no tables").expect_err("another file");
+    assert_eq!(text(&error, "code"), "invalid_option");
+}
+
+#[wasm_bindgen_test]
+fn a_form_that_json_cannot_say_is_misuse_and_no_trap() {
+    let cyclic = Object::new();
+    Reflect::set(&cyclic, &"filing".into(), &cyclic).expect("an object");
+    let error = validate_form(cyclic.clone().into(), JsValue::UNDEFINED).expect_err("misuse");
+    assert_eq!(text(&error, "code"), "invalid_option");
+    let function = Function::new_no_args("");
+    assert!(validate_form(function.into(), JsValue::UNDEFINED).is_err());
+    assert!(validate_field("date".into(), "", cyclic.into()).is_err());
+}
+
+#[wasm_bindgen_test]
+fn any_text_is_a_report_of_every_kind() {
+    let refusal = validate_field("".into(), "", JsValue::UNDEFINED).expect_err("no kind");
+    let allowed = text(&refusal, "allowed");
+    let kinds: Vec<&str> = allowed.split('`').skip(3).step_by(2).collect();
+    assert_eq!(kinds.len(), 21);
+    let long = "\u{1f44d}\u{0}\u{d7ff}\u{e000}x9〇".repeat(30);
+    for kind in kinds {
+        for value in ["", " ", "\u{feff}", "\u{10ffff}", long.as_str()] {
+            let start = Date::now();
+            let report = validate_field(kind.into(), value, JsValue::UNDEFINED).expect("a report");
+            assert!(["ok", "warn", "block"].contains(&text(&report, "verdict").as_str()));
+            assert!(Date::now() - start < BAD_INPUT_MS, "{kind}");
+        }
+    }
+}
+
 #[wasm_bindgen_test]
 fn the_default_rules_come_out_and_go_in_again() {
     let given = Object::new();
     Reflect::set(&given, &"rules".into(), &default_rules().expect("rules")).expect("an object");
-    let report = inspect_image(bytes(BASELINE), given.into()).expect("a report");
+    let report = inspect_image(bytes(BASELINE), given.clone().into()).expect("a report");
+    assert_eq!(text(&report, "verdict"), "ok");
+    let report = validate_field("date".into(), "2026-11-22", given.into()).expect("a report");
     assert_eq!(text(&report, "verdict"), "ok");
 }

@@ -60,7 +60,10 @@ function listChecks(packed, folder) {
       'no file names a folder of this machine, a registry or a source map',
       () => reject(listTelltales(installed, files)),
     ],
-    ['./core prepares a picture and checks a form in Node', () => runProbe(folder, 'core-probe.mjs', picture)],
+    [
+      './core prepares a picture and checks a form in Node',
+      () => runProbe(folder, 'core-probe.mjs', picture),
+    ],
     ...listEntries(manifest.exports).map((entry) => [
       `importing ${entry} does nothing`,
       () => runProbe(folder, 'import-probe.mjs', entry),

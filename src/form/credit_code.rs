@@ -6,7 +6,7 @@ use super::check::{Checked, Scope};
 use super::{Date, organization_code, registration_number};
 use crate::finding::{Fact, FindingCode};
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 const LENGTH: usize = 18;

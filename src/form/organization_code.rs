@@ -71,7 +71,7 @@ pub(super) fn is_right(code: &[u8]) -> bool {
     code.get(8) == Some(&expected)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::is_right;
     use crate::finding::{FindingCode, Verdict};

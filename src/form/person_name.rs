@@ -10,7 +10,7 @@ use super::text::map_full_width;
 use crate::filing_rules::PersonNameRules;
 use crate::finding::{Fact, FindingCode};
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 /// The value always goes back as it was typed; whatever could be meant instead is a suggestion.

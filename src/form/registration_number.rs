@@ -40,7 +40,7 @@ fn is_right(digits: &[u8]) -> bool {
     state == 2
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::is_right;
     use crate::finding::{FindingCode, Verdict};

@@ -1,6 +1,6 @@
 //! A whole form: each of its fields, and what holds between them.
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use super::across::{self, DomainEntry, Entry, Known, Notes, Owner, Place, SiteEntry};

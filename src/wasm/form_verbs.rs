@@ -4,7 +4,7 @@ use super::convert::{error_into, json_from, options_from, to_plain};
 use crate::form::{FilingForm, FormOptions};
 use crate::members::text_of;
 use crate::{Error, FieldContext, FieldKind, Filing, FilingRules, Tables};
-use js_sys::{JSON, Uint8Array};
+use js_sys::JSON;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;

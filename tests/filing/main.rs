@@ -1,6 +1,7 @@
 //! Filings through the engine's public face: which materials they need, and which are missing.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod golden_reports;
 mod golden_slots;
 mod missing;
 mod overrides;

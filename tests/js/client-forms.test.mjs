@@ -20,16 +20,17 @@ function watch(options = {}, changes = {}) {
     },
     loadForms: async () => {
       seen.forms += 1;
-      const spied = Object.fromEntries(
-        ['initForms', 'loadTables', 'validateField'].map((name) => [
+      const { initForms, loadTables, validateField } = forms;
+      const spied = Object.entries({ initForms, loadTables, validateField, ...changes }).map(
+        ([name, verb]) => [
           name,
           (...given) => {
             seen[name].push(given);
-            return (changes[name] ?? forms[name])(...given);
+            return verb(...given);
           },
-        ]),
+        ],
       );
-      return { ...forms, ...spied };
+      return { ...forms, ...Object.fromEntries(spied) };
     },
   };
   return { client: createClientOn(halves, options), seen };

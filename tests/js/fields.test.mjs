@@ -43,11 +43,14 @@ test('every kind of field has examples, and each of them some that are not ok', 
     kinds.filter((kind) => !(kind in examples)),
     [],
   );
-  assert.throws(() => validateField('colour', ''), ({ allowed }) => {
-    const names = [...allowed.matchAll(/`(\w+)`/g)].map(([, name]) => name).slice(1);
-    assert.deepEqual(names.sort(), Object.keys(examples).sort());
-    return true;
-  });
+  assert.throws(
+    () => validateField('colour', ''),
+    ({ allowed }) => {
+      const names = [...allowed.matchAll(/`(\w+)`/g)].map(([, name]) => name).slice(1);
+      assert.deepEqual(names.sort(), Object.keys(examples).sort());
+      return true;
+    },
+  );
   for (const [kind, { warn = [], block = [] }] of Object.entries(examples)) {
     assert.ok(warn.length + block.length > 0, kind);
   }
@@ -100,7 +103,8 @@ test('no message says which check digit would be right, nor the number', () => {
 test('messages are Chinese, and English when asked', () => {
   for (const [kind, lists] of Object.entries(examples)) {
     for (const [value] of lists.block) {
-      const inLocale = (locale) => validateField(kind, value, { today, locale }).findings[0].message;
+      const inLocale = (locale) =>
+        validateField(kind, value, { today, locale }).findings[0].message;
       assert.match(inLocale('zh-CN'), /\p{Script=Han}/u, kind);
       assert.notEqual(inLocale('en'), inLocale('zh-CN'), kind);
       assert.match(inLocale('en'), /[a-z]{3}/, kind);
@@ -111,7 +115,10 @@ test('messages are Chinese, and English when asked', () => {
 test('without today what depends on the day is not checked, and says so', () => {
   const { verdict, findings } = validateField('resident_id', '110101209901019994');
   assert.equal(verdict, 'ok');
-  assert.deepEqual(findings.map(({ code, severity }) => [code, severity]), [['not_checked', 'info']]);
+  assert.deepEqual(
+    findings.map(({ code, severity }) => [code, severity]),
+    [['not_checked', 'info']],
+  );
 });
 
 test('a wrong check character of a credit code warns once it is confirmed', () => {
@@ -167,6 +174,12 @@ const refusals = {
 
 for (const [path, [misuse, given, allowed]] of Object.entries(refusals)) {
   test(`a wrong ${path} is invalid_option with path, given and allowed`, () => {
-    assert.throws(misuse, { name: 'BeianUploadError', code: 'invalid_option', path, given, allowed });
+    assert.throws(misuse, {
+      name: 'BeianUploadError',
+      code: 'invalid_option',
+      path,
+      given,
+      allowed,
+    });
   });
 }

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import * as core from 'beian-upload/core';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const chinese = readFileSync(new URL('../../README.zh-CN.md', import.meta.url), 'utf8');
 const errors = readFileSync(new URL('../../client/errors.ts', import.meta.url), 'utf8');
 const { exports } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -41,5 +42,33 @@ test('every entry of the package is in the README', () => {
   for (const entry of Object.keys(exports).filter((name) => name !== './package.json')) {
     const name = entry.split('/').at(-1);
     assert.ok(readme.includes(entry === '.' ? '`beian-upload`' : name), entry);
+  }
+});
+
+test('every verb of `./core` is in the README, and those about forms in both', () => {
+  const functions = Object.entries(core).filter(([, member]) => typeof member === 'function');
+  const verbs = functions.map(([name]) => name);
+  const others = ['BeianUploadError', 'initWith'];
+  const named = verbs.filter((name) => !others.includes(name));
+  assert.ok(named.length >= 13, named.join());
+  for (const name of named) {
+    assert.ok(readme.includes(`\`${name}(`), name);
+  }
+  for (const name of named.filter((verb) =>
+    /valid|Materials|order|explain|Rules|Tables/.test(verb),
+  )) {
+    assert.ok(chinese.includes(`\`${name}(`), name);
+  }
+});
+
+test('every option of createClient is in both', () => {
+  const types = readFileSync(new URL('../../client/types.ts', import.meta.url), 'utf8');
+  const [, body] = types.match(/interface ClientOptions extends CommonOptions \{(.+?)\n\}/s);
+  const names = [...body.matchAll(/^ {2}(\w+)\?: /gm)].map(([, name]) => name);
+  assert.ok(names.length >= 5);
+  for (const name of ['locale', 'rules', ...names]) {
+    const called = new RegExp(`createClient\\(\\{[^}]*\\b${name}\\b`);
+    assert.match(readme, called, name);
+    assert.match(chinese, called, name);
   }
 });

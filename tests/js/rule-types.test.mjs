@@ -66,15 +66,20 @@ const mistakes = {
   'a member that there is not': '{ persons: { documents: { mars: {} } } }',
   'a name that there is not': "{ administrations: { 11: { principal: 'maybe' } } }",
   'null for what has to be there': '{ picture: { minBytes: null } }',
-  'an entry of a list that is not whole': "{ identity: { chinesePassports: { series: [{ prefix: 'E' }] } } }",
-  'a variant of a finding about pictures': "{ findings: { animated: { variants: { still: 'warn' } } } }",
+  'an entry of a list that is not whole':
+    "{ identity: { chinesePassports: { series: [{ prefix: 'E' }] } } }",
+  'a variant of a finding about pictures':
+    "{ findings: { animated: { variants: { still: 'warn' } } } }",
 };
 
 test('a change is checked by the compiler', () => {
-  const right = "{ administrations: { 11: null, 44: { minAge: { individual: 18 } } }, web: { refusedSuffixes: { 11: null } } }";
+  const right =
+    '{ administrations: { 11: null, 44: { minAge: { individual: 18 } } }, web: { refusedSuffixes: { 11: null } } }';
   const { isRight, says } = check('right', [`export const rules: PartialRules = ${right};`]);
   assert.ok(isRight, says);
-  const lines = Object.values(mistakes).map((text, index) => `export const wrong${index}: PartialRules = ${text};`);
+  const lines = Object.values(mistakes).map(
+    (text, index) => `export const wrong${index}: PartialRules = ${text};`,
+  );
   const { says: complaints } = check('wrong', lines);
   for (const [index, mistake] of Object.keys(mistakes).entries()) {
     assert.match(complaints, new RegExp(`wrong\\.ts\\(${index + 2},`), mistake);

@@ -50,10 +50,7 @@ test('the default table survives structuredClone and JSON, and changes nothing',
   assert.deepEqual(structuredClone(table), table);
   assert.deepEqual(JSON.parse(JSON.stringify(table)), table);
   for (const form of [individual(), organization()]) {
-    assert.deepEqual(
-      validateForm(form, { today, rules: table }),
-      validateForm(form, { today }),
-    );
+    assert.deepEqual(validateForm(form, { today, rules: table }), validateForm(form, { today }));
     assert.deepEqual(
       requiredMaterials(form.filing, { rules: table }),
       requiredMaterials(form.filing),
@@ -100,7 +97,11 @@ test('null removes a row', () => {
 });
 
 test("a provider's limit reaches the slots", () => {
-  const rules = { materials: { principal_id: { blockBytes: 2_000_000, warnBytes: 1_900_000, writeMaxBytes: 1_900_000 } } };
+  const rules = {
+    materials: {
+      principal_id: { blockBytes: 2_000_000, warnBytes: 1_900_000, writeMaxBytes: 1_900_000 },
+    },
+  };
   const [slot] = requiredMaterials(individual().filing, { rules });
   assert.deepEqual([slot.material, slot.maxBytes], ['principal_id', 1_999_999]);
 });

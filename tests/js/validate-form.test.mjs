@@ -165,7 +165,10 @@ test('a reactive proxy is taken for a form, and stays as it was', () => {
 const refusals = {
   form: ['null', () => null],
   'form.colour': ['"red"', (form) => ({ ...form, colour: 'red' })],
-  'form.principal.nmae': ['"张"', (form) => ({ ...form, principal: { ...form.principal, nmae: '张' } })],
+  'form.principal.nmae': [
+    '"张"',
+    (form) => ({ ...form, principal: { ...form.principal, nmae: '张' } }),
+  ],
   'form.principal.documentType': [
     '"colour"',
     (form) => ({ ...form, principal: { ...form.principal, documentType: 'colour' } }),
@@ -199,6 +202,12 @@ for (const [path, [given, change]] of Object.entries(refusals)) {
 
 test('a wrong option is refused by its name', () => {
   const refusal = (path) => ({ code: 'invalid_option', path });
-  assert.throws(() => validateForm(individual(), { today: '22.11.2026' }), refusal('options.today'));
-  assert.throws(() => validateForm(individual(), { confirmed: true }), refusal('options.confirmed'));
+  assert.throws(
+    () => validateForm(individual(), { today: '22.11.2026' }),
+    refusal('options.today'),
+  );
+  assert.throws(
+    () => validateForm(individual(), { confirmed: true }),
+    refusal('options.confirmed'),
+  );
 });
