@@ -130,7 +130,7 @@ impl FilingRules {
     }
 
     /// The default table as data, put together once.
-    fn table() -> &'static Value {
+    pub(crate) fn table() -> &'static Value {
         static TABLE: OnceLock<Value> = OnceLock::new();
         TABLE.get_or_init(|| {
             let mut table = default_table().clone();

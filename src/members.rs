@@ -270,3 +270,53 @@ impl<'a> Members<'a> {
 pub(crate) fn text_of(value: &Value) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, read};
+    use crate::error::{Error, ErrorKind};
+    use serde_json::{Value, json};
+
+    fn read_pair(node: &Node<'_>) -> (u8, String) {
+        let members = node.members(&["count", "name"]);
+        let count = members.one("count");
+        members.require(count != 1, "count", &count, &"must not be 1");
+        (count, members.one("name"))
+    }
+
+    fn pair(value: &Value) -> Result<(u8, String), Error> {
+        read(value, "pair", ErrorKind::InvalidOption, read_pair)
+    }
+
+    #[test]
+    fn the_first_refusal_is_what_a_reading_comes_to() {
+        assert_eq!(
+            pair(&json!({"count": 2, "name": "a"})),
+            Ok((2, "a".to_owned()))
+        );
+        let type_of_name = "invalid type: null, expected a string";
+        for (value, path, given, allowed) in [
+            (json!([1]), "pair", "[1]", "must be an object"),
+            (
+                json!({"count": true, "size": 1, "sort": 2}),
+                "pair.size",
+                "1",
+                "there is no such member; there are count, name",
+            ),
+            (
+                json!({"count": 300}),
+                "pair.count",
+                "300",
+                "invalid value: integer `300`, expected u8",
+            ),
+            (json!({"count": 1}), "pair.count", "1", "must not be 1"),
+            (json!({"count": 2}), "pair.name", "null", type_of_name),
+        ] {
+            let error = pair(&value).expect_err("something is wrong");
+            assert_eq!(
+                [error.path(), error.given(), error.allowed()],
+                [path, given, allowed]
+            );
+        }
+    }
+}

@@ -126,7 +126,7 @@ pub fn explain_error(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
 /// None that a caller can cause; the type says that the conversion could fail.
 #[wasm_bindgen(js_name = defaultRules)]
 pub fn default_rules() -> Result<JsValue, JsValue> {
-    JSON::parse(&text_of(&FilingRules::default_table()))
+    JSON::parse(&text_of(FilingRules::table()))
 }
 
 fn filing_from(filing: &JsValue, options: &FormOptions) -> Result<Filing, JsValue> {
