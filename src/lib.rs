@@ -16,6 +16,12 @@
 //! What is decided follows the [`Rules`] table, which is data. The core knows no clock, no network,
 //! no file system and no JavaScript; `src/wasm` is the only place that does the last.
 
+// The wasm of one half leaves unused what only the verbs of the other call.
+#![cfg_attr(
+    not(all(feature = "forms", feature = "pictures")),
+    allow(dead_code, unused_imports)
+)]
+
 mod digest;
 mod error;
 mod filing;

@@ -79,7 +79,8 @@ impl<'a> Node<'a> {
             if !allowed.contains(&name.as_str()) {
                 let there_are = allowed.join(", ");
                 let expected = format_args!("there is no such member; there are {there_are}");
-                members.refuse(name, &text_of(value), &expected);
+                // Not the value: under a misspelt name stands somebody's number, and errors are logged.
+                members.refuse(name, &describe(value), &expected);
                 break;
             }
         }
@@ -266,6 +267,18 @@ impl<'a> Members<'a> {
     }
 }
 
+/// What a value is, and not what it says.
+fn describe(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
 /// As its `Display` writes it, which is also able to indent and so twice the code.
 pub(crate) fn text_of(value: &Value) -> String {
     serde_json::to_string(value).unwrap_or_default()
@@ -300,7 +313,7 @@ mod tests {
             (
                 json!({"count": true, "size": 1, "sort": 2}),
                 "pair.size",
-                "1",
+                "a number",
                 "there is no such member; there are count, name",
             ),
             (

@@ -7,6 +7,8 @@ mod convert;
 #[cfg(feature = "forms")]
 mod form_verbs;
 #[cfg(feature = "pictures")]
+mod picture_values;
+#[cfg(feature = "pictures")]
 mod picture_verbs;
 
 #[cfg(feature = "forms")]

@@ -79,6 +79,7 @@ pub struct Residencies {
 }
 
 impl Residencies {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }

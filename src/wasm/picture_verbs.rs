@@ -1,6 +1,7 @@
 //! The verbs about pictures.
 
-use super::convert::{JsObserver, error_into, options_from, prepared_into, to_plain};
+use super::convert::{error_into, options_from};
+use super::picture_values::{JsObserver, prepared_into, to_plain};
 use crate::image::{check_page_count, compose, prepare};
 use crate::rules::DEFAULT_JSON;
 use crate::{ComposeOptions, ImageOptions};

@@ -268,19 +268,3 @@ fn entries_of_one_domain_are_the_same_however_they_are_written() {
     assert_eq!(normalize_domain(""), None);
     assert_eq!(normalize_domain("a_b.cn"), None);
 }
-
-#[test]
-fn marks_are_those_of_unicode() {
-    use icu_properties::props::GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
-    let categories = icu_properties::CodePointMapData::new();
-    let adapter = idna_adapter::Adapter::new();
-    // Planes that have marks, and some of the others.
-    let all = ('\0'..='\u{1FFFF}').chain('\u{E0000}'..='\u{E0FFF}');
-    for c in all.chain(('\u{20000}'..=char::MAX).step_by(61)) {
-        let is_mark = matches!(
-            categories.get(c),
-            NonspacingMark | SpacingMark | EnclosingMark
-        );
-        assert_eq!(adapter.is_mark(c), is_mark, "{:X}", u32::from(c));
-    }
-}
