@@ -28,6 +28,7 @@ pub(crate) use persons::{DocumentKinds, Span, ValidityRule};
 pub use schema::rules_schema;
 pub(crate) use web::{LabelKind, SiteNameRules, WebRules, label_before};
 
+use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::finding::{Fact, Param, Severity};
 use crate::members::read;
@@ -50,39 +51,30 @@ use std::sync::{Arc, OnceLock};
 const SECTIONS: [(&str, &str); 14] = [
     (
         "administrations",
-        include_str!("filing_rules/administrations.json"),
+        embedded!("filing_rules/administrations.json"),
     ),
-    ("contact", include_str!("filing_rules/contact.json")),
-    ("findings", include_str!("filing_rules/findings.json")),
-    ("identity", include_str!("filing_rules/identity.json")),
+    ("contact", embedded!("filing_rules/contact.json")),
+    ("findings", embedded!("filing_rules/findings.json")),
+    ("identity", embedded!("filing_rules/identity.json")),
     (
         "materials",
-        include_str!("filing_rules/materials/certificates.json"),
-    ),
-    (
-        "materials",
-        include_str!("filing_rules/materials/domains.json"),
+        embedded!("filing_rules/materials/certificates.json"),
     ),
     (
         "materials",
-        include_str!("filing_rules/materials/forms.json"),
+        embedded!("filing_rules/materials/domains.json"),
     ),
+    ("materials", embedded!("filing_rules/materials/forms.json")),
     (
         "materials",
-        include_str!("filing_rules/materials/letters.json"),
+        embedded!("filing_rules/materials/letters.json"),
     ),
-    (
-        "materials",
-        include_str!("filing_rules/materials/proofs.json"),
-    ),
-    ("orders", include_str!("filing_rules/orders.json")),
-    (
-        "organization",
-        include_str!("filing_rules/organization.json"),
-    ),
-    ("persons", include_str!("filing_rules/persons.json")),
-    ("slots", include_str!("filing_rules/slots.json")),
-    ("web", include_str!("filing_rules/web.json")),
+    ("materials", embedded!("filing_rules/materials/proofs.json")),
+    ("orders", embedded!("filing_rules/orders.json")),
+    ("organization", embedded!("filing_rules/organization.json")),
+    ("persons", embedded!("filing_rules/persons.json")),
+    ("slots", embedded!("filing_rules/slots.json")),
+    ("web", embedded!("filing_rules/web.json")),
 ];
 
 /// Everything that may differ between providers, provinces and over time.

@@ -23,6 +23,7 @@
 )]
 
 mod digest;
+mod embedded;
 mod error;
 mod filing;
 mod filing_rules;

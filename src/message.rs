@@ -1,5 +1,6 @@
 //! Words for findings: templates by code and locale, filled with the finding's own numbers.
 
+use crate::embedded::embedded;
 use crate::finding::{FindingCode, Param};
 use crate::named::name_variants;
 use crate::short_map::ShortMap;
@@ -26,8 +27,8 @@ fn table(locale: Locale) -> &'static Value {
     static ZH_CN: OnceLock<Value> = OnceLock::new();
     static EN: OnceLock<Value> = OnceLock::new();
     let (cell, json) = match locale {
-        Locale::ZhCn => (&ZH_CN, include_str!("messages/zh-CN.json")),
-        Locale::En => (&EN, include_str!("messages/en.json")),
+        Locale::ZhCn => (&ZH_CN, embedded!("messages/zh-CN.json")),
+        Locale::En => (&EN, embedded!("messages/en.json")),
     };
     cell.get_or_init(|| {
         serde_json::from_str(json)
@@ -40,8 +41,8 @@ fn form_table(locale: Locale) -> &'static Value {
     static ZH_CN: OnceLock<Value> = OnceLock::new();
     static EN: OnceLock<Value> = OnceLock::new();
     let (cell, json) = match locale {
-        Locale::ZhCn => (&ZH_CN, include_str!("messages/form/zh-CN.json")),
-        Locale::En => (&EN, include_str!("messages/form/en.json")),
+        Locale::ZhCn => (&ZH_CN, embedded!("messages/form/zh-CN.json")),
+        Locale::En => (&EN, embedded!("messages/form/en.json")),
     };
     cell.get_or_init(|| {
         serde_json::from_str(json)

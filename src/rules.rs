@@ -6,6 +6,7 @@ mod validate;
 #[cfg(feature = "schema")]
 pub(crate) use validate::{FORMAT_MAX_SIDE_PX, WASM_MAX_WORKING_BYTES};
 
+use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
 use crate::finding::{FindingCode, Severity};
@@ -18,7 +19,7 @@ use serde_json::{Map, Value};
 use std::sync::OnceLock;
 
 /// What [`Rules::default`] is serialised as.
-pub(crate) const DEFAULT_JSON: &str = include_str!("rules/default.json");
+pub(crate) const DEFAULT_JSON: &str = embedded!("rules/default.json");
 
 /// Everything that may differ between providers and over time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -28,6 +28,7 @@ export async function buildEngine() {
   const inputs = {
     files: [
       'Cargo.toml',
+      'build.rs',
       'Cargo.lock',
       '.cargo',
       'src',

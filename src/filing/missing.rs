@@ -8,6 +8,7 @@ use crate::finding::{Fact, Finding, FindingCode};
 use crate::form::FormOptions;
 use crate::form::field::dress;
 use crate::members::alone;
+use crate::short_sort::sort_short;
 use serde_json::Value;
 
 /// What is missing among `provided`, in the order in which a person would upload it. What the
@@ -40,7 +41,7 @@ pub fn missing_materials(
     let slots = required_materials(filing, options);
     // Sorted, so that a thousand domains take no longer than they have to.
     let mut provided: Vec<&str> = provided.iter().map(String::as_str).collect();
-    provided.sort_unstable();
+    sort_short(&mut provided, |one, other| one < other);
     let facts: Vec<Fact> = slots
         .iter()
         .filter(|slot| slot.need != Need::Optional)

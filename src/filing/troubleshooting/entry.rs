@@ -1,6 +1,7 @@
 //! The embedded list of known troubles: by what a text is recognised, and the answers.
 
 use super::said::Said;
+use crate::embedded::embedded;
 use crate::message::Locale;
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -83,7 +84,7 @@ pub(super) fn entries() -> &'static [Entry] {
     static ROWS: OnceLock<Value> = OnceLock::new();
     static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
     ENTRIES.get_or_init(|| {
-        let rows = ROWS.get_or_init(|| parse(include_str!("entries.json")));
+        let rows = ROWS.get_or_init(|| parse(embedded!("filing/troubleshooting/entries.json")));
         rows.as_array()
             .into_iter()
             .flatten()
@@ -97,8 +98,8 @@ pub(super) fn words(locale: Locale, id: &str) -> &'static Value {
     static ZH_CN: OnceLock<Value> = OnceLock::new();
     static EN: OnceLock<Value> = OnceLock::new();
     let (cell, json) = match locale {
-        Locale::ZhCn => (&ZH_CN, include_str!("zh-CN.json")),
-        Locale::En => (&EN, include_str!("en.json")),
+        Locale::ZhCn => (&ZH_CN, embedded!("filing/troubleshooting/zh-CN.json")),
+        Locale::En => (&EN, embedded!("filing/troubleshooting/en.json")),
     };
     &cell.get_or_init(|| parse(json))[id]
 }
@@ -134,8 +135,8 @@ mod tests {
     #[test]
     fn both_languages_answer_every_entry_at_equal_length() {
         let (zh, en) = (
-            parse(include_str!("zh-CN.json")),
-            parse(include_str!("en.json")),
+            parse(embedded!("filing/troubleshooting/zh-CN.json")),
+            parse(embedded!("filing/troubleshooting/en.json")),
         );
         for words in [&zh, &en] {
             assert_eq!(words.as_object().unwrap().len(), entries().len());
