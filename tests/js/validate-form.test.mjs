@@ -164,9 +164,9 @@ test('a reactive proxy is taken for a form, and stays as it was', () => {
 
 const refusals = {
   form: ['null', () => null],
-  'form.colour': ['"red"', (form) => ({ ...form, colour: 'red' })],
+  'form.colour': ['a string', (form) => ({ ...form, colour: 'red' })],
   'form.principal.nmae': [
-    '"张"',
+    'a string',
     (form) => ({ ...form, principal: { ...form.principal, nmae: '张' } }),
   ],
   'form.principal.documentType': [
@@ -178,7 +178,7 @@ const refusals = {
     (form) => ({ ...form, principal: { ...form.principal, mobile: 13800138000 } }),
   ],
   'form.sites.0.domains.0.expiry': [
-    '""',
+    'a string',
     (form) => ({ ...form, sites: [{ name: 'x', domains: [{ name: 'x.cn', expiry: '' }] }] }),
   ],
   'form.filing.administration': [

@@ -54,7 +54,7 @@ fn every_residency_and_subject_has_to_have_its_row() {
 #[test]
 fn wrong_values_are_refused_with_path_and_value() {
     for (changes, path, given) in [
-        (json!({"person": 1}), "rules.persons.person", "1"),
+        (json!({"person": 1}), "rules.persons.person", "a number"),
         (
             json!({"required": {"individual": {"subject": ["mobile"]}}}),
             "rules.persons.required.individual.subject",
