@@ -152,7 +152,11 @@ const refusals = {
   kind: [() => validateField('colour', ''), '"colour"', /expected one of `person_name`/],
   value: [() => validateField('date', 7), '7', /string/],
   context: [() => validateField('date', '', 'today'), '"today"', /object/],
-  'context.confirmd': [() => validateField('date', '', { confirmd: true }), 'a boolean', /confirmed/],
+  'context.confirmd': [
+    () => validateField('date', '', { confirmd: true }),
+    'a boolean',
+    /confirmed/,
+  ],
   'context.today': [
     () => validateField('date', '', { today: '2026-02-30' }),
     '"2026-02-30"',

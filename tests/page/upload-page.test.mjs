@@ -314,7 +314,21 @@ describe('upload page', { timeout: 600_000 }, () => {
         await hasVerdict(pdf, '不能上传');
         await upload(page, photo);
         await hasVerdict(photo, '已上传');
-        await page.screenshot({ path, fullPage: true });
+        await page.getByText('单位', { exact: true }).click();
+        for (const [id, value] of [
+          ['subject-name', '测试(北京）有限公司'],
+          ['subject-documentNumber', '91330100PDY00001XX'],
+          ['principal-documentNumber', '110101199001019902'],
+        ]) {
+          await page.locator(`#field-${id}`).fill(value);
+          await page.locator(`#field-${id}`).blur();
+        }
+        await button(page, '改为“测试（北京）有限公司”').waitFor();
+        await page.locator('[data-slot="subject_license"]').getByText('已上传').waitFor();
+        await page.evaluate(() => scrollTo(0, 0));
+        // The form with the materials beside it, as far as the first person.
+        await page.setViewportSize({ width: 1280, height: 1900 });
+        await page.screenshot({ path });
         const header = await readFile(path);
         assert.equal(header.readUInt32BE(16), 1280);
       },
