@@ -18,14 +18,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What calls have in common and would be slow to make anew for each of them.
 #[derive(Default)]
-struct Session {
+struct Kept {
     tables: Option<Arc<Tables>>,
     /// The last rules that a caller gave, as they were given.
     rules: Option<(Value, Arc<FilingRules>)>,
 }
 
 thread_local! {
-    static SESSION: RefCell<Session> = RefCell::default();
+    static KEPT: RefCell<Kept> = RefCell::default();
 }
 
 /// Loads county names and public suffixes.
@@ -36,7 +36,7 @@ thread_local! {
 #[wasm_bindgen(js_name = loadTables)]
 pub fn load_tables(bytes: &[u8]) -> Result<(), JsValue> {
     let tables = Tables::from_bytes(bytes).map_err(|error| error_into(&error))?;
-    SESSION.with_borrow_mut(|session| session.tables = Some(Arc::new(tables)));
+    KEPT.with_borrow_mut(|kept| kept.tables = Some(Arc::new(tables)));
     Ok(())
 }
 
@@ -145,12 +145,12 @@ fn common_options(options: &JsValue, more: &[&str]) -> Result<FormOptions, JsVal
     form_options("options", &options)
 }
 
-/// With the rules and the tables of the session.
+/// With the rules and the tables that are kept.
 fn form_options(path: &str, options: &Value) -> Result<FormOptions, JsValue> {
     let rules = rules_of(options.get("rules").unwrap_or(&Value::Null));
     rules
         .and_then(|rules| {
-            let tables = SESSION.with_borrow(|session| session.tables.clone());
+            let tables = KEPT.with_borrow(|kept| kept.tables.clone());
             FormOptions::from_json(path, options, rules, tables)
         })
         .map_err(|error| error_into(&error))
@@ -161,14 +161,14 @@ fn rules_of(changes: &Value) -> Result<Arc<FilingRules>, Error> {
     if changes.is_null() {
         return Ok(FilingRules::shared());
     }
-    SESSION.with_borrow_mut(|session| {
-        if let Some((known, rules)) = &session.rules
+    KEPT.with_borrow_mut(|kept| {
+        if let Some((known, rules)) = &kept.rules
             && known == changes
         {
             return Ok(Arc::clone(rules));
         }
         let rules = Arc::new(FilingRules::with(changes)?);
-        session.rules = Some((changes.clone(), Arc::clone(&rules)));
+        kept.rules = Some((changes.clone(), Arc::clone(&rules)));
         Ok(rules)
     })
 }
