@@ -137,18 +137,6 @@ impl<'a> Node<'a> {
     {
         Node {
             value,
-            path: format!("{}[{index}]", self.path),
-            refusals: self.refusals,
-        }
-    }
-
-    /// The same, for lists whose entries are told apart by a dot.
-    pub(crate) fn numbered<'b>(&self, index: usize, value: &'b Value) -> Node<'b>
-    where
-        'a: 'b,
-    {
-        Node {
-            value,
             path: format!("{}.{index}", self.path),
             refusals: self.refusals,
         }

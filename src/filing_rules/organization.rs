@@ -89,7 +89,7 @@ fn parse_credit_code(node: &Node<'_>) -> CreditCodeRules {
     let provinces: Vec<String> = members.one("provinces");
     for (index, province) in provinces.iter().enumerate() {
         if province.len() != 2 || !province.bytes().all(|byte| byte.is_ascii_digit()) {
-            let name = format!("provinces[{index}]");
+            let name = format!("provinces.{index}");
             members.refuse(&name, &format_args!("{province:?}"), &"must be two digits");
         }
     }
@@ -261,7 +261,7 @@ mod tests {
             ),
             (
                 json!({"creditCode": {"provinces": ["1"]}}),
-                "creditCode.provinces[0]",
+                "creditCode.provinces.0",
             ),
             (
                 json!({"creditCode": {"departments": {"9": {"classes": {"11": {"zh-CN": "", "en": ""}}}}}}),

@@ -202,7 +202,7 @@ fn parse_spans(node: &Node<'_>) -> Vec<Span> {
     let rows = node.value.as_array().map_or(&[][..], Vec::as_slice);
     let mut spans: Vec<Span> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let row = node.numbered(index, row);
+        let row = node.entry(index, row);
         let members = row.members(&["fromAge", "years", "longTerm"]);
         let span = Span {
             from_age: members.one("fromAge"),

@@ -188,7 +188,7 @@ fn read_sites(sites: &Node<'_>) -> Vec<Site> {
     let mut domains_left = MAX_DOMAINS;
     let mut read = Vec::new();
     for (index, site) in list(sites, MAX_SITES).iter().enumerate() {
-        let members = sites.numbered(index, site).members(&["name", "domains"]);
+        let members = sites.entry(index, site).members(&["name", "domains"]);
         let domains = read_domains(&members.at("domains"), domains_left);
         domains_left -= domains.len();
         read.push(Site {
@@ -202,9 +202,7 @@ fn read_sites(sites: &Node<'_>) -> Vec<Site> {
 fn read_domains(domains: &Node<'_>, most: usize) -> Vec<SiteDomain> {
     let mut read = Vec::new();
     for (index, domain) in list(domains, most).iter().enumerate() {
-        let members = domains
-            .numbered(index, domain)
-            .members(&["name", "expires"]);
+        let members = domains.entry(index, domain).members(&["name", "expires"]);
         read.push(SiteDomain {
             name: members.or_default("name"),
             expires: members.maybe("expires"),

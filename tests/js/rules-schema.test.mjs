@@ -65,7 +65,7 @@ test('what the engine refuses by its path the schema refuses too', () => {
     ['materials.passport', { materials: { passport: {} } }],
     ['materials.site_plan.guide.owner', { materials: { site_plan: { guide: { owner: 'me' } } } }],
     [
-      'materials.site_plan.guide.signing[0].text',
+      'materials.site_plan.guide.signing.0.text',
       { materials: { site_plan: { guide: { signing: [{ source: 'S82' }] } } } },
     ],
     ['administrations.110', { administrations: { 110: {} } }],

@@ -106,11 +106,11 @@ fn whatever_is_wrong_is_refused_with_its_path() {
         ),
         (
             json!({"chinesePassports": {"series": [{"prefix": "e", "digits": 8}]}}),
-            "chinesePassports.series[0].prefix",
+            "chinesePassports.series.0.prefix",
         ),
         (
             json!({"chinesePassports": {"series": [{"prefix": "E", "digits": 99}]}}),
-            "chinesePassports.series[0].digits",
+            "chinesePassports.series.0.digits",
         ),
         (
             json!({"lookAlikes": {"characters": 1}}),

@@ -291,11 +291,11 @@ fn every_wrong_member_of_a_guide_is_named_by_its_path() {
         (json!({"signing": vec![json!({}); 21]}), ".signing"),
         (
             json!({"signing": [{"when": {}, "source": "S82"}]}),
-            ".signing[0].text",
+            ".signing.0.text",
         ),
         (
             json!({"signing": [{"when": {"province": "11"}}]}),
-            ".signing[0].when.province",
+            ".signing.0.when.province",
         ),
         (
             json!({"guidance": {"en": {"steps": []}}}),
