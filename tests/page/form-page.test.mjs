@@ -197,11 +197,45 @@ describe('form', () => {
     });
   });
 
+  test('where the engine of forms cannot be had, nobody reads that nothing was found', async () => {
+    const withoutForms = (page) =>
+      page.route(/beian_forms_bg/, (route) => route.fulfill({ status: 503, body: '' }));
+    await onPage(
+      async (page) => {
+        const failed = '检查程序没有加载成功';
+        await page.locator('#form-status', { hasText: failed }).waitFor();
+        await page.locator('#slots-status', { hasText: failed }).waitFor();
+        await button(page, '检查整份表单').click();
+        await page.locator('#trouble-text').fill('非法参数');
+        await page.locator('#trouble-status', { hasText: failed }).waitFor();
+        assert.equal(await page.getByText('没有发现问题').count(), 0);
+      },
+      { beforeOpen: withoutForms, expected: /503/ },
+    );
+  });
+
+  test('what was confirmed of one number is asked anew for another', async () => {
+    await onPage(async (page) => {
+      await isReady(page);
+      await choose(page, 'filing.subjectKind', '单位');
+      await fill(page, { 'subject.documentNumber': '91330100PDY0000104' });
+      const confirmed = control(page, 'subject.documentNumberConfirmed');
+      await confirmed.check();
+      const severity = () => findings(page, 'subject.documentNumber').first();
+      await severity().and(page.locator('[data-severity="warn"]')).waitFor();
+      await fill(page, { 'subject.documentNumber': '91330100PDY00001XY' });
+      await severity().and(page.locator('[data-severity="block"]')).waitFor();
+      assert.equal(await confirmed.isChecked(), false);
+    });
+  });
+
   test('sites and domains are added and removed, and keep what was typed', async () => {
     await onPage(async (page) => {
       await isReady(page);
       await fill(page, { 'sites.0.name': '第一个网站', 'sites.0.domains.0.name': 'example.cn' });
       await button(page, '再加一个网站').click();
+      const focused = () => page.evaluate(() => document.activeElement.id);
+      assert.equal(await focused(), 'field-sites-1-name', 'the focus goes to what is new');
       await fill(page, {
         'sites.1.name': '第二个网站',
         'sites.1.domains.0.name': 'example.com.cn',

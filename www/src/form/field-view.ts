@@ -94,6 +94,11 @@ export class FieldView {
     if (first) first.value = value;
   }
 
+  uncheck(): void {
+    const [first] = this.#controls;
+    if (first instanceof HTMLInputElement) first.checked = false;
+  }
+
   focus(): void {
     this.#controls[0]?.focus();
   }

@@ -1,6 +1,7 @@
 import type { FilingForm, FormReport } from 'beian-upload';
 import { byId, element, setText } from '../elements.js';
 import type { Engine } from '../engine.js';
+import { failureText } from '../failure.js';
 import { writeFindings } from '../finding-list.js';
 import { currentLocale, text } from '../language.js';
 import {
@@ -29,6 +30,8 @@ export class FormView {
   #sections: SectionView[] = [];
   #siteSections: SectionView[] = [];
   #report: FormReport | undefined;
+  /** Why there is no report: nothing found is something else. */
+  #failure: unknown;
   #runs = 0;
 
   #place = byId('form-sections', HTMLElement);
@@ -47,7 +50,10 @@ export class FormView {
       this.#sections.push(section);
     }
     this.#addSite.type = 'button';
-    this.#addSite.addEventListener('click', () => this.#changeSites([...this.#sites, one()]));
+    this.#addSite.addEventListener('click', () => {
+      this.#changeSites([...this.#sites, one()]);
+      this.#fieldAt(`sites.${this.#sites.length - 1}.name`)?.focus();
+    });
     const form = byId('filing-form', HTMLFormElement);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -82,10 +88,25 @@ export class FormView {
     return new FieldView(spec, this.#answers.get(spec.path) ?? '', {
       onInput: (path, value) => {
         this.#answers.set(path, value);
+        this.#takeBackConfirmation(path);
         this.#answered();
       },
       onLeave: () => this.#showFindings(),
     });
+  }
+
+  /** What was confirmed about one number says nothing about another. */
+  #takeBackConfirmation(path: string): void {
+    const [owner = '', entry] = path.split('.');
+    if (entry !== 'documentNumber' && entry !== 'documentType') return;
+    const confirmation = `${owner}.documentNumberConfirmed`;
+    this.#answers.delete(confirmation);
+    this.#answers.delete(`${owner}.confirmable`);
+    this.#fieldAt(confirmation)?.uncheck();
+  }
+
+  #fieldAt(path: string): FieldView | undefined {
+    return this.#fields.find(({ spec }) => spec.path === path);
   }
 
   #changeSites(sites: SiteShape[]): void {
@@ -109,13 +130,16 @@ export class FormView {
   }
 
   #siteActions(index: number): HTMLElement {
-    const domain = siteButton('domain', () =>
+    // The button that was pressed is made anew with its site, and takes the focus with it.
+    const domain = siteButton('domain', () => {
       this.#changeSites(
         this.#sites.map(({ domainCount }, at) => ({
           domainCount: at === index ? Math.min(domainCount + 1, MAX_DOMAINS) : domainCount,
         })),
-      ),
-    );
+      );
+      const last = (this.#sites[index]?.domainCount ?? 1) - 1;
+      this.#fieldAt(`sites.${index}.domains.${last}.name`)?.focus();
+    });
     const remove = siteButton('remove', () => this.#removeSite(index));
     remove.hidden = this.#sites.length === 1;
     return element('div', 'form-actions', domain, remove);
@@ -132,6 +156,7 @@ export class FormView {
     }
     this.#answers = moved;
     this.#changeSites(this.#sites.filter((_, at) => at !== index));
+    this.#addSite.focus();
   }
 
   /** Something was answered: what is asked may change, and so may what is found. */
@@ -148,10 +173,17 @@ export class FormView {
     const form = toFilingForm(this.#answers, this.#sites);
     this.onForm(form);
     const options = { today: todayHere(), locale: currentLocale() };
-    const report = await this.engine.client.validateForm(form, options).catch(() => undefined);
+    let report: FormReport | undefined;
+    let failure: unknown;
+    try {
+      report = await this.engine.client.validateForm(form, options);
+    } catch (error) {
+      failure = error;
+    }
     // A newer answer is on its way.
     if (run !== this.#runs) return;
     this.#report = report;
+    this.#failure = failure;
     this.#showFindings();
   }
 
@@ -179,7 +211,9 @@ export class FormView {
     const isAllLeft = [...fields.values()].every(({ isLeft }) => isLeft);
     const others = findings.filter(({ field }) => !fields.has(field));
     writeFindings(this.#general, isAllLeft ? others : []);
-    if (this.#status.textContent !== '') setText(this.#status, this.#summary());
+    if (this.#failure !== undefined || this.#status.textContent !== '') {
+      setText(this.#status, this.#summary());
+    }
   }
 
   /** What was asked for once stays, so that it can be taken back. */
@@ -212,6 +246,7 @@ export class FormView {
   }
 
   #summary(): string {
+    if (this.#failure !== undefined) return failureText(this.#failure);
     const findings = this.#findings;
     const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
     const [blocks, warns] = [count('block'), count('warn')];

@@ -1,6 +1,7 @@
 import type { Filing, Slot } from 'beian-upload';
 import { byId, setText } from '../elements.js';
 import type { Engine } from '../engine.js';
+import { failureText } from '../failure.js';
 import { currentLocale, text } from '../language.js';
 import type { Picture } from '../picture.js';
 import { showAdministrationNotes } from './administration-notes.js';
@@ -28,11 +29,20 @@ export class SlotList {
     this.#runs += 1;
     const run = this.#runs;
     const locale = currentLocale();
-    const slots = await this.engine.client
-      .requiredMaterials(filing, { locale })
-      .catch(() => this.#slots);
+    let slots: readonly Slot[] = [];
+    let failure: unknown;
+    try {
+      slots = await this.engine.client.requiredMaterials(filing, { locale });
+    } catch (error) {
+      failure = error;
+    }
     // Another answer has been given meanwhile.
     if (run !== this.#runs) return;
+    if (failure !== undefined) {
+      // What was asked for before may no longer be what is needed.
+      setText(this.#status, failureText(failure));
+      return;
+    }
     this.#slots = slots;
     void this.engine.rules.then((rules) => showAdministrationNotes(rules, filing)).catch(() => {});
     this.#renderSlots();

@@ -1,6 +1,7 @@
 import type { Troubleshooting } from 'beian-upload';
 import { byId, element, setText } from '../elements.js';
 import type { Engine } from '../engine.js';
+import { failureText } from '../failure.js';
 import { currentLocale, text } from '../language.js';
 
 /** Somebody pauses for so long between two words. */
@@ -30,14 +31,24 @@ export class TroublePanel {
     const run = this.#runs;
     const given = this.#input.value;
     const locale = currentLocale();
-    const answers = await this.engine.client.explainError(given, { locale }).catch(() => []);
+    let answers: Troubleshooting[] = [];
+    let failure: unknown;
+    try {
+      answers = await this.engine.client.explainError(given, { locale });
+    } catch (error) {
+      failure = error;
+    }
     // More has been typed meanwhile.
     if (run !== this.#runs) return;
     this.#answers.replaceChildren(...answers.map(answerView));
-    const isEmpty = given.trim() === '';
-    const words = answers.length > 0 ? text('troubleFound', { count: answers.length }) : '';
-    setText(this.#status, isEmpty || words !== '' ? words : text('troubleNone'));
+    setText(this.#status, statusOf(given, answers.length, failure));
   }
+}
+
+function statusOf(given: string, count: number, failure: unknown): string {
+  if (given.trim() === '') return '';
+  if (failure !== undefined) return failureText(failure);
+  return count > 0 ? text('troubleFound', { count }) : text('troubleNone');
 }
 
 function answerView({ id, title, causes, steps }: Troubleshooting): HTMLElement {
