@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { Acceptance } from './acceptance.js';
+import { isId } from './ids.js';
 import { createPages } from './pages.js';
 import { Problem, toProblem } from './problem.js';
 import { securityHeaders } from './security-headers.js';
-import { isId } from './upload-store.js';
 import { UPLOADS_PATH, type UploadsHandler } from './uploads.js';
 
 /** All that the relay answers: the pages, the uploads and what became of them. */

@@ -1,31 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-
-/** Why a request was refused, by name. Stable: the page switches on it. */
-export type ProblemCode =
-  /** The file arrived whole, but the engine could not look at it; sending it again may do. */
-  | 'check_failed'
-  /** The relay is about to stop; the upload is kept and can be resumed. */
-  | 'closing'
-  /** The relay failed by itself. */
-  | 'internal'
-  /** A header that the tus protocol asks for is missing or wrong. */
-  | 'malformed_request'
-  /** The upload's `filename` is missing, longer than `maxLength`, or has control characters. */
-  | 'malformed_file_name'
-  | 'method_not_allowed'
-  | 'not_found'
-  /** The engine blocks the picture; `findings` says why. */
-  | 'refused'
-  /** More bytes were sent than the upload was announced with. */
-  | 'too_many_bytes_sent'
-  /** The announced file is larger than `maxInputBytes`. */
-  | 'too_many_bytes_to_read'
-  | 'unknown_material'
-  | 'unknown_upload'
-  /** The request needs a tus extension that is not offered here. */
-  | 'unsupported_extension'
-  /** The client and the relay do not agree on how much has arrived; ask with HEAD. */
-  | 'wrong_offset';
+import type { ProblemCode } from './problem-code.js';
 
 /** A refusal on its way to the client, as RFC 9457 wants it. */
 export class Problem extends Error {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
@@ -13,18 +12,6 @@ export interface UploadRecord {
   /** Of what lies on the disk, lower-case hexadecimal. */
   sha256: string;
   report: ImageReport;
-}
-
-const ID_PATTERN = /^[0-9a-f]{32}$/;
-
-/** 128 random bits: who knows the id may read and delete the upload, and nobody guesses it. */
-export function newId(): string {
-  return randomBytes(16).toString('hex');
-}
-
-/** Whether the text has the form of an id, and so is safe as a file's name. */
-export function isId(text: string): boolean {
-  return ID_PATTERN.test(text);
 }
 
 /**

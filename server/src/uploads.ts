@@ -1,9 +1,11 @@
 import { ERRORS, MemoryLocker, Server } from '@tus/server';
 import type { Rules } from 'beian-upload/core';
 import type { Acceptance } from './acceptance.js';
+import { isId, newId } from './ids.js';
 import { readMetadata, toPairs } from './metadata.js';
-import { Problem, type ProblemCode, toProblem } from './problem.js';
-import { isId, newId, type UploadStore } from './upload-store.js';
+import { Problem, toProblem } from './problem.js';
+import type { ProblemCode } from './problem-code.js';
+import type { UploadStore } from './upload-store.js';
 
 export const UPLOADS_PATH = '/files';
 

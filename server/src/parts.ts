@@ -1,0 +1,33 @@
+import type { Rules } from 'beian-upload/core';
+import type { Acceptance } from './acceptance.js';
+import type { OrderFeed } from './events/feed.js';
+import type { HandoffTimes } from './handoffs/handoff-state.js';
+import type { RelayState } from './state/state.js';
+import type { PictureStorage } from './storage/storage.js';
+
+/** Who somebody is by the host's own login. */
+export interface Login {
+  /** The host's name for the account; orders belong to it. */
+  account: string;
+}
+
+/**
+ * The host's own login: asked for every request of a desktop. `undefined` means that nobody is
+ * logged in. Without this hook an order belongs to the browser that made it.
+ */
+export type Authorize = (request: Request) => Promise<Login | undefined>;
+
+/** What the relay's routes work with. */
+export interface RelayParts {
+  state: RelayState;
+  storage: PictureStorage;
+  feed: OrderFeed;
+  acceptance: Acceptance;
+  rules: Rules;
+  handoffTimes: HandoffTimes;
+  retainMs: number;
+  isDemoReview: boolean;
+  authorize?: Authorize;
+  /** Milliseconds since 1970; tests set it forward. */
+  now: () => number;
+}
