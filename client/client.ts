@@ -119,6 +119,8 @@ export function createClientOn(halves: Halves, options: ClientOptions): Client {
       desk.ask((forms) => forms.orderOptions(state, { ...defaults, ...given })),
     explainError: (text, given = {}) =>
       desk.ask((forms) => forms.explainError(text, { ...defaults, ...given })),
+    hostApp: (userAgent, given = {}) =>
+      desk.ask((forms) => forms.hostApp(userAgent, { ...defaults, ...given })),
     defaultRules: () => desk.ask((forms) => forms.defaultRules()),
     close: () => {
       queue.close();

@@ -8,6 +8,7 @@ export { BeianUploadError, type ErrorCode, type ErrorFields } from './errors.js'
 export {
   defaultRules,
   explainError,
+  hostApp,
   loadTables,
   missingMaterials,
   orderOptions,

@@ -9,6 +9,7 @@ export const formEngine = new Engine<typeof glue>(glue, [
   'missingMaterials',
   'orderOptions',
   'explainError',
+  'hostApp',
   'loadTables',
   'defaultRules',
 ]);

@@ -13,6 +13,7 @@ import type {
   Finding,
   FormOptions,
   FormReport,
+  HostApp,
   OrderOptions,
   OrderState,
   Rules,
@@ -127,6 +128,19 @@ export function explainError(text: string, options: CommonOptions = {}): Trouble
     throw invalidOption('text', text, 'must be a string');
   }
   return formEngine.call((engine) => engine.explainError(text, options));
+}
+
+/**
+ * The app whose built-in browser has this user agent, if it is one of the table's; with whether it
+ * is too old to upload with. Any text is taken.
+ *
+ * @throws {BeianUploadError} as `validateField`.
+ */
+export function hostApp(userAgent: string, options: CommonOptions = {}): HostApp | undefined {
+  if (typeof userAgent !== 'string') {
+    throw invalidOption('userAgent', userAgent, 'must be a string');
+  }
+  return formEngine.call((engine) => engine.hostApp(userAgent, options));
 }
 
 /**

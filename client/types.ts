@@ -6,6 +6,7 @@ import type {
   FilingForm,
   FormOptions,
   FormReport,
+  HostApp,
   OrderOptions,
   OrderState,
   Slot,
@@ -363,6 +364,7 @@ export interface Client {
   ): Promise<Finding[]>;
   orderOptions(state: OrderState, options?: CommonOptions): Promise<OrderOptions>;
   explainError(text: string, options?: CommonOptions): Promise<Troubleshooting[]>;
+  hostApp(userAgent: string, options?: CommonOptions): Promise<HostApp | undefined>;
   defaultRules(): Promise<Rules>;
   /** Ends the worker; waiting calls reject with code `closed`. */
   close(): void;

@@ -49,10 +49,11 @@ pub mod wasm;
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
-    Capture, Channel, DomainHolder, Filing, Material, Need, OrderAction, OrderChoice, OrderOptions,
-    OrderReason, OrderState, OrganizationType, Owner, Residencies, Residency, Scenario, Side, Slot,
-    SlotGuidance, SlotReason, SubjectKind, Troubleshooting, explain_error, missing_materials,
-    order_options, provided_from_json, required_materials,
+    Camera, Capture, Channel, Consent, DomainHolder, Filing, Frame, HostApp, Material, Need,
+    OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, OrganizationType, Owner,
+    Residencies, Residency, Scenario, Side, Slot, SlotGuidance, SlotReason, SubjectKind,
+    Troubleshooting, explain_error, host_app, missing_materials, order_options, provided_from_json,
+    required_materials,
 };
 #[cfg(feature = "schema")]
 pub use crate::filing_rules::rules_schema;

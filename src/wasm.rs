@@ -13,7 +13,7 @@ mod picture_verbs;
 
 #[cfg(feature = "forms")]
 pub use form_verbs::{
-    default_rules, explain_error, load_tables, missing_materials, order_options,
+    default_rules, explain_error, host_app, load_tables, missing_materials, order_options,
     required_materials, validate_field, validate_form,
 };
 #[cfg(feature = "pictures")]

@@ -113,6 +113,18 @@ pub fn order_options(state: JsValue, options: JsValue) -> Result<JsValue, JsValu
     to_plain_by_text(&crate::order_options(state, &options))
 }
 
+/// The app that a user agent names; gives a `HostApp`, or undefined.
+///
+/// # Errors
+///
+/// As [`validate_field`].
+#[wasm_bindgen(js_name = hostApp)]
+pub fn host_app(user_agent: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    let options = common_options(&options, &[])?;
+    let app = crate::host_app(user_agent, &options);
+    app.map_or(Ok(JsValue::UNDEFINED), |app| to_plain_by_text(&app))
+}
+
 /// Answers to the text of an error; gives a list of `Troubleshooting`.
 ///
 /// # Errors
