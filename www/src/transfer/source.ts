@@ -34,7 +34,8 @@ export interface TransferSource extends Destination {
 }
 
 /** Says of two sources whether they are the same upload. */
-export function fingerprintOf({ orderId, itemId, material, sha256 }: TransferSource): string {
+export function fingerprintOf(source: Destination & { sha256: string }): string {
+  const { orderId, itemId, material, sha256 } = source;
   return [orderId ?? '', itemId ?? material ?? '', sha256].join(' ');
 }
 
