@@ -389,8 +389,6 @@ export const en: Record<TextKey, string> = {
   'phoneItem.received': 'Received',
   'phoneItem.refused': 'Not accepted, please take it again',
   'phoneItem.elsewhere': 'Another device is uploading this one',
-  phoneSlow: 'The network is slow. Try changing between Wi-Fi and mobile data; what was uploaded is not lost.',
-  phoneStuck: 'Several tries have failed. Clear the browser’s cache or use another browser; what was uploaded is not lost.',
   phoneShootNamed: 'Take {name}',
   phoneThumbnail: '{name}, the received picture',
 

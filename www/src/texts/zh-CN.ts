@@ -370,8 +370,6 @@ export const zhCN = {
   'phoneItem.received': '已收到',
   'phoneItem.refused': '没有收下，请重拍',
   'phoneItem.elsewhere': '另一台设备正在上传这一项',
-  phoneSlow: '网络较慢，可切换 Wi-Fi / 4G 再试，已上传的部分不会丢。',
-  phoneStuck: '试了几次都没传成。可以清理浏览器缓存，或换一个浏览器打开；已上传的部分不会丢。',
   phoneShootNamed: '拍{name}',
   phoneThumbnail: '{name}，已收到的图片',
 
