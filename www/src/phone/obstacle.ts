@@ -1,4 +1,3 @@
-import type { ProblemCode } from 'beian-upload-server/problem-code';
 import { RelayError } from '../relay/relay-error.js';
 import type { TextKey } from '../texts/zh-CN.js';
 
@@ -96,13 +95,20 @@ const OBSTACLES: Partial<Record<RelayError['code'], Obstacle>> = {
     steps: ['phoneNoFilingStep'],
     retry: 'now',
   },
+  action_not_open: {
+    title: 'phoneClosedTitle',
+    what: 'phoneOrderClosed',
+    steps: ['phoneClosedStep'],
+    isKept: true,
+    retry: 'now',
+  },
   too_many_requests: {
     title: 'phoneTooManyTitle',
     what: 'phoneTooMany',
     steps: ['phoneTooManyStep'],
     retry: 'soon',
   },
-} satisfies Partial<Record<ProblemCode | RelayError['code'], Obstacle>>;
+};
 
 export function obstacleOf(error: unknown): { obstacle: Obstacle; code: string } {
   const code = error instanceof RelayError ? error.code : undefined;

@@ -342,6 +342,8 @@ export const en: Record<TextKey, string> = {
   phoneNoFilingTitle: 'The order has no kind of filing yet',
   phoneNoFiling: 'The form on the computer is not filled in so far, so it is not known which documents are needed.',
   phoneNoFilingStep: 'On the computer, choose the kind of filing and of organizer, then tap “Try again” below.',
+  phoneClosedTitle: 'The order was submitted',
+  phoneClosedStep: 'To take more pictures, withdraw the order on the computer first, then tap “Try again”.',
   phoneTooManyTitle: 'Too many tries',
   phoneTooMany: 'There were too many requests in a short time; the server asks for a little patience.',
   phoneTooManyStep: 'This page tries again by itself in {seconds} s; there is no need to tap.',

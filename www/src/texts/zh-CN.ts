@@ -323,6 +323,8 @@ export const zhCN = {
   phoneNoFilingTitle: '订单里还没有选备案类型',
   phoneNoFiling: '电脑上的备案信息还没有填到这一步，所以不知道要拍哪些资料。',
   phoneNoFilingStep: '请回到电脑，选好办理类型和主办单位性质，再点下面的“再试一次”。',
+  phoneClosedTitle: '订单已经提交',
+  phoneClosedStep: '需要补拍时，请先在电脑上撤回订单，再点“再试一次”。',
   phoneTooManyTitle: '请求太频繁了',
   phoneTooMany: '短时间内试了太多次，服务器请您稍等一下。',
   phoneTooManyStep: '{seconds} 秒后自动再试，不用一直点。',
