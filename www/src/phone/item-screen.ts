@@ -2,8 +2,8 @@ import type { Captions } from 'beian-upload-server/api';
 import { element } from '../elements.js';
 import { writeFindings } from '../finding-list.js';
 import { text } from '../language.js';
-import { transferWords } from '../transfer-words.js';
 import type { TextKey } from '../texts/zh-CN.js';
+import { transferWords } from '../transfer-words.js';
 import { itemName, type PhoneItem } from './items.js';
 import { drawOutline } from './outline.js';
 import { actions, backButton, button, heading, lead, lines, notice, screenRoot } from './parts.js';
@@ -35,12 +35,18 @@ export function createItemScreen(
     ...holderView(item, captions),
     ...standingView(standing, thumbnailUrl, itemName(item)),
     element('div', 'phone-sample', drawOutline({ ...slot, side })),
-    lead(slot.capture === 'file_allowed' ? slot.reason.text : text(`capture.${slot.capture}` as TextKey)),
+    lead(
+      slot.capture === 'file_allowed'
+        ? slot.reason.text
+        : text(`capture.${slot.capture}` as TextKey),
+    ),
     ...lines('phoneItemTips', tips),
     ...lines('phoneItemMustShow', mustShow),
     ...lines('phoneItemSigning', signing),
     ...lines('phoneItemHow', steps),
-    actions(button(text(isAgain ? 'phoneItemShootAgain' : 'phoneItemShoot'), events.onShoot, 'primary')),
+    actions(
+      button(text(isAgain ? 'phoneItemShootAgain' : 'phoneItemShoot'), events.onShoot, 'primary'),
+    ),
   );
   root.dataset.item = item.id;
   return { root };

@@ -34,11 +34,7 @@ export const ENGINE_MISSING: Obstacle = {
 const UNREACHABLE: Obstacle = {
   title: 'phoneUnreachableTitle',
   what: 'phoneUnreachable',
-  steps: [
-    'phoneUnreachableStepNetwork',
-    'phoneUnreachableStepLan',
-    'phoneUnreachableStepWait',
-  ],
+  steps: ['phoneUnreachableStepNetwork', 'phoneUnreachableStepLan', 'phoneUnreachableStepWait'],
   retry: 'soon',
 };
 

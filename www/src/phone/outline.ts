@@ -1,12 +1,7 @@
-import type { Slot } from 'beian-upload';
+import type { ShotRequest } from './camera/shot.js';
 
-/** What is drawn: the frame's proportions, and what is known of the material. */
-export interface OutlineRequest {
-  frame: { widthMm: number; heightMm: number };
-  camera?: Slot['camera'];
-  consents?: Slot['consents'];
-  side?: Slot['sides'][number];
-}
+/** What is drawn follows from the frame's proportions and from what is on such pictures. */
+export type OutlineRequest = Pick<ShotRequest, 'frame' | 'camera' | 'consents' | 'side'>;
 
 type Draw = (width: number, height: number) => SVGElement[];
 
@@ -25,13 +20,20 @@ export function drawOutline(request: OutlineRequest): SVGSVGElement {
     'aria-hidden': 'true',
   }) as SVGSVGElement;
   svg.append(
-    shape('rect', { class: 'outline-frame', x: -4, y: -4, width: width + 8, height: height + 8, rx: 6 }),
+    shape('rect', {
+      class: 'outline-frame',
+      x: -4,
+      y: -4,
+      width: width + 8,
+      height: height + 8,
+      rx: 6,
+    }),
     ...chooseDrawing(request)(width, height),
   );
   return svg;
 }
 
-function chooseDrawing({ frame, camera, consents = [], side }: OutlineRequest): Draw {
+function chooseDrawing({ frame, camera, consents, side }: OutlineRequest): Draw {
   if (consents.includes('face')) {
     const isPortrait = camera === 'user' && !consents.includes('identity');
     return isPortrait && frame.widthMm < 100 ? drawFace : drawPerson;

@@ -48,18 +48,12 @@ export function actions(...buttons: HTMLElement[]): HTMLElement {
 export function lines(title: TextKey, list: readonly string[]): HTMLElement[] {
   if (list.length === 0) return [];
   const items = list.map((line) => element('li', '', line));
-  return [
-    element('h2', 'phone-subtitle', text(title)),
-    element('ul', 'phone-lines', ...items),
-  ];
+  return [element('h2', 'phone-subtitle', text(title)), element('ul', 'phone-lines', ...items)];
 }
 
 export function steps(title: TextKey, list: readonly string[]): HTMLElement[] {
   const items = list.map((line) => element('li', '', line));
-  return [
-    element('h2', 'phone-subtitle', text(title)),
-    element('ol', 'phone-steps', ...items),
-  ];
+  return [element('h2', 'phone-subtitle', text(title)), element('ol', 'phone-steps', ...items)];
 }
 
 /** Names and values, such as the order's number. */

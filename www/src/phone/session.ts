@@ -65,6 +65,7 @@ export class PhoneSession {
   }
 
   get hasUnsent(): boolean {
+    if (this.#isClosed) return false;
     return this.items.some((item) => {
       const standing = this.standing(item);
       return isMoving(standing) || standing.name === 'kept';

@@ -313,51 +313,69 @@ export const en: Record<TextKey, string> = {
   // The phone page: what stands in the way.
   phoneLinkIncompleteTitle: 'The link is incomplete',
   phoneLinkIncomplete: 'A part of the link is missing; perhaps it was not copied whole.',
-  phoneLinkIncompleteStep: 'Go back to the computer and scan the code again, or copy the whole link once more.',
+  phoneLinkIncompleteStep:
+    'Go back to the computer and scan the code again, or copy the whole link once more.',
   phoneNoLinkTitle: 'Please scan the code first',
-  phoneNoLink: 'This page is opened by the QR code on the computer, which says which order it is for.',
-  phoneNoLinkStep: 'On the filing page on the computer, choose “Use a phone”, then scan the code with this phone.',
+  phoneNoLink:
+    'This page is opened by the QR code on the computer, which says which order it is for.',
+  phoneNoLinkStep:
+    'On the filing page on the computer, choose “Use a phone”, then scan the code with this phone.',
   phoneUnknownTitle: 'This link does not work',
-  phoneUnknown: 'No order was found for it. The link may have been altered, or the order is past its time.',
-  phoneNewCodeStep: 'On the filing page on the computer, choose “Use a phone” for a new code, and scan it with this phone.',
+  phoneUnknown:
+    'No order was found for it. The link may have been altered, or the order is past its time.',
+  phoneNewCodeStep:
+    'On the filing page on the computer, choose “Use a phone” for a new code, and scan it with this phone.',
   phoneExpiredTitle: 'The code has expired',
-  phoneExpired: 'To be safe, a code has to be used soon; and it ends when nothing was done for long.',
+  phoneExpired:
+    'To be safe, a code has to be used soon; and it ends when nothing was done for long.',
   phoneKept: 'Pictures that were received are all there and need not be taken again.',
   phoneRevokedTitle: 'The computer has changed phones',
-  phoneRevoked: 'On the computer another phone was chosen or a new code was made, so nothing more can be uploaded here.',
+  phoneRevoked:
+    'On the computer another phone was chosen or a new code was made, so nothing more can be uploaded here.',
   phoneRevokedStep: 'To go on with this phone, scan the new code on the computer.',
   phoneUsedTitle: 'This code is already in use',
   phoneUsed:
     'One code works on one phone. Another phone has started already; it may also be another app or browser on this very phone.',
   phoneUsedStepContinue: 'To go on: use the phone, or the app, that opened it first.',
-  phoneUsedStepChange: 'To use this phone instead: choose “Change phone” on the computer and scan the new code.',
-  phoneUsedStepStranger: 'If that was not you: choose “Change phone” on the computer as well, which ends the old link at once.',
+  phoneUsedStepChange:
+    'To use this phone instead: choose “Change phone” on the computer and scan the new code.',
+  phoneUsedStepStranger:
+    'If that was not you: choose “Change phone” on the computer as well, which ends the old link at once.',
   phoneFinishedTitle: 'This is already finished',
   phoneFinished: '“All done” was tapped on this phone.',
-  phoneFinishedStep: 'Go back to the computer, check the uploaded documents and submit them if all is right.',
+  phoneFinishedStep:
+    'Go back to the computer, check the uploaded documents and submit them if all is right.',
   phoneFinishedStepMore: 'To take more pictures, make a new code on the computer and scan it.',
   phoneDeletedTitle: 'The order was deleted',
   phoneDeleted: 'This filing order and its pictures were deleted from the server.',
   phoneDeletedStep: 'To begin anew, make an order on the computer and scan its code.',
   phoneNoFilingTitle: 'The order has no kind of filing yet',
-  phoneNoFiling: 'The form on the computer is not filled in so far, so it is not known which documents are needed.',
-  phoneNoFilingStep: 'On the computer, choose the kind of filing and of organizer, then tap “Try again” below.',
+  phoneNoFiling:
+    'The form on the computer is not filled in so far, so it is not known which documents are needed.',
+  phoneNoFilingStep:
+    'On the computer, choose the kind of filing and of organizer, then tap “Try again” below.',
   phoneClosedTitle: 'The order was submitted',
-  phoneClosedStep: 'To take more pictures, withdraw the order on the computer first, then tap “Try again”.',
+  phoneClosedStep:
+    'To take more pictures, withdraw the order on the computer first, then tap “Try again”.',
   phoneTooManyTitle: 'Too many tries',
-  phoneTooMany: 'There were too many requests in a short time; the server asks for a little patience.',
+  phoneTooMany:
+    'There were too many requests in a short time; the server asks for a little patience.',
   phoneTooManyStep: 'This page tries again by itself in {seconds} s; there is no need to tap.',
   phoneUnreachableTitle: 'The server cannot be reached',
   phoneUnreachable: 'The phone has no connection to the filing server at the moment.',
-  phoneUnreachableStepNetwork: 'Check the phone’s network, or change between Wi-Fi and mobile data.',
-  phoneUnreachableStepLan: 'If the computer is in the same office or home, connect the phone to the same Wi-Fi.',
+  phoneUnreachableStepNetwork:
+    'Check the phone’s network, or change between Wi-Fi and mobile data.',
+  phoneUnreachableStepLan:
+    'If the computer is in the same office or home, connect the phone to the same Wi-Fi.',
   phoneUnreachableStepWait: 'This page keeps trying and goes on once it is connected.',
   phoneServerTitle: 'The server has a problem',
   phoneServer: 'This step did not work. Pictures that were received are not affected.',
-  phoneServerStep: 'Wait a moment and tap “Try again”. If it keeps failing, contact whoever provides this page.',
+  phoneServerStep:
+    'Wait a moment and tap “Try again”. If it keeps failing, contact whoever provides this page.',
   phoneEngineTitle: 'The checking program did not load',
   phoneEngine: 'Pictures are checked on the phone first, and the program for it did not open.',
-  phoneEngineStep: 'Check the network and tap “Try again”; or open the link in the phone’s own browser.',
+  phoneEngineStep:
+    'Check the network and tap “Try again”; or open the link in the phone’s own browser.',
 
   // The phone page: apps that open it.
   phoneHostTitle: 'The version of {name} is too old',
@@ -376,10 +394,12 @@ export const en: Record<TextKey, string> = {
   phoneListFinishEarly: 'Stop here',
   phoneListWaiting: 'Still uploading, please wait',
   phoneItemName: '{name}, {side}',
-  phoneOrderClosed: 'The order was submitted, so its pictures cannot be changed. Withdraw it on the computer first.',
+  phoneOrderClosed:
+    'The order was submitted, so its pictures cannot be changed. Withdraw it on the computer first.',
   phoneStorageRefused:
     'This browser does not let the page keep data (perhaps private mode). You can go on, but do not close this page until everything is uploaded.',
-  phoneOffline: 'There is no network. Your pictures are kept and go on by themselves once it is back.',
+  phoneOffline:
+    'There is no network. Your pictures are kept and go on by themselves once it is back.',
   phoneConnectionLost: 'The connection to the server is lost; connecting again.',
   'phoneItem.todo': 'Not taken yet',
   'phoneItem.declined': 'You declined; not taken',
@@ -402,8 +422,10 @@ export const en: Record<TextKey, string> = {
   phoneItemOf: 'Belongs to: {name}',
   phoneItemHolder: 'To be taken by the website administrator {name} in person',
   phoneItemHolderUnnamed: 'To be taken by the website administrator in person',
-  phoneItemHolderAdvice: 'Please hand the phone to them now. With anybody else the face check fails.',
-  phoneItemReplace: 'A picture was received already. Once you take and use a new one, it takes its place.',
+  phoneItemHolderAdvice:
+    'Please hand the phone to them now. With anybody else the face check fails.',
+  phoneItemReplace:
+    'A picture was received already. Once you take and use a new one, it takes its place.',
   phoneItemRefused: 'The last one was not accepted:',
   phoneItemShoot: 'Take the picture',
   phoneItemShootAgain: 'Take it again',
@@ -418,33 +440,38 @@ export const en: Record<TextKey, string> = {
   'phoneConsentWhat.face':
     'A photo of a face is biometric, sensitive personal data, for which the law wants your separate consent.',
   phoneConsentWhy: 'Purpose: only for this filing order, to compare the documents with the form.',
-  phoneConsentKeep: 'Kept: deleted by itself after its time; “Delete everything” on the computer does it at once.',
+  phoneConsentKeep:
+    'Kept: deleted by itself after its time; “Delete everything” on the computer does it at once.',
   phoneConsentElse:
     'You may decline: such pictures are not taken and do not leave the phone, and the rest goes on. Ask the access provider for another way where the filing needs them.',
   phoneConsentPerson: 'If it is somebody else’s document or face, let them decide.',
   phoneConsentYes: 'I agree',
   phoneConsentNo: 'I decline',
   phoneConsentFailed: 'Your choice did not reach the server. Check the network and tap again.',
-  phoneConsentClosed: 'You declined, so this picture is not taken and not uploaded. If you change your mind, tap it again.',
+  phoneConsentClosed:
+    'You declined, so this picture is not taken and not uploaded. If you change your mind, tap it again.',
 
   // The phone page: taking and looking at it.
   phoneShoot: 'Take a photo',
   phoneChoose: 'Choose from the album',
   phoneCameraInsecure:
     'This page was not opened by https, so browsers do not let it use the camera. The phone’s own camera app is used instead, which does as well.',
-  phoneCameraMissing: 'In this browser the page cannot use the camera itself. The phone’s own camera app is used instead, which does as well.',
+  phoneCameraMissing:
+    'In this browser the page cannot use the camera itself. The phone’s own camera app is used instead, which does as well.',
   phoneCameraDenied:
     'The page may not use the camera, so the phone’s own camera app is used instead. To shoot in the page, allow it the camera in the browser’s settings.',
   phoneSaving: 'Saving the picture, please wait',
   phoneReviewTitle: 'Have a look at it',
   phoneReviewPicture: 'The picture that you just took',
-  phoneReviewOk: 'No problem found. Zoom in to see whether the print is sharp and all corners are there.',
+  phoneReviewOk:
+    'No problem found. Zoom in to see whether the print is sharp and all corners are there.',
   phoneReviewWarn: 'It can be used, but please read the notes below first.',
   phoneReviewBlock: 'This one cannot be used. Please take it again as said below.',
   phoneReviewFailed: 'The picture could not be saved. Please take it again.',
   phoneRetake: 'Take it again',
   phoneUse: 'Use photo',
-  phoneNotStored: 'The picture could not be stored on the phone. Do not close this page before it says “Received”.',
+  phoneNotStored:
+    'The picture could not be stored on the phone. Do not close this page before it says “Received”.',
 
   // The phone page: the end.
   phoneFinishTitle: 'Thank you, all done',
@@ -455,7 +482,8 @@ export const en: Record<TextKey, string> = {
   phoneFinishAskConsequence: 'After that, more pictures need a new code from the computer.',
   phoneFinishAskYes: 'Stop',
   phoneFinishAskNo: 'Go on',
-  phoneFinishFailed: 'The computer could not be told. Check the network and tap again; the pictures are all received.',
+  phoneFinishFailed:
+    'The computer could not be told. Check the network and tap again; the pictures are all received.',
 
   // The phone page: the orders of this phone.
   phoneHistoryLead: 'These orders were handled on this phone with this browser.',

@@ -396,8 +396,7 @@ export const zhCN = {
   'phoneConsentTitle.face': '是否同意拍摄和上传人脸照片',
   'phoneConsentWhat.identity':
     '身份证件图片上有姓名、证件号码、住址和照片，属于敏感个人信息，法律要求单独征得您的同意。',
-  'phoneConsentWhat.face':
-    '人脸照片属于敏感个人信息中的生物识别信息，法律要求单独征得您的同意。',
+  'phoneConsentWhat.face': '人脸照片属于敏感个人信息中的生物识别信息，法律要求单独征得您的同意。',
   phoneConsentWhy: '用途：只用于办理这份备案订单，核对证件与填写的信息是否一致。',
   phoneConsentKeep: '保存：到期自动删除；您也可以随时在电脑上点“删除全部”。',
   phoneConsentElse:

@@ -1,4 +1,4 @@
-import type { Client, Material } from 'beian-upload';
+import type { Client, Material, Slot } from 'beian-upload';
 
 /** What is to be photographed, and how the place for it looks. */
 export interface ShotRequest {
@@ -8,9 +8,12 @@ export interface ShotRequest {
   /** Names it, in the page's language: `主体负责人证件 正面`. */
   title: string;
   /** Proportions of the dashed frame. */
-  frame: { widthMm: number; heightMm: number };
+  frame: Slot['frame'];
+  side: Slot['sides'][number];
+  /** With 'face', a person is photographed. */
+  consents: Slot['consents'];
   /** To be asked for as `ideal`: a phone may have only one. */
-  camera: 'environment' | 'user';
+  camera: Slot['camera'];
   /** Lines in the page's language; the first is short enough to stand above the frame. */
   tips: readonly string[];
   /** False where only a picture made now will do: then there is no way to stored pictures. */
