@@ -19,7 +19,6 @@ import type {
   Rules,
   Slot,
   TablesSource,
-  Troubleshooting,
 } from './types.js';
 
 /** Loads the engine of forms, once. */
@@ -115,19 +114,6 @@ export function missingMaterials(
  */
 export function orderOptions(state: OrderState, options: CommonOptions = {}): OrderOptions {
   return formEngine.call((engine) => engine.orderOptions(state, options));
-}
-
-/**
- * Causes and steps for the text of an error, or for a question in one's own words; the best answer
- * comes first, and there is none for what is not known.
- *
- * @throws {BeianUploadError} as `validateField`.
- */
-export function explainError(text: string, options: CommonOptions = {}): Troubleshooting[] {
-  if (typeof text !== 'string') {
-    throw invalidOption('text', text, 'must be a string');
-  }
-  return formEngine.call((engine) => engine.explainError(text, options));
 }
 
 /**
