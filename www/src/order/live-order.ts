@@ -1,4 +1,4 @@
-import type { FilingForm, OrderAction } from 'beian-upload';
+import type { Channel, FilingForm, OrderAction } from 'beian-upload';
 import type { ConsentKind, HandoffOffer, OrderEvent, OrderSnapshot } from 'beian-upload-server/api';
 import type { OrderFeed } from '../feed/order-feed.js';
 import { currentLocale } from '../language.js';
@@ -10,6 +10,11 @@ import { onOrderRemembered, rememberedOrder, rememberOrder } from './order-memor
 
 /** While no live event can come, the order is asked for. */
 const POLL_MS = 10_000;
+
+const METHODS: Record<Channel, OrderAction> = {
+  desktop: 'upload_on_desktop',
+  phone: 'upload_on_phone',
+};
 
 /** Why there is no order any more. */
 export type OrderEnd = 'deleted_here' | 'gone';
@@ -37,6 +42,7 @@ export class LiveOrder {
   /** Events that came while the snapshot was on its way. */
   #waiting: [number, OrderEvent][] = [];
   #creating: Promise<OrderSnapshot> | undefined;
+  #beginning: Promise<void> | undefined;
   #sync: FormSync;
 
   constructor(
@@ -97,8 +103,19 @@ export class LiveOrder {
     await this.#read();
   }
 
+  /** Of a draft the way is chosen that the form names; one that is there already stays. */
+  async beginUploading(): Promise<void> {
+    const { state, form } = await this.ensure();
+    if (state !== 'draft' && state !== 'confirming') return;
+    this.#beginning ??= this.act(METHODS[form.filing.channel]).finally(() => {
+      this.#beginning = undefined;
+    });
+    await this.#beginning;
+  }
+
   async createHandoff(itemIds: string[]): Promise<HandoffOffer> {
     const { id } = await this.ensure();
+    await this.beginUploading();
     const offer = await this.#guard(() => relay.createHandoff(id, itemIds));
     if (this.snapshot?.id === id) this.#show({ ...this.snapshot, handoff: offer });
     return offer;
@@ -183,6 +200,8 @@ export class LiveOrder {
     }
     if (this.#reading) this.#waiting.push([id, event]);
     if (!this.snapshot) return;
+    // Why it was refused is said in the language of the page only when it is asked for.
+    if (event.type === 'upload' && event.upload.state === 'refused') void this.#read();
     const next = afterEvent(this.snapshot, id, event);
     if (next === undefined) void this.#read();
     else if (next !== this.snapshot) this.#show(next);
