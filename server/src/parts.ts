@@ -27,6 +27,8 @@ export interface RelayParts {
   handoffTimes: HandoffTimes;
   retainMs: number;
   isDemoReview: boolean;
+  /** Under which other addresses a phone in the same network reaches the relay. */
+  lanHosts: string[];
   authorize?: Authorize;
   /** Milliseconds since 1970; tests set it forward. */
   now: () => number;

@@ -1,27 +1,41 @@
 import type { Material } from 'beian-upload';
-import { Check, type Source } from './check.js';
-import { Delivery } from './delivery.js';
+import { Check, type Checked, type Source } from './check.js';
+import { Delivery, type DeliveryOptions } from './delivery.js';
 import type { Engine } from './engine.js';
 import { currentLocale } from './language.js';
+import type { Shipment } from './order/upload-desk.js';
 
 /** Where a picture stands, as far as counting and uploading go. */
 export type Standing = 'checking' | 'unchecked' | 'blocked' | 'ready' | 'sending' | 'uploaded';
+
+/** Why a picture that is ready has not gone, until the next try. */
+export type Hold = { name: 'refused_consent' } | { name: 'failed'; error: unknown };
+
+export interface PictureServices {
+  engine: Engine;
+  /** Settles where a picture goes, at the moment when it is to go. */
+  ship: (picture: Picture) => Promise<Shipment>;
+}
 
 /** One picture of the list: its check, its material and its way to the relay. */
 export class Picture {
   readonly check: Check;
   delivery: Delivery | undefined;
+  hold: Hold | undefined;
   onChange: () => void = () => {};
 
+  #isShipping = false;
+  #isDiscarded = false;
+
   constructor(
-    engine: Engine,
+    private readonly services: PictureServices,
     source: Source,
     private readonly pickedName: string,
     public material?: Material | undefined,
     /** The side of a slot that it was picked for. */
     readonly place?: string | undefined,
   ) {
-    this.check = new Check(engine, source, () => this.onChange());
+    this.check = new Check(services.engine, source, () => this.onChange());
   }
 
   /** Of the file that would be uploaded; where there is none, of the picked file. */
@@ -31,7 +45,7 @@ export class Picture {
   }
 
   get standing(): Standing {
-    if (this.delivery?.isUnderWay) return 'sending';
+    if (this.#isShipping || this.delivery?.isUnderWay) return 'sending';
     const { state, checked } = this.check;
     if (state.name === 'running') return 'checking';
     if (state.name !== 'done' || !checked) return 'unchecked';
@@ -65,12 +79,43 @@ export class Picture {
   async upload(): Promise<void> {
     const { checked } = this.check;
     if (this.standing !== 'ready' || !checked) return;
-    const { file, sha256 } = checked;
-    const options = { made: this.check.made };
+    const shipment = await this.#ship();
+    // Meanwhile it may have been changed or removed.
+    if (shipment && !this.#isDiscarded && this.check.checked === checked) this.#deliver(checked, shipment);
+    this.onChange();
+    await this.delivery?.rested();
+  }
+
+  /** The relay has it no more: it can be uploaded anew. */
+  forgetDelivery(): void {
+    this.delivery = undefined;
+    this.onChange();
+  }
+
+  holdBack(hold: Hold): void {
+    this.hold = hold;
+    this.onChange();
+  }
+
+  async #ship(): Promise<DeliveryOptions | undefined> {
+    this.#isShipping = true;
+    this.hold = undefined;
+    this.onChange();
+    try {
+      const shipment = await this.services.ship(this);
+      if (shipment.name === 'ready') return shipment.options;
+      this.hold = shipment;
+    } catch (error) {
+      this.hold = { name: 'failed', error };
+    } finally {
+      this.#isShipping = false;
+    }
+    return undefined;
+  }
+
+  #deliver({ file, sha256 }: Checked, options: DeliveryOptions): void {
     this.delivery?.cancel();
     this.delivery = new Delivery(file, sha256, this.material, () => this.onChange(), options);
-    this.onChange();
-    await this.delivery.rested();
   }
 
   dropDelivery(): void {
@@ -81,6 +126,7 @@ export class Picture {
 
   discard(): void {
     this.onChange = () => {};
+    this.#isDiscarded = true;
     this.check.cancel();
     this.delivery?.cancel();
   }

@@ -57,18 +57,25 @@ export class OrderStream {
       this.isLive = true;
       this.listener.onLive();
     });
-    source.addEventListener('beat', () => this.#hear());
+    source.addEventListener('beat', (beat) => this.#note(beat));
     source.addEventListener('message', (message) => this.#take(message));
     // Its own retrying has no upper bound, no spread, and ends for good at any answer but 200.
     source.addEventListener('error', () => this.#fail());
   }
 
-  #take({ data, lastEventId }: MessageEvent<string>): void {
+  #take(message: MessageEvent<string>): void {
+    const id = this.#note(message);
+    const event = readEvent(message.data);
+    if (event) this.listener.onEvent(id, event);
+  }
+
+  /** A beat has an id too: that of the last event which was of no interest here. */
+  #note({ lastEventId }: MessageEvent): number {
     this.#hear();
     const id = Number(lastEventId);
-    if (Number.isSafeInteger(id) && id > this.lastId) this.lastId = id;
-    const event = readEvent(data);
-    if (event) this.listener.onEvent(id, event);
+    if (!Number.isSafeInteger(id)) return 0;
+    this.lastId = Math.max(this.lastId, id);
+    return id;
   }
 
   #hear(): void {
