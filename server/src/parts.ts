@@ -25,9 +25,13 @@ export interface RelayParts {
   acceptance: Acceptance;
   rules: Rules;
   handoffTimes: HandoffTimes;
+  /** The machine's names in its network, where the relay listens to that too. */
+  lanHosts: readonly string[];
   retainMs: number;
   isDemoReview: boolean;
   authorize?: Authorize;
+  /** Between two signs of life on a stream of events. Default 15,000. */
+  beatMs?: number;
   /** Milliseconds since 1970; tests set it forward. */
   now: () => number;
 }
