@@ -60,7 +60,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const acceptance = createAcceptance(store, checker, rules);
   const parts: RelayParts = {
     state,
-    storage: createStoreStorage(store),
+    storage: createStoreStorage(new UploadStore(join(dataDir, 'pictures'))),
     feed: createFeed(state),
     acceptance,
     rules,
