@@ -89,7 +89,7 @@ export interface OrderSnapshot {
   consents: ConsentKind[];
   /** The newest, whatever became of it. */
   handoff?: HandoffSnapshot;
-  /** Items of required slots that nothing was received for. */
+  /** Items that it cannot be submitted without and that nothing was received for. */
   missing: string[];
   /** When it is deleted with all its pictures, if nothing happens to it until then. */
   deletedAt: string;

@@ -29,6 +29,8 @@ export interface RelayParts {
   lanHosts: readonly string[];
   retainMs: number;
   isDemoReview: boolean;
+  /** Under which other addresses a phone in the same network reaches the relay. */
+  lanHosts: string[];
   authorize?: Authorize;
   /** Between two signs of life on a stream of events. Default 15,000. */
   beatMs?: number;

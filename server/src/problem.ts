@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { logError } from './error-log.js';
 import type { ProblemCode } from './problem-code.js';
 
 /** A refusal on its way to the client, as RFC 9457 wants it. */
@@ -37,6 +38,18 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) {
     return error;
   }
-  console.error(error);
+  if (isNoRoom(error)) {
+    return new Problem(507, 'storage_full', 'There is no room on the disk of the relay.');
+  }
+  logError(error);
   return new Problem(500, 'internal', 'The relay could not handle this request.');
+}
+
+/** As the file system and SQLite say it. */
+function isNoRoom(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(`${error.code}`)
+  );
 }

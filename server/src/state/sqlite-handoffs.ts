@@ -27,7 +27,7 @@ type Handoffs = Pick<
   | 'listHandoffsClaimedBy'
   | 'claimHandoff'
   | 'updateHandoff'
-  | 'deleteHandoffsCreatedBefore'
+  | 'deleteHandoffsUnseenSince'
 >;
 
 /** The table of the handoff sessions. */
@@ -53,7 +53,9 @@ export function createHandoffs(database: Database): Handoffs {
     UPDATE handoffs SET claimant_hash = @claimantHash, claimed_ms = @claimedMs, phone = @phone,
       seen_ms = @claimedMs
     WHERE id = @id AND claimant_hash IS NULL AND revoked_ms IS NULL`);
-  const removeOld = database.prepare('DELETE FROM handoffs WHERE created_ms < ?');
+  const removeUnseen = database.prepare(
+    'DELETE FROM handoffs WHERE max(created_ms, ifnull(seen_ms, 0)) < ?',
+  );
 
   // Two tabs may ask at the same moment; only one handoff of an order is open at a time.
   const create = database.transaction((handoff: Handoff) => {
@@ -92,8 +94,8 @@ export function createHandoffs(database: Database): Handoffs {
         .prepare(`UPDATE handoffs SET ${assignments(row)} WHERE id = @id`)
         .run({ ...row, id });
     },
-    async deleteHandoffsCreatedBefore(ms) {
-      removeOld.run(ms);
+    async deleteHandoffsUnseenSince(ms) {
+      removeUnseen.run(ms);
     },
   };
 }

@@ -137,8 +137,8 @@ export interface RelayState {
     id: string,
     changes: Partial<Pick<Handoff, 'activity' | 'seenMs' | 'finishedMs' | 'revokedMs'>>,
   ): Promise<void>;
-  /** Those created before, of whatever order. */
-  deleteHandoffsCreatedBefore(ms: number): Promise<void>;
+  /** Those that were made before and that no phone was heard of since, of whatever order. */
+  deleteHandoffsUnseenSince(ms: number): Promise<void>;
 
   /** Gives the event its id and keeps it. */
   addEvent(orderId: string, event: OrderEvent): Promise<StoredEvent>;
