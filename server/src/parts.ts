@@ -25,12 +25,10 @@ export interface RelayParts {
   acceptance: Acceptance;
   rules: Rules;
   handoffTimes: HandoffTimes;
-  /** The machine's names in its network, where the relay listens to that too. */
-  lanHosts: readonly string[];
   retainMs: number;
   isDemoReview: boolean;
   /** Under which other addresses a phone in the same network reaches the relay. */
-  lanHosts: string[];
+  lanHosts: readonly string[];
   authorize?: Authorize;
   /** Between two signs of life on a stream of events. Default 15,000. */
   beatMs?: number;

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { Browser, FORM, PHONE_AGENT, startHandoff, startRelay } from './relay-kit.mjs';
 
@@ -7,10 +10,13 @@ const HOUR_MS = 60 * MINUTE_MS;
 const UNKNOWN_TOKEN = '0123456789abcdef0123456789abcdef';
 
 let relay;
-before(async () => {
-  relay = await startRelay();
-});
-after(() => relay.stop());
+// Wrong tokens are counted; each part of the tests begins at nought.
+const withRelay = () => {
+  before(async () => {
+    relay = await startRelay();
+  });
+  after(() => relay.stop());
+};
 
 const start = (body) => startHandoff(relay.base, body);
 const newPhone = () => new Browser(relay.base, PHONE_AGENT);
@@ -29,6 +35,8 @@ async function startClaimed(body) {
 }
 
 describe('what the desktop is given', () => {
+  withRelay();
+
   test('the token is 128 bits in the fragment of the address of the page, and nowhere else', async () => {
     const { desktop, order, offer, token } = await start();
     const { origin, pathname, search, hash } = new URL(offer.url);
@@ -95,15 +103,22 @@ describe('what the desktop is given', () => {
   test('the address is that of the page on the desktop, also behind a proxy that speaks https', async () => {
     const { desktop, order } = await start();
     const path = `/api/orders/${order.id}/handoffs`;
-    const headers = { Host: 'beian.example.com', Origin: 'https://beian.example.com' };
-    const offer = await desktop.read('POST', path, {}, headers);
+    // What `fetch` does not let through: the host that the proxy passes on.
+    const askAs = async (origin) => {
+      const { hostname, port } = new URL(relay.base);
+      const { cookie: Cookie } = desktop;
+      const headers = { Cookie, Host: 'beian.example.com', Origin: origin };
+      const sent = request({
+        ...{ hostname, port, path, method: 'POST' },
+        headers: { ...headers, 'Content-Type': 'application/json' },
+      });
+      const [response] = await once(sent.end('{}'), 'response');
+      return json(response);
+    };
+    const offer = await askAs('https://beian.example.com');
     assert.equal(new URL(offer.url).origin, 'https://beian.example.com');
     assert.equal(offer.isLocalOnly, false);
-    const foreign = { Host: 'beian.example.com', Origin: 'https://evil.example' };
-    assert.deepEqual(await desktop.refusal('POST', path, {}, foreign), {
-      status: 403,
-      code: 'foreign_origin',
-    });
+    assert.equal((await askAs('https://evil.example')).code, 'foreign_origin');
   });
 
   test('the handoffs of another browser cannot be made or revoked', async () => {
@@ -128,6 +143,8 @@ describe('what the desktop is given', () => {
 });
 
 describe('before a phone claims', () => {
+  withRelay();
+
   test('it is told whose order it is and what is asked for, with the code of the desktop', async () => {
     const { order, offer, token } = await start({ itemIds: ['principal_id:front'] });
     const preview = await (await peek(newPhone(), token)).json();
@@ -136,7 +153,7 @@ describe('before a phone claims', () => {
       code: offer.code,
       isClaimedHere: false,
       orderNumber: order.number,
-      subjectName: '北*********',
+      subjectName: '北京******公司',
       items: [{ itemId: 'principal_id:front', material: 'principal_id' }],
       claimBy: offer.claimBy,
     });
@@ -188,6 +205,8 @@ describe('before a phone claims', () => {
 });
 
 describe('claiming', () => {
+  withRelay();
+
   test('the first browser that claims has it, and its cookie is for no script', async () => {
     const { token } = await start();
     const response = await newPhone().ask('POST', '/api/handoffs/claim', { token });
@@ -293,6 +312,8 @@ describe('claiming', () => {
 });
 
 describe('what the phone is doing', () => {
+  withRelay();
+
   test('the desktop is shown it', async () => {
     const { desktop, order, phone, path } = await startClaimed();
     const activity = { name: 'shooting', itemId: 'principal_id:front' };
@@ -335,7 +356,7 @@ describe('what the phone is doing', () => {
         id: offer.id,
         orderNumber: order.number,
         state: 'connected',
-        subjectName: '北*********',
+        subjectName: '北京******公司',
         receivedCount: 0,
         itemCount: offer.itemIds.length,
       })),
@@ -345,6 +366,8 @@ describe('what the phone is doing', () => {
 });
 
 describe('how a handoff ends', () => {
+  withRelay();
+
   test('a token that the desktop revoked is told so to every browser', async () => {
     const { desktop, order, offer, token } = await start();
     await desktop.read('DELETE', `/api/orders/${order.id}/handoffs/${offer.id}`);
@@ -430,11 +453,7 @@ describe('how a handoff ends', () => {
 });
 
 describe('time', () => {
-  let relay;
-  before(async () => {
-    relay = await startRelay();
-  });
-  after(() => relay.stop());
+  withRelay();
 
   test('nobody can claim it after its ten minutes', async () => {
     const { desktop, order, offer, token } = await startHandoff(relay.base);
@@ -481,5 +500,35 @@ describe('time', () => {
     relay.setForward(MINUTE_MS);
     await phone.read('GET', path);
     assert.ok((await seen()) >= first + MINUTE_MS);
+  });
+});
+
+describe('guessing', () => {
+  withRelay();
+
+  test('whoever names one wrong token after the other has to wait, and is told how long', async () => {
+    const { token } = await start();
+    const phone = newPhone();
+    const statuses = [];
+    for (let guess = 0; guess < 40; guess += 1) {
+      const forged = guess.toString(16).padStart(32, '0');
+      statuses.push((await refusedPeek(forged, phone)).status);
+    }
+    assert.ok(statuses.includes(404));
+    assert.equal(statuses.at(-1), 429);
+    const response = await phone.ask('POST', '/api/handoffs/claim', { token });
+    assert.equal(response.status, 429);
+    assert.ok(Number(response.headers.get('Retry-After')) > 0);
+    assert.equal((await response.json()).code, 'too_many_requests');
+  });
+
+  test('right tokens are not counted', async () => {
+    const own = await startRelay();
+    const { token } = await startHandoff(own.base);
+    const phone = new Browser(own.base, PHONE_AGENT);
+    for (let time = 0; time < 40; time += 1) {
+      assert.equal((await phone.ask('POST', '/api/handoffs/peek', { token })).status, 200);
+    }
+    await own.stop();
   });
 });

@@ -33,12 +33,12 @@ const HEADERS = {
 export function createEventRoutes(parts: RelayParts): Hono {
   const routes = new Hono();
 
-  routes.get('/api/orders/:order/events', async (context) => {
+  routes.get('/orders/:order/events', async (context) => {
     const order = await openAsDesktop(context, parts, context.req.param('order'));
     return answer(context, order.id, readerOfDesktop(context, parts, order, readLocale(context)));
   });
 
-  routes.get('/api/handoffs/:handoff/events', async (context) => {
+  routes.get('/handoffs/:handoff/events', async (context) => {
     const { order, handoff } = await openAsPhone(context, parts, context.req.param('handoff'));
     return answer(context, order.id, readerOfPhone(parts, handoff, readLocale(context)));
   });

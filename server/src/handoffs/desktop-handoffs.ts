@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { openAsDesktop } from '../access.js';
 import type { HandoffOffer } from '../api.js';
@@ -17,12 +17,12 @@ const createSchema = z.strictObject({
   itemIds: z.array(z.string().max(MAX_ITEM_ID_LENGTH)).min(1).max(MAX_ITEMS).optional(),
 });
 
-/** Where the desktop asks for a handoff, and calls it off. */
+/** `/api/orders/:order/handoffs`: where the desktop asks for a handoff, and calls it off. */
 export function createDesktopHandoffs(parts: RelayParts, limits: Limits): Hono {
   const routes = new Hono();
 
-  routes.post('/api/orders/:order/handoffs', limits.handoffs, async (context) => {
-    const order = await openAsDesktop(context, parts, context.req.param('order'));
+  routes.post('/', limits.handoffs, async (context) => {
+    const order = await openAsDesktop(context, parts, orderIdOf(context));
     const { itemIds } = await readBody(context, createSchema);
     const { handoff, token } = await createHandoff(parts, order, itemIds);
     const origin = originOf(context);
@@ -32,11 +32,11 @@ export function createDesktopHandoffs(parts: RelayParts, limits: Limits): Hono {
       isLocalOnly: isLoopback(origin),
       lanUrls: lanUrls(origin, parts.lanHosts, token),
     };
-    return context.json(offer, 201, { 'Cache-Control': 'no-store' });
+    return context.json(offer, 201);
   });
 
-  routes.delete('/api/orders/:order/handoffs/:handoff', async (context) => {
-    const order = await openAsDesktop(context, parts, context.req.param('order'));
+  routes.delete('/:handoff', async (context) => {
+    const order = await openAsDesktop(context, parts, orderIdOf(context));
     const handoff = await parts.state.findHandoff(context.req.param('handoff'));
     if (handoff?.orderId !== order.id) {
       throw new Problem(404, 'unknown_handoff', 'The order has no such handoff.');
@@ -46,4 +46,9 @@ export function createDesktopHandoffs(parts: RelayParts, limits: Limits): Hono {
   });
 
   return routes;
+}
+
+/** It stands in the path that these routes are mounted at. */
+function orderIdOf(context: Context): string {
+  return context.req.param('order') ?? '';
 }

@@ -15,8 +15,6 @@ import { phoneName } from './phone-name.js';
 import { previewForPhone, snapshotForPhone, summariesForPhone } from './phone-view.js';
 import { claimHandoff, finishHandoff, noteActivity, openByToken } from './sessions.js';
 
-const PRIVATE = { 'Cache-Control': 'no-store' };
-
 const consentsSchema = z.strictObject({
   kinds: z
     .array(z.enum(['identity', 'face']))
@@ -31,52 +29,52 @@ const activitySchema: z.ZodType<HandoffActivity> = z.discriminatedUnion('name', 
   z.strictObject({ name: z.literal('uploading'), itemId }),
 ]);
 
-/** What a phone asks for: by the token until it has claimed the handoff, by its cookie from then. */
+/** `/api/handoffs`: what a phone asks for, by the token until it has claimed the handoff, by its cookie from then. */
 export function createPhoneHandoffs(parts: RelayParts, limits: Limits): Hono {
   const routes = new Hono();
 
-  routes.post('/api/handoffs/peek', limits.guesses, async (context) => {
+  routes.post('/peek', limits.guesses, async (context) => {
     const { token } = await readBody(context, tokenBodySchema);
     const access = await openByToken(parts, token, readKeyHash(context));
-    return context.json(previewForPhone(access), 200, PRIVATE);
+    return context.json(previewForPhone(access));
   });
 
-  routes.post('/api/handoffs/claim', limits.guesses, async (context) => {
+  routes.post('/claim', limits.guesses, async (context) => {
     const { token } = await readBody(context, tokenBodySchema);
     // Looked at before a browser without a key is given one.
     previewForPhone(await openByToken(parts, token, readKeyHash(context)));
     const phone = phoneName(context.req.header('user-agent'));
     const { handoff } = await claimHandoff(parts, token, ensureKeyHash(context), phone);
     const snapshot = toHandoffSnapshot(handoff, parts.handoffTimes.idleMs, parts.now());
-    return context.json(snapshot, 200, PRIVATE);
+    return context.json(snapshot);
   });
 
-  routes.get('/api/handoffs', async (context) => {
+  routes.get('/', async (context) => {
     const keyHash = readKeyHash(context);
     const summaries = keyHash === undefined ? [] : await summariesForPhone(parts, keyHash);
-    return context.json(summaries, 200, PRIVATE);
+    return context.json(summaries);
   });
 
-  routes.get('/api/handoffs/:handoff', async (context) => {
+  routes.get('/:handoff', async (context) => {
     const locale = readLocale(context);
     const access = await openAsPhone(context, parts, context.req.param('handoff'));
-    return context.json(await snapshotForPhone(parts, access, locale), 200, PRIVATE);
+    return context.json(await snapshotForPhone(parts, access, locale));
   });
 
-  routes.post('/api/handoffs/:handoff/activity', async (context) => {
+  routes.post('/:handoff/activity', async (context) => {
     const { handoff } = await openAsPhone(context, parts, context.req.param('handoff'));
     await noteActivity(parts, handoff, await readBody(context, activitySchema));
     return context.body(null, 204);
   });
 
-  routes.post('/api/handoffs/:handoff/consents', async (context) => {
-    const { order } = await openAsPhone(context, parts, context.req.param('handoff'));
+  routes.post('/:handoff/consents', async (context) => {
     const { kinds } = await readBody(context, consentsSchema);
+    const { order } = await openAsPhone(context, parts, context.req.param('handoff'));
     await addConsents(parts, order, kinds);
     return context.body(null, 204);
   });
 
-  routes.post('/api/handoffs/:handoff/finish', async (context) => {
+  routes.post('/:handoff/finish', async (context) => {
     try {
       const { handoff } = await openAsPhone(context, parts, context.req.param('handoff'));
       await finishHandoff(parts, handoff);
