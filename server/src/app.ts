@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
 import type { RelayInfo } from './api.js';
+import { createEventRoutes } from './events/event-routes.js';
+import { createDesktopHandoffs } from './handoffs/desktop-handoffs.js';
+import { createPhoneHandoffs } from './handoffs/phone-handoffs.js';
 import { isId } from './ids.js';
 import { createOrderRoutes } from './orders/order-routes.js';
 import { createPages } from './pages.js';
@@ -34,7 +37,9 @@ export function createApp(
 
   app.use('/api/*', async (context, next) => {
     await next();
-    context.res.headers.set('Cache-Control', 'no-store');
+    if (!context.res.headers.has('Cache-Control')) {
+      context.res.headers.set('Cache-Control', 'no-store');
+    }
   });
   app.get('/api/relay', (context) => {
     const info: RelayInfo = {
@@ -44,6 +49,9 @@ export function createApp(
     return context.json(info);
   });
   app.route('/api/orders', createOrderRoutes(parts, limits));
+  app.route('/api/orders/:order/handoffs', createDesktopHandoffs(parts, limits));
+  app.route('/api/handoffs', createPhoneHandoffs(parts, limits));
+  app.route('/api', createEventRoutes(parts));
 
   app.post(`${UPLOADS_PATH}/*`, limits.uploads);
   app.all(UPLOADS_PATH, (context) => uploads(context.req.raw));

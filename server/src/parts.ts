@@ -28,8 +28,10 @@ export interface RelayParts {
   retainMs: number;
   isDemoReview: boolean;
   /** Under which other addresses a phone in the same network reaches the relay. */
-  lanHosts: string[];
+  lanHosts: readonly string[];
   authorize?: Authorize;
+  /** Between two signs of life on a stream of events. Default 15,000. */
+  beatMs?: number;
   /** Milliseconds since 1970; tests set it forward. */
   now: () => number;
 }

@@ -42,7 +42,7 @@ export interface Relay {
   parts: RelayParts;
   /** Deletes what has been kept long enough, which the relay also does by itself. */
   purge(): Promise<void>;
-  /** Ends the checks that run, and closes the state. No request may come any more. */
+  /** Ends the live events and the checks that run, and closes the state. No request may come any more. */
   close(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const acceptance = createAcceptance(store, checker, rules);
   const parts: RelayParts = {
     state,
-    storage: createStoreStorage(store),
+    storage: createStoreStorage(new UploadStore(join(dataDir, 'pictures'))),
     feed: createFeed(state),
     acceptance,
     rules,
@@ -79,6 +79,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     parts,
     purge: () => purge(parts),
     async close() {
+      parts.feed.close();
       await stopPurge();
       await checker.close();
       await state.close();

@@ -122,7 +122,8 @@ export interface RelayState {
   ): Promise<{ isReceived: boolean; replaced?: Upload }>;
   deleteUpload(id: string): Promise<void>;
 
-  createHandoff(handoff: Handoff): Promise<void>;
+  /** Adds it and revokes those of its order that were not over by a word, which are given back. */
+  createHandoff(handoff: Handoff): Promise<Handoff[]>;
   findHandoff(id: string): Promise<Handoff | undefined>;
   findHandoffByToken(tokenHash: string): Promise<Handoff | undefined>;
   newestHandoff(orderId: string): Promise<Handoff | undefined>;
