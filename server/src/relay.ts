@@ -88,10 +88,6 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 }
 
 function timesOf(rules: Rules): HandoffTimes & { retainHours: number } {
-  const { handoff } = rules as { handoff?: Partial<Record<string, number>> };
-  return {
-    claimMs: (handoff?.claimMinutes ?? 10) * MINUTE_MS,
-    idleMs: (handoff?.idleHours ?? 2) * HOUR_MS,
-    retainHours: handoff?.retainHours ?? 72,
-  };
+  const { claimMinutes, idleHours, retainHours } = rules.handoff;
+  return { claimMs: claimMinutes * MINUTE_MS, idleMs: idleHours * HOUR_MS, retainHours };
 }

@@ -1,9 +1,10 @@
 import { element, icon, setText } from '../elements.js';
 import { text } from '../language.js';
 import { thumbnailUrl } from '../relay/relay.js';
+import type { Item } from '../slots/assignment.js';
+import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
 import { transferWords } from '../transfer-words.js';
-import { itemName, type PhoneItem } from './items.js';
 import { drawOutline } from './outline.js';
 import type { PhoneSession } from './session.js';
 import type { Standing } from './standing.js';
@@ -27,7 +28,7 @@ const TONES: Record<Standing['name'], 'info' | 'busy' | 'ok' | 'warn' | 'block'>
 };
 
 /** One picture in the list; the whole row is the button. */
-export function createItemRow(item: PhoneItem, onOpen: () => void): ItemRow {
+export function createItemRow(item: Item, onOpen: () => void): ItemRow {
   const picture = element(
     'span',
     'phone-item-picture',

@@ -2,16 +2,17 @@ import type { Captions } from 'beian-upload-server/api';
 import { element } from '../elements.js';
 import { writeFindings } from '../finding-list.js';
 import { text } from '../language.js';
+import type { Item } from '../slots/assignment.js';
+import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
 import { transferWords } from '../transfer-words.js';
-import { itemName, type PhoneItem } from './items.js';
 import { drawOutline } from './outline.js';
 import { actions, backButton, button, heading, lead, lines, notice, screenRoot } from './parts.js';
 import type { Screen } from './stage.js';
 import type { Standing } from './standing.js';
 
 export interface ItemRequest {
-  item: PhoneItem;
+  item: Item;
   standing: Standing;
   captions: Captions;
   tips: readonly string[];
@@ -53,7 +54,7 @@ export function createItemScreen(
 }
 
 /** Whose paper it is; and of a face, who has to hold the phone (S30). */
-function holderView({ slot }: PhoneItem, captions: Captions): HTMLElement[] {
+function holderView({ slot }: Item, captions: Captions): HTMLElement[] {
   const { owner, consents } = slot;
   const name = owner === 'domain' ? undefined : captions[owner]?.name;
   const isAdministratorsFace = owner === 'administrator' && consents.includes('face');

@@ -1,26 +1,11 @@
 import type { Material, Slot } from 'beian-upload';
 import { text } from '../language.js';
 import { materialName } from '../materials.js';
-import { itemsOf } from '../slots/assignment.js';
-import { nameOf } from '../slots/slot-view.js';
+import { type Item, itemsOf } from '../slots/assignment.js';
 import type { TextKey } from '../texts/zh-CN.js';
 
-/** One picture that the phone is asked for. */
-export interface PhoneItem {
-  /** `slot:side`. */
-  id: string;
-  slot: Slot;
-  side: Slot['sides'][number];
-}
-
-export function wantedItems(slots: readonly Slot[], itemIds: readonly string[]): PhoneItem[] {
+export function wantedItems(slots: readonly Slot[], itemIds: readonly string[]): Item[] {
   return itemsOf(slots).filter(({ id }) => itemIds.includes(id));
-}
-
-export function itemName({ slot, side }: PhoneItem): string {
-  const name = nameOf(slot);
-  if (slot.sides.length === 1) return name;
-  return text('phoneItemName', { name, side: sideName(side) });
 }
 
 /** What is asked for before the slots are known: each material once, with its sides. */
@@ -38,11 +23,7 @@ export function describeItems(items: readonly { itemId: string; material: Materi
     const name = materialName(own.material);
     const named = domain ? text('slotOfDomain', { name, domain }) : name;
     if (own.sides.length === 1) return named;
-    const side = own.sides.map(sideName).join(text('listSeparator'));
-    return text('phoneItemName', { name: named, side });
+    const side = own.sides.map((one) => text(`side.${one}` as TextKey)).join(text('listSeparator'));
+    return `${named} ${side}`;
   });
-}
-
-function sideName(side: string): string {
-  return text(`side.${side}` as TextKey);
 }

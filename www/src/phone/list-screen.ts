@@ -1,14 +1,15 @@
 import { element, icon, setText } from '../elements.js';
 import { text } from '../language.js';
+import type { Item } from '../slots/assignment.js';
+import { itemName } from '../slots/slot-names.js';
 import { createItemRow, type ItemRow } from './item-row.js';
-import { itemName, type PhoneItem } from './items.js';
 import { actions, button, facts, heading, notice, screenRoot } from './parts.js';
 import type { PhoneSession } from './session.js';
 import type { Screen } from './stage.js';
 import { isMoving, isOpen } from './standing.js';
 
 export interface ListEvents {
-  onItem: (item: PhoneItem) => void;
+  onItem: (item: Item) => void;
   onFinish: () => void;
   onFinishEarly: () => void;
   onOrders: () => void;
@@ -54,7 +55,7 @@ export function createListScreen(session: PhoneSession, events: ListEvents): Scr
       rows.set(item.id, row);
     }
     const open = standings.filter(({ standing }) => isOpen(standing));
-    const isRequired = ({ item }: { item: PhoneItem }) => item.slot.need === 'required';
+    const isRequired = ({ item }: { item: Item }) => item.slot.need === 'required';
     const next = open.find(isRequired) ?? open[0];
     const isBusy = standings.some(({ standing }) => isMoving(standing));
     end.hidden = !next && !isBusy;

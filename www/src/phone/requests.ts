@@ -37,8 +37,8 @@ export function finishHandoff(id: string): Promise<unknown> {
   return askRelay(`${pathOf(id)}/finish`, { method: 'POST', body: {} });
 }
 
-export function eventsPath(id: string, afterId: number): string {
-  return `${pathOf(id)}/events?after=${afterId}`;
+export function eventsPath(id: string, afterId: number, locale: Locale): string {
+  return `${pathOf(id)}/events?after=${afterId}&locale=${locale}`;
 }
 
 function pathOf(id: string): string {

@@ -12,9 +12,10 @@ import { currentLocale } from '../language.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { type OutboxItem, OutboxSender } from '../outbox/outbox-sender.js';
 import { RelayError } from '../relay/relay-error.js';
+import type { Item } from '../slots/assignment.js';
 import type { UploadRecord } from '../upload-record.js';
 import { adoptEntries, type Draft, Drafts, forgetHandoff } from './drafts.js';
-import { type PhoneItem, wantedItems } from './items.js';
+import { wantedItems } from './items.js';
 import { eventsPath, finishHandoff, giveConsents, readHandoff, tellActivity } from './requests.js';
 import { isMoving, type Standing, standingOf } from './standing.js';
 
@@ -60,7 +61,7 @@ export class PhoneSession {
     return this.snapshot.handoff.id;
   }
 
-  get items(): PhoneItem[] {
+  get items(): Item[] {
     return wantedItems(this.snapshot.slots, this.snapshot.handoff.itemIds);
   }
 
@@ -78,7 +79,7 @@ export class PhoneSession {
     await this.#readOrderState();
     void this.#sender.start();
     this.#stream = new OrderStream(
-      (lastId) => eventsPath(this.id, lastId),
+      (lastId) => eventsPath(this.id, lastId, currentLocale()),
       this.snapshot.lastEventId,
       {
         onLive: () => this.#setLive(true),
@@ -93,7 +94,7 @@ export class PhoneSession {
     this.#stream?.close();
   }
 
-  standing(item: PhoneItem): Standing {
+  standing(item: Item): Standing {
     return standingOf({
       uploads: this.snapshot.uploads.filter(({ itemId }) => itemId === item.id),
       outgoing: this.outgoing(item.id),
@@ -106,7 +107,7 @@ export class PhoneSession {
     return this.#sender.items.find(({ entry }) => entry.itemId === itemId);
   }
 
-  missingConsents({ slot }: PhoneItem): ConsentKind[] {
+  missingConsents({ slot }: Item): ConsentKind[] {
     return slot.consents.filter((kind) => !this.snapshot.consents.includes(kind));
   }
 

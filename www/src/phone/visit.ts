@@ -3,13 +3,14 @@ import type { ConsentKind } from 'beian-upload-server/api';
 import type { Engine } from '../engine.js';
 import { currentLocale } from '../language.js';
 import { thumbnailUrl } from '../relay/relay.js';
+import type { Item } from '../slots/assignment.js';
+import { itemName } from '../slots/slot-names.js';
 import type { ShotRequest } from './camera/shot.js';
 import { Declaration } from './declaration.js';
 import type { Draft } from './drafts.js';
 import { createFinishQuestion, createThanksScreen } from './finish-screens.js';
 import { createConsentScreen, createDeclarationScreen } from './gate-screens.js';
 import { createItemScreen } from './item-screen.js';
-import { itemName, type PhoneItem } from './items.js';
 import { createListScreen } from './list-screen.js';
 import { type Route, Routes } from './routes.js';
 import type { PhoneSession } from './session.js';
@@ -117,7 +118,7 @@ export class Visit {
     );
   }
 
-  async #showItemOrShot(item: PhoneItem, route: Route): Promise<void> {
+  async #showItemOrShot(item: Item, route: Route): Promise<void> {
     const draft = await this.session.drafts.get(item.id);
     // The back button was quicker.
     if (JSON.stringify(this.routes.current) !== JSON.stringify(route)) return;
@@ -125,7 +126,7 @@ export class Visit {
     else this.#showGuidance(item);
   }
 
-  #showGuidance(item: PhoneItem): void {
+  #showGuidance(item: Item): void {
     const standing = this.session.standing(item);
     const { orderId, captions } = this.session.snapshot;
     this.stage.show(() =>
@@ -146,7 +147,7 @@ export class Visit {
     );
   }
 
-  #showShot(item: PhoneItem, draft: Draft | undefined): void {
+  #showShot(item: Item, draft: Draft | undefined): void {
     const { slot, id } = item;
     const request: ShotRequest = {
       material: slot.material,
@@ -198,7 +199,7 @@ export class Visit {
     this.stage.show(() => createThanksScreen(received, () => this.events.onOrders()));
   }
 
-  #tipsFor({ slot }: PhoneItem): readonly string[] {
+  #tipsFor({ slot }: Item): readonly string[] {
     const { papers, face } = this.rules.handoff.tips;
     return (slot.consents.includes('face') ? face : papers)[currentLocale()];
   }

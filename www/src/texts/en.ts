@@ -393,7 +393,6 @@ export const en: Record<TextKey, string> = {
   phoneListFinish: 'All done',
   phoneListFinishEarly: 'Stop here',
   phoneListWaiting: 'Still uploading, please wait',
-  phoneItemName: '{name}, {side}',
   phoneOrderClosed:
     'The order was submitted, so its pictures cannot be changed. Withdraw it on the computer first.',
   phoneStorageRefused:

@@ -356,7 +356,6 @@ export const zhCN = {
   phoneListFinish: '全部完成',
   phoneListFinishEarly: '先到这里，结束拍摄',
   phoneListWaiting: '还在上传，请稍等',
-  phoneItemName: '{name} {side}',
   phoneOrderClosed: '订单已经提交，不能再换图片。需要修改时，请先在电脑上撤回。',
   phoneStorageRefused:
     '这个浏览器不让网页保存数据（可能是无痕模式）。可以照常拍摄，但全部传完之前请不要关闭本页。',
