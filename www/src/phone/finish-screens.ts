@@ -36,12 +36,19 @@ export function createFinishQuestion(
   return { root };
 }
 
-export function createThanksScreen(receivedCount: number, onOrders: () => void): Screen {
+/** The end, with what it came to. */
+export function createThanksScreen(
+  receivedCount: number,
+  itemCount: number,
+  onOrders: () => void,
+): Screen {
+  const isAll = receivedCount === itemCount;
+  const counts = { received: receivedCount, missing: itemCount - receivedCount };
   const root = screenRoot(
     'thanks',
     element('p', 'phone-big-icon', icon('ok')),
-    heading(text('phoneFinishTitle')),
-    lead(text('phoneFinishText', { received: receivedCount })),
+    heading(text(isAll ? 'phoneFinishTitle' : 'phoneFinishTitleEarly')),
+    lead(text(isAll ? 'phoneFinishText' : 'phoneFinishTextEarly', counts)),
     element('p', 'phone-next-step', text('phoneFinishStep')),
     actions(button(text('phoneMyOrders'), onOrders)),
   );

@@ -38,8 +38,9 @@ export function createListScreen(session: PhoneSession, events: ListEvents): Scr
       ['phoneSubject', captions.subject?.name ?? ''],
       ['phoneCode', handoff.code],
     ]),
-    element('p', '', linkButton(text('phoneMyOrders'), events.onOrders)),
-    actions(main, end),
+    linkButton(text('phoneMyOrders'), events.onOrders),
+    end,
+    actions(main),
   );
 
   function update(): void {

@@ -20,12 +20,12 @@ export function createObstacleScreen(
   const root = screenRoot('obstacle', heading(say(obstacle.title)), lead(say(obstacle.what)));
   root.append(...steps('phoneNext', obstacle.steps.map(say)));
   if (obstacle.isKept) root.append(lead(text('phoneKept')));
+  // For whoever is asked for help; the words above do without it.
+  if (code) root.append(element('p', 'phone-small', text('phoneProblemCode', { code })));
   const buttons: HTMLElement[] = [];
   if (obstacle.retry && retry) buttons.push(button(text('phoneRetry'), retry, 'primary'));
   if (showOrders) buttons.push(button(text('phoneMyOrders'), showOrders));
   if (buttons.length > 0) root.append(actions(...buttons));
-  // For whoever is asked for help; the words above do without it.
-  if (code) root.append(element('p', 'phone-small', text('phoneProblemCode', { code })));
 
   if (obstacle.retry !== 'soon' || !retry) return { root };
   const clock = setInterval(() => {

@@ -191,12 +191,12 @@ export class Visit {
   }
 
   async #end(): Promise<void> {
-    const received = this.session.items.filter(
-      (item) => this.session.standing(item).name === 'received',
-    ).length;
+    const { items } = this.session;
+    const isReceived = (item: Item) => this.session.standing(item).name === 'received';
+    const received = items.filter(isReceived).length;
     await this.session.finish();
     this.close();
-    this.stage.show(() => createThanksScreen(received, () => this.events.onOrders()));
+    this.stage.show(() => createThanksScreen(received, items.length, () => this.events.onOrders()));
   }
 
   #tipsFor({ slot }: Item): readonly string[] {

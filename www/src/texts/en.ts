@@ -475,6 +475,8 @@ export const en: Record<TextKey, string> = {
   // The phone page: the end.
   phoneFinishTitle: 'Thank you, all done',
   phoneFinishText: 'The server has received and checked {received} pictures.',
+  phoneFinishTitleEarly: 'Photographing has ended',
+  phoneFinishTextEarly: 'The server has received {received} pictures; {missing} were not received.',
   phoneFinishStep: 'Go back to the computer to check and submit.',
   phoneFinishAskTitle: 'Stop now?',
   phoneFinishAskMissing: '{count} pictures were not received: {names}.',

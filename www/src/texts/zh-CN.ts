@@ -428,6 +428,8 @@ export const zhCN = {
   // The phone page: the end.
   phoneFinishTitle: '谢谢，全部完成',
   phoneFinishText: '服务器收到了 {received} 张图片，并且检查过。',
+  phoneFinishTitleEarly: '拍摄已结束',
+  phoneFinishTextEarly: '服务器收到了 {received} 张图片，还有 {missing} 张没有收到。',
   phoneFinishStep: '请回到电脑核对并提交。',
   phoneFinishAskTitle: '现在就结束吗？',
   phoneFinishAskMissing: '还有 {count} 张没有收到：{names}。',
