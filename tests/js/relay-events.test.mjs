@@ -264,7 +264,7 @@ describe('what a phone is told', () => {
     const { lastEventId } = await phone.read('GET', path);
     const { messages, stop } = await phone.watch(`${path}/events?after=${lastEventId}`);
     await publish(order, 1, OTHER_ITEM);
-    await relay.parts.feed.publish(order.id, uploadEvent(2, undefined));
+    await relay.parts.feed.publish(order.id, { type: 'upload', upload: { id: '2' } });
     await relay.parts.feed.publish(order.id, {
       type: 'upload_removed',
       uploadId: '1',
