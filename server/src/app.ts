@@ -37,9 +37,8 @@ export function createApp(
 
   app.use('/api/*', async (context, next) => {
     await next();
-    if (!context.res.headers.has('Cache-Control')) {
-      context.res.headers.set('Cache-Control', 'no-store');
-    }
+    const { headers } = context.res;
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   });
   app.get('/api/relay', (context) => {
     const info: RelayInfo = {

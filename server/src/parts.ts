@@ -2,6 +2,7 @@ import type { Rules } from 'beian-upload/core';
 import type { Acceptance } from './acceptance.js';
 import type { OrderFeed } from './events/feed.js';
 import type { HandoffTimes } from './handoffs/handoff-state.js';
+import type { Turns } from './orders/turns.js';
 import type { RelayState } from './state/state.js';
 import type { PictureStorage } from './storage/storage.js';
 
@@ -25,6 +26,8 @@ export interface RelayParts {
   acceptance: Acceptance;
   rules: Rules;
   handoffTimes: HandoffTimes;
+  /** Before what decides by an order and then changes it. */
+  inTurn: Turns;
   retainMs: number;
   isDemoReview: boolean;
   /** Under which other addresses a phone in the same network reaches the relay. */

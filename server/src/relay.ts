@@ -7,6 +7,7 @@ import { createApp } from './app.js';
 import { createChecker } from './checker.js';
 import { createFeed } from './events/feed.js';
 import type { HandoffTimes } from './handoffs/handoff-state.js';
+import { createTurns } from './orders/turns.js';
 import type { Authorize, RelayParts } from './parts.js';
 import { purge } from './purge/purge.js';
 import { scheduleEvery } from './purge/schedule.js';
@@ -65,6 +66,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     acceptance,
     rules,
     handoffTimes,
+    inTurn: createTurns(),
     retainMs: (options.retainHours ?? retainHours) * HOUR_MS,
     isDemoReview,
     lanHosts,
