@@ -1,14 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { defaultRules, init } from 'beian-upload/core';
-import { createAcceptance } from './acceptance.js';
 import { createApp } from './app.js';
-import { createChecker } from './checker.js';
-import { UploadStore } from './upload-store.js';
-import { createUploads } from './uploads.js';
+import { createCheckPool } from './checks/check-pool.js';
+import { createFeed } from './events/feed.js';
+import type { RelayParts } from './parts.js';
+import { openSqliteState } from './state/sqlite-state.js';
+import { openFolder } from './storage/folder.js';
+import { createAcceptance } from './uploads/acceptance.js';
 
 const SHUTDOWN_MS = 5_000;
 
@@ -30,16 +33,29 @@ if (!/^\d+$/.test(flags.port) || port > 65_535) {
 }
 
 await init();
-const rules = defaultRules();
 await mkdir(flags['data-dir'], { recursive: true });
-const store = new UploadStore(flags['data-dir']);
-const checker = createChecker();
-const acceptance = createAcceptance(store, checker, rules);
-const app = createApp({
-  pagesDirectory: flags['pages-dir'],
-  uploads: createUploads(store, acceptance, rules),
+const state = openSqliteState(join(flags['data-dir'], 'relay.sqlite'));
+const storage = await openFolder(
+  join(flags['data-dir'], 'pictures'),
+  async (id) => (await state.findUpload(id))?.bytes,
+);
+const feed = createFeed(state);
+const checks = createCheckPool();
+const now = Date.now;
+const acceptance = createAcceptance({ state, storage, feed, checks, now });
+const parts: RelayParts = {
+  state,
+  storage,
+  feed,
+  checks,
   acceptance,
-});
+  rules: defaultRules(),
+  handoffTimes: { claimMs: 600_000, idleMs: 7_200_000 },
+  retainMs: 86_400_000,
+  isDemoReview: false,
+  now,
+};
+const app = createApp(parts, flags['pages-dir']);
 
 const server = serve({ fetch: app.fetch, port, hostname: flags.host }, announce);
 server.on('error', (error: NodeJS.ErrnoException) => {
@@ -52,13 +68,14 @@ function announce({ address, family, port: taken }: AddressInfo): void {
   const isAny = address === '0.0.0.0' || address === '::';
   const host = isAny ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
   console.log(`beian-upload relay: http://${host}:${taken}/`);
+  void acceptance.resume();
 }
 
 /** Lets running requests end; what takes longer is cut off and can be resumed at the next start. */
 function shutDown(): void {
   server.close(() => process.exit(0));
   setTimeout(() => {
-    checker.close().finally(() => process.exit(0));
+    acceptance.close().finally(() => process.exit(0));
   }, SHUTDOWN_MS).unref();
 }
 process.once('SIGINT', shutDown);

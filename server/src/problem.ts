@@ -1,6 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { ProblemCode } from './problem-code.js';
 
+/** When to come again, for what passes by itself. */
+const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = {
+  closing: 5,
+  storage_full: 30,
+};
+
 /** A refusal on its way to the client, as RFC 9457 wants it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -28,6 +34,8 @@ export class Problem extends Error {
     own.delete('content-length');
     own.set('content-type', 'application/problem+json');
     own.set('cache-control', 'no-store');
+    const retryAfterSeconds = RETRY_AFTER_SECONDS[this.code];
+    if (retryAfterSeconds !== undefined) own.set('retry-after', String(retryAfterSeconds));
     return new Response(body, { status: this.status, headers: own });
   }
 }
@@ -37,6 +45,15 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) {
     return error;
   }
+  if (isDiskFull(error)) {
+    return new Problem(507, 'storage_full', 'There is no room left; what has arrived is kept.');
+  }
   console.error(error);
   return new Problem(500, 'internal', 'The relay could not handle this request.');
+}
+
+/** By the file system's word for it, or by SQLite's. */
+function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }
