@@ -44,6 +44,8 @@ export function createCreation(parts: RelayParts): UploadCreation {
     checkLength(bytes, slot?.material ?? metadata.material, slot?.maxBytes, rules);
     const upload = toUpload(sender, metadata, bytes);
     const open = await inTurn(sender.order.id, () => createOnce(upload, context));
+    // What is there already changes nothing, however often it is announced.
+    if (open.upload.state === 'received') return open;
     if (to !== sender.order.state) await changeOrder(parts, sender.order, { state: to });
     else await state.updateOrder(sender.order.id, { touchedMs: now() });
     return open;

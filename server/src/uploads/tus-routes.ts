@@ -78,13 +78,19 @@ export function createTusRoutes(parts: RelayParts): Hono {
   const routes = new Hono();
   routes.on(['POST', 'OPTIONS'], UPLOADS_PATH, passOn);
   routes.on(['POST', 'OPTIONS'], `${UPLOADS_PATH}/`, passOn);
-  routes.on(['HEAD', 'PATCH'], `${UPLOADS_PATH}/:upload`, async (context) => {
-    const { handoff } = await openUpload(context, parts, context.req.param('upload'));
+  async function passOnOwn(context: Context): Promise<Response> {
+    const { handoff } = await openUpload(context, parts, context.req.param('upload') ?? '');
     if (handoff !== undefined) {
       await parts.state.updateHandoff(handoff.id, { seenMs: parts.now() });
     }
     return passOn(context);
-  });
+  }
+
+  // The router brings HEAD where GET goes.
+  routes.get(`${UPLOADS_PATH}/:upload`, (context) =>
+    context.req.method === 'HEAD' ? passOnOwn(context) : refuseMethod(),
+  );
+  routes.patch(`${UPLOADS_PATH}/:upload`, passOnOwn);
   routes.delete(`${UPLOADS_PATH}/:upload`, async (context) => {
     const { upload, order, handoff } = await openUpload(
       context,
@@ -96,13 +102,15 @@ export function createTusRoutes(parts: RelayParts): Hono {
     return context.body(null, 204, { 'Tus-Resumable': '1.0.0' });
   });
   routes.all(`${UPLOADS_PATH}/*`, (context) => {
-    if (METHODS.includes(context.req.method)) {
-      throw new Problem(404, 'unknown_upload', 'There is no such upload.');
-    }
-    const allow = new Headers({ Allow: METHODS.join(', ') });
-    return new Problem(405, 'method_not_allowed', 'Uploads cannot be read here.').toResponse(allow);
+    if (!METHODS.includes(context.req.method)) return refuseMethod();
+    throw new Problem(404, 'unknown_upload', 'There is no such upload.');
   });
   return routes;
+}
+
+function refuseMethod(): Response {
+  const allow = new Headers({ Allow: METHODS.join(', ') });
+  return new Problem(405, 'method_not_allowed', 'Uploads cannot be read here.').toResponse(allow);
 }
 
 /** `/files/<id>` and nothing else; a path that is no id never reaches the store. */
