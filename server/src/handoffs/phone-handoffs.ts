@@ -74,8 +74,12 @@ export function createPhoneHandoffs(parts: RelayParts, limits: Limits): Hono {
   routes.post('/:handoff/consents', async (context) => {
     const { kinds } = await readBody(context, consentsSchema);
     const { order } = await openAsPhone(context, parts, context.req.param('handoff'));
-    await addConsents(parts, order, kinds);
-    return context.body(null, 204);
+    return parts.inTurn(order.id, async () => {
+      // As it is when it is this request's turn, and if the phone still is allowed to.
+      const access = await openAsPhone(context, parts, context.req.param('handoff'));
+      await addConsents(parts, access.order, kinds);
+      return context.body(null, 204);
+    });
   });
 
   routes.post('/:handoff/finish', async (context) => {

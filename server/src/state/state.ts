@@ -108,8 +108,11 @@ export interface RelayState {
   updateUpload(
     id: string,
     changes: Partial<
-      Pick<Upload, 'state' | 'report' | 'refusalCode' | 'decidedMs' | 'replaces' | 'createdMs'>
-    >,
+      Pick<Upload, 'state' | 'report' | 'refusalCode' | 'decidedMs' | 'createdMs'>
+    > & {
+      /** `null`: the place was empty. */
+      replaces?: string | null;
+    },
   ): Promise<void>;
   /**
    * Makes a checked upload the received one of its place, unless the place holds another picture
