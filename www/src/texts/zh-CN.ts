@@ -341,7 +341,7 @@ export const zhCN = {
   phoneEngineStep: '请检查网络后点“再试一次”；仍不行时，把链接复制到手机自带的浏览器里打开。',
 
   // The phone page: apps that open it.
-  phoneHostTitle: '{name}的版本太低',
+  phoneHostTitle: '{name} 的版本太低',
   phoneHostVersion: '您的版本是 {version}，要 {minVersion} 或更高的版本才能拍摄上传。',
   phoneHostSteps: '怎么升级',
   phoneHostElse: '不想升级，也可以复制链接，到手机自带的浏览器里打开。',
