@@ -36,6 +36,7 @@ mod message;
 mod named;
 mod progress;
 mod report;
+mod review;
 mod rules;
 mod short_map;
 mod short_sort;
@@ -63,14 +64,16 @@ pub use crate::form::{
     Person, Site, SiteDomain, Subject, validate_field, validate_form,
 };
 pub use crate::image::{
-    ComposeOptions, ImageFormat, ImageOptions, Layout, PreparedImage, compose_images,
-    inspect_image, prepare_image,
+    ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, Turn, compose_images,
+    inspect_frame, inspect_image, prepare_frame, prepare_image,
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
-pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
+pub use crate::rules::{
+    BlurRule, FindingRule, FitRule, LightRule, PictureRule, ReviewRules, Rules,
+};
 pub use crate::short_map::ShortMap;
 pub use crate::tables::Tables;
 #[cfg(feature = "tables")]
