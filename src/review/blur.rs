@@ -44,7 +44,9 @@ pub(super) fn review(picture: &Brightness, rule: &BlurRule, review: &mut Review)
             percent = percent.min(tiles.counted_percent());
         }
     }
-    review.scores.insert("sharpness", f64::from(percent) / 100.0);
+    review
+        .scores
+        .insert("sharpness", f64::from(percent) / 100.0);
     if is_sure(count) && percent < rule.min_sharpness_percent.into() {
         let fact = Fact::new(FindingCode::Blurry)
             .with("sharpnessPercent", percent)

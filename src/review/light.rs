@@ -10,37 +10,36 @@ use crate::finding::{Fact, FindingCode};
 use crate::rules::LightRule;
 
 pub(super) fn review(picture: &Brightness, rule: &LightRule, review: &mut Review) {
-    let values = picture.values();
-    // At most 640 × 640.
-    let count = values.len() as u32;
-    let sum: u32 = values.iter().copied().map(u32::from).sum();
-    let percent = |found: u32| found * 100 / count;
-    let number =
-        |holds: &dyn Fn(u8) -> bool| values.iter().filter(|value| holds(**value)).count() as u32;
-    let dark = number(&|value| value <= rule.dark_luma);
-    let bright = number(&|value| value >= rule.bright_luma);
-    let lit_percent = percent(number(&|value| value >= rule.lit_luma));
+    let mut by_luma = [0_u32; 256];
+    for luma in picture.values() {
+        by_luma[usize::from(*luma)] += 1;
+    }
+    let count: u32 = by_luma.iter().sum();
+    // At most 640 × 640 of 255.
+    let sum: u32 = (0..).zip(&by_luma).map(|(luma, found)| luma * found).sum();
+    let dark: u32 = by_luma[..=usize::from(rule.dark_luma)].iter().sum();
+    let at_least = |luma: u8| by_luma[usize::from(luma)..].iter().sum::<u32>();
+    let bright = at_least(rule.bright_luma);
+    let lit_percent = at_least(rule.lit_luma) * 100 / count;
+    let clipped_percent = bright * 100 / count;
     let mean_luma = sum / count;
     let share = |found: u32| f64::from(found) / f64::from(count);
-    review
-        .scores
-        .insert("meanLuma", f64::from(sum) / f64::from(count));
+    review.scores.insert("meanLuma", share(sum));
     review.scores.insert("clippedDarkShare", share(dark));
     review.scores.insert("clippedBrightShare", share(bright));
     if mean_luma < rule.min_mean_luma.into() && lit_percent < rule.min_lit_percent.into() {
-        let fact = Fact::new(FindingCode::TooDark);
-        review.facts.push(
-            fact.with("meanLuma", mean_luma)
-                .with("litPercent", lit_percent),
-        );
+        let fact = Fact::new(FindingCode::TooDark)
+            .with("meanLuma", mean_luma)
+            .with("litPercent", lit_percent);
+        review.facts.push(fact);
     }
-    let bright_percent = percent(bright);
-    if bright_percent >= rule.min_clipped_percent.into() {
+    if clipped_percent >= rule.min_clipped_percent.into() {
         let print_percent = print_percent(picture, rule);
         if print_percent < rule.min_print_percent.into() {
-            let fact = Fact::new(FindingCode::TooBright);
-            let fact = fact.with("clippedPercent", bright_percent);
-            review.facts.push(fact.with("printPercent", print_percent));
+            let fact = Fact::new(FindingCode::TooBright)
+                .with("clippedPercent", clipped_percent)
+                .with("printPercent", print_percent);
+            review.facts.push(fact);
         }
     }
 }

@@ -107,7 +107,7 @@ impl Scene {
             Subject::BlankSheet => {}
             Subject::BlankSheetOnDesk => {
                 scene.grain(WOOD);
-                scene.fill(middle(0.5, 0.8), PAPER);
+                scene.fill(middle(0.53, 0.77), PAPER);
             }
             Subject::Desk => scene.grain(WOOD),
             Subject::Scan => {
@@ -227,7 +227,12 @@ impl Scene {
             let padded: Vec<f64> = (0..self.width + ends)
                 .map(|x| row[near(x, 0, across, self.width)])
                 .collect();
-            let weighed = |x| across.iter().zip(&padded[x..]).map(|(weight, light)| weight * light);
+            let weighed = |x| {
+                across
+                    .iter()
+                    .zip(&padded[x..])
+                    .map(|(weight, light)| weight * light)
+            };
             moved.extend((0..self.width).map(|x| weighed(x).sum::<f64>()));
         }
         let mut out = vec![0.0; light.len()];
@@ -241,6 +246,7 @@ impl Scene {
         }
         out
     }
+}
 
 /// The weights of a Gaussian blur.
 fn bell(deviation_px: f64) -> Vec<f64> {

@@ -81,7 +81,6 @@ fn papers_out_of_focus_are_blurred() {
         let scene = Scene::of(subject, FRAME_PX);
         for shot in [
             blurred(2.5),
-            blurred(3.5),
             Shot {
                 noise: 12,
                 ..blurred(3.0)
@@ -167,6 +166,10 @@ fn where_nothing_has_contrast_nobody_is_sure() {
             assert_eq!(review.scores.get("sharpness"), None);
         }
     }
+    // So much that small print has vanished.
+    let review = look(&Scene::of(Subject::Page(12), FRAME_PX), blurred(4.0));
+    assert!(codes(&review).is_empty(), "{}", said(&review));
+    assert_eq!(review.scores.get("sharpnessConfidence"), Some(&0.0));
     // The edges of a sheet are all there is to go by.
     let review = look(
         &Scene::of(Subject::BlankSheetOnDesk, FRAME_PX),
