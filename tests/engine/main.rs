@@ -3,8 +3,10 @@
 
 mod composition;
 mod fixtures;
+mod frames;
 mod golden;
 mod independence;
 mod inspection;
 mod preparation;
 mod properties;
+mod turning;
