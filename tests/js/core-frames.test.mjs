@@ -38,17 +38,34 @@ test('white paper is no fault, and white light is', () => {
   assert.deepEqual(codesOf(inspectFrame(frameOf(640, 480, 255))), ['too_bright']);
 });
 
-test('a threshold that is given with the call decides', () => {
-  const rules = { review: { blur: { minSharpnessPercent: 100 } } };
-  const sharp = frameOf(1280, 720);
-  for (let at = 0; at < sharp.rgba.length; at += 4) {
-    // Half of the contrast, in steps of two pixels.
-    const share = (at / 4) % 2 === 0 ? 0 : 20;
-    sharp.rgba.fill(Math.min(255, sharp.rgba[at] + share), at, at + 3);
+/** Every pixel is the mean of those beside it. */
+function smear({ rgba, widthPx, heightPx }, reachPx) {
+  const smeared = rgba.slice();
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = reachPx; x < widthPx - reachPx; x++) {
+      let sum = 0;
+      for (let near = x - reachPx; near <= x + reachPx; near++) {
+        sum += rgba[4 * (y * widthPx + near)];
+      }
+      const at = 4 * (y * widthPx + x);
+      smeared.fill(sum / (2 * reachPx + 1), at, at + 3);
+    }
   }
-  const { findings } = inspectFrame(sharp, { rules, locale: 'en' });
-  const blurry = findings.find(({ code }) => code === 'blurry');
-  assert.equal(blurry?.params.minSharpnessPercent, 100);
+  return { rgba: smeared, widthPx, heightPx };
+}
+
+test('a frame that moved is blurred, unless the rules of the call say otherwise', () => {
+  const moved = smear(frameOf(1280, 720), 7);
+  const { findings, scores } = inspectFrame(moved);
+  assert.deepEqual(codesOf({ findings }), ['blurry']);
+  assert.ok(scores.sharpness < 0.4, `${scores.sharpness}`);
+  assert.deepEqual(findings[0].params, {
+    sharpnessPercent: Math.round(scores.sharpness * 100),
+    minSharpnessPercent: 40,
+    confidencePercent: 100,
+  });
+  const rules = { review: { blur: { minSharpnessPercent: 1 } } };
+  assert.deepEqual(codesOf(inspectFrame(moved, { rules })), []);
 });
 
 test('a frame becomes a JPEG that is upright, or turned', () => {
