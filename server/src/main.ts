@@ -20,9 +20,9 @@ const relay = await createRelay({
   log: flags.isLogging ? console.log : undefined,
 });
 const listener = await listenOrExit(flags, relay);
-announce(flags, listener.port);
 process.once('SIGINT', shutDown);
 process.once('SIGTERM', shutDown);
+announce(flags, listener.port);
 
 function readFlagsOrExit(): Flags {
   try {
@@ -62,6 +62,7 @@ function announce({ host, isHttps }: Flags, port: number): void {
 
 /** Lets running requests end; what takes longer is cut off and can be resumed at the next start. */
 async function shutDown(): Promise<void> {
+  relay.endStreams();
   await listener.close(SHUTDOWN_MS);
   await relay.close();
   process.exit(0);
