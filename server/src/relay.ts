@@ -54,7 +54,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const rules = defaultRules();
   const { retainHours, ...handoffTimes } = timesOf(rules);
   // Names, numbers and pictures of people: for nobody else on the machine.
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await mkdir(join(dataDir, 'pictures'), { recursive: true, mode: 0o700 });
   const state = openSqliteState(join(dataDir, 'relay.sqlite'));
   const storage = await openFolder(
     join(dataDir, 'pictures'),
