@@ -11,7 +11,8 @@ import { isLoopback, lanUrls, originOf, phoneUrl } from './phone-link.js';
 import { createHandoff, revokeHandoff } from './sessions.js';
 
 const MAX_ITEMS = 500;
-const MAX_ITEM_ID_LENGTH = 300;
+/** A slot of one domain is named with it, and a domain has at most 253 characters. */
+const MAX_ITEM_ID_LENGTH = 320;
 
 const createSchema = z.strictObject({
   itemIds: z.array(z.string().max(MAX_ITEM_ID_LENGTH)).min(1).max(MAX_ITEMS).optional(),
