@@ -7,21 +7,26 @@ import type { Relay } from './relay.js';
 
 const SWEEP_MS = 50;
 
+/** Where the relay listens. */
+export interface Address {
+  /** 0 takes any free one. */
+  port: number;
+  host: string;
+  /** With one, https is spoken there. */
+  certificate?: Certificate | undefined;
+}
+
 /** What the relay listens by. */
 export interface Listener {
   port: number;
-  /** Ends what runs and takes nothing new; what has not ended after so long is cut off. */
+  /** Ends live events and takes nothing new; what has not ended after so long is cut off. */
   close(afterMs: number): Promise<void>;
 }
 
 /** @throws the system's error, such as `EADDRINUSE`. */
 export async function listen(
-  { fetch }: Pick<Relay, 'fetch'>,
-  {
-    port,
-    host,
-    certificate,
-  }: { port: number; host: string; certificate?: Certificate | undefined },
+  { fetch, parts }: Pick<Relay, 'fetch' | 'parts'>,
+  { port, host, certificate }: Address,
 ): Promise<Listener> {
   const options = { fetch, port, hostname: host };
   const server = await new Promise<Server>((resolve, reject) => {
@@ -45,6 +50,8 @@ export async function listen(
           clearInterval(sweep);
           resolve();
         });
+        // They never end by themselves; browsers open them anew, at the next start.
+        parts.feed.close();
         closeIdle();
       }),
   };

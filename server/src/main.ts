@@ -62,7 +62,6 @@ function announce({ host, isHttps }: Flags, port: number): void {
 
 /** Lets running requests end; what takes longer is cut off and can be resumed at the next start. */
 async function shutDown(): Promise<void> {
-  relay.endStreams();
   await listener.close(SHUTDOWN_MS);
   await relay.close();
   process.exit(0);

@@ -41,8 +41,6 @@ export interface Relay {
   parts: RelayParts;
   /** Deletes what has been kept long enough, which the relay also does by itself. */
   purge(): Promise<void>;
-  /** Ends the live events, which never end by themselves; browsers ask for them at the next start. */
-  endStreams(): void;
   /** Ends the checks that run, and closes the state. No request may come any more. */
   close(): Promise<void>;
 }
@@ -86,7 +84,6 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     fetch: app.fetch,
     parts,
     purge: () => purge(parts),
-    endStreams: () => feed.close(),
     async close() {
       await stopPurge();
       await acceptance.close();

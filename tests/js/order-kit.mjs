@@ -27,7 +27,6 @@ export async function startRelay({ folder: given, ...options } = {}) {
       aheadMs += ms;
     },
     async stop({ keep = false } = {}) {
-      relay.endStreams();
       await listener.close(1_000);
       await relay.close();
       if (!keep) await rm(folder, { recursive: true, force: true });
