@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { init } from 'beian-upload/core';
 import { createCheckPool } from '../../server/dist/checks/check-pool.js';
 import { createFeed } from '../../server/dist/events/feed.js';
 import { openSqliteState } from '../../server/dist/state/sqlite-state.js';
@@ -41,6 +42,7 @@ const relays = [];
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'beian-upload-faults-'));
   jpeg = await picture('jpeg-baseline.jpg');
+  await init();
 });
 
 afterEach(async () => {
@@ -189,7 +191,7 @@ describe('bytes that are not what was said', () => {
     ['filetype', 'text/html', 'invalid_request'],
     ['filetype', 'image/svg+xml', 'invalid_request'],
     ['made', 'by hand', 'invalid_request'],
-    ['replaces', 'x', 'invalid_request'],
+    ['replaces', '/etc/hosts', 'invalid_request'],
     ['handoff', '../x', 'invalid_request'],
   ]) {
     test(`metadata ${key} ${JSON.stringify(value)} is ${code}`, async () => {
