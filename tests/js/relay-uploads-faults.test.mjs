@@ -322,6 +322,12 @@ describe('a full disk', () => {
     const again = await sendUntilRefused(relay, desktop, location, bytes);
     assert.equal(again.status, 507);
 
+    // Rows find no room either: no upload is promised that could not be kept.
+    const { status, problem, count } = await createUntilRefused(desktop, order);
+    assert.equal(status, 507);
+    assert.equal(problem.code, 'storage_full');
+    t.diagnostic(`${count} more were created before the rows found no room`);
+
     await rm(join(inside, 'filler'));
     const head = await desktop.head(location);
     const offset = Number(head.headers.get('upload-offset'));
@@ -332,6 +338,18 @@ describe('a full disk', () => {
     t.diagnostic(`full at ${kept.length} of ${bytes.length} bytes`);
   });
 });
+
+/** Announces one after the other; at last the state's file cannot grow any more. */
+async function createUntilRefused(desktop, order) {
+  for (let count = 0; count < 2_000; count += 1) {
+    const bytes = Buffer.from(String(count));
+    const response = await desktop.create(metadataOf(order.id, bytes), bytes.length);
+    if (response.status !== 201) {
+      return { status: response.status, problem: await response.json(), count };
+    }
+  }
+  return { status: 201, problem: {}, count: 2_000 };
+}
 
 /** The words before the command that gives it a disk of that size at `mount`. */
 function smallDisk(mount, size) {
