@@ -2,6 +2,7 @@ import type { Rules } from 'beian-upload/core';
 import type { CheckPool } from './checks/check-pool.js';
 import type { OrderFeed } from './events/feed.js';
 import type { HandoffTimes } from './handoffs/handoff-state.js';
+import type { Turns } from './orders/turns.js';
 import type { RelayState } from './state/state.js';
 import type { PictureStorage } from './storage/storage.js';
 import type { Acceptance } from './uploads/acceptance.js';
@@ -27,9 +28,15 @@ export interface RelayParts {
   acceptance: Acceptance;
   rules: Rules;
   handoffTimes: HandoffTimes;
+  /** Before what decides by an order and then changes it. */
+  inTurn: Turns;
   retainMs: number;
   isDemoReview: boolean;
+  /** Under which other addresses a phone in the same network reaches the relay. */
+  lanHosts: readonly string[];
   authorize?: Authorize;
+  /** Between two signs of life on a stream of events. Default 15,000. */
+  beatMs?: number;
   /** Milliseconds since 1970; tests set it forward. */
   now: () => number;
 }

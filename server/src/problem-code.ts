@@ -26,7 +26,10 @@ export type ProblemCode =
   | 'handoff_without_filing'
   /** Its order was deleted meanwhile. */
   | 'handoff_without_order'
-  /** Something is missing or blocked; `missing` names items, `findings` are of the form. */
+  /**
+   * Something is missing, on its way or blocked: `missing` and `unsettled` name items, `findings`
+   * are of the form.
+   */
   | 'incomplete'
   /** The relay failed by itself. */
   | 'internal'

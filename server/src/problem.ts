@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { logError } from './error-log.js';
 import type { ProblemCode } from './problem-code.js';
 
 /** When to come again, for what passes by itself. */
@@ -45,15 +46,18 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) {
     return error;
   }
-  if (isDiskFull(error)) {
+  if (isNoRoom(error)) {
     return new Problem(507, 'storage_full', 'There is no room left; what has arrived is kept.');
   }
-  console.error(error);
+  logError(error);
   return new Problem(500, 'internal', 'The relay could not handle this request.');
 }
 
-/** By the file system's word for it, or by SQLite's. */
-function isDiskFull(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+/** As the file system and SQLite say it. */
+function isNoRoom(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(`${error.code}`)
+  );
 }

@@ -25,12 +25,14 @@ export function snapshotUpload(upload: Upload, locale: Locale): OrderUpload {
   };
 }
 
-/** Those that an order shows: of a refused one nothing once another came for its place. */
-export function shownUploads(uploads: readonly Upload[]): Upload[] {
-  return uploads.filter(
-    ({ state, itemId }, index) =>
-      state !== 'refused' ||
-      itemId === undefined ||
-      !uploads.slice(index + 1).some((later) => later.itemId === itemId),
-  );
+/** Those that are of interest: of a refused one nothing once another came for its place. */
+export function uploadsToShow(uploads: readonly Upload[], locale: Locale): OrderUpload[] {
+  return uploads
+    .filter(
+      ({ state, itemId }, index) =>
+        state !== 'refused' ||
+        itemId === undefined ||
+        !uploads.slice(index + 1).some((later) => later.itemId === itemId),
+    )
+    .map((upload) => snapshotUpload(upload, locale));
 }

@@ -125,7 +125,8 @@ export interface RelayState {
   ): Promise<{ isReceived: boolean; replaced?: Upload }>;
   deleteUpload(id: string): Promise<void>;
 
-  createHandoff(handoff: Handoff): Promise<void>;
+  /** Adds it and revokes those of its order that were not over by a word, which are given back. */
+  createHandoff(handoff: Handoff): Promise<Handoff[]>;
   findHandoff(id: string): Promise<Handoff | undefined>;
   findHandoffByToken(tokenHash: string): Promise<Handoff | undefined>;
   newestHandoff(orderId: string): Promise<Handoff | undefined>;
@@ -139,8 +140,8 @@ export interface RelayState {
     id: string,
     changes: Partial<Pick<Handoff, 'activity' | 'seenMs' | 'finishedMs' | 'revokedMs'>>,
   ): Promise<void>;
-  /** Those created before, of whatever order. */
-  deleteHandoffsCreatedBefore(ms: number): Promise<void>;
+  /** Those that were made before and that no phone was heard of since, of whatever order. */
+  deleteHandoffsUnseenSince(ms: number): Promise<void>;
 
   /** Gives the event its id and keeps it. */
   addEvent(orderId: string, event: OrderEvent): Promise<StoredEvent>;

@@ -79,10 +79,7 @@ export function createTusRoutes(parts: RelayParts): Hono {
   routes.on(['POST', 'OPTIONS'], UPLOADS_PATH, passOn);
   routes.on(['POST', 'OPTIONS'], `${UPLOADS_PATH}/`, passOn);
   async function passOnOwn(context: Context): Promise<Response> {
-    const { handoff } = await openUpload(context, parts, context.req.param('upload') ?? '');
-    if (handoff !== undefined) {
-      await parts.state.updateHandoff(handoff.id, { seenMs: parts.now() });
-    }
+    await openUpload(context, parts, context.req.param('upload') ?? '');
     return passOn(context);
   }
 
