@@ -102,6 +102,18 @@ describe('what the desktop is given', () => {
     assert.equal((await start()).offer.isLocalOnly, true);
   });
 
+  test('and where the relay listens to its network too, the same at its addresses there', async () => {
+    const own = await startRelay({ lanHosts: ['192.168.3.7', '10.0.0.9'] });
+    const { offer, token } = await startHandoff(own.base);
+    const { port } = new URL(own.base);
+    assert.deepEqual(offer.lanUrls, [
+      `http://192.168.3.7:${port}/phone.html#${token}`,
+      `http://10.0.0.9:${port}/phone.html#${token}`,
+    ]);
+    await own.stop();
+    assert.deepEqual((await start()).offer.lanUrls, []);
+  });
+
   test('the address is that of the page on the desktop, also behind a proxy that speaks https', async () => {
     const { desktop, order } = await start();
     const path = `/api/orders/${order.id}/handoffs`;

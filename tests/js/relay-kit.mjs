@@ -30,8 +30,8 @@ export const FORM = {
 };
 
 /** The relay in this process, on a free port, with a clock that can be set forward. */
-export async function startRelay({ beatMs } = {}) {
-  const relay = await startOrderRelay();
+export async function startRelay({ beatMs, ...options } = {}) {
+  const relay = await startOrderRelay(options);
   if (beatMs !== undefined) relay.parts.beatMs = beatMs;
   return relay;
 }
