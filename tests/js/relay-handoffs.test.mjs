@@ -253,6 +253,20 @@ describe('claiming', () => {
     assert.deepEqual([state, phone], ['connected', 'iPhone']);
   });
 
+  test('the desktop is told what kind of phone it is, where its browser says so', async () => {
+    const told = {
+      'Mozilla/5.0 (iPad; CPU OS 16_4 like Mac OS X) AppleWebKit/605.1.15': 'iPad',
+      'Mozilla/5.0 (Linux; Android 10; HarmonyOS; NOH-AN00) AppleWebKit/537.36': 'HarmonyOS',
+      'Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 ArkWeb/4.1': 'HarmonyOS',
+      'Mozilla/5.0 (Linux; Android 13; SM-S9080) AppleWebKit/537.36': 'Android',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36': undefined,
+    };
+    for (const [userAgent, phone] of Object.entries(told)) {
+      const { token } = await start();
+      assert.equal((await claim(new Browser(relay.base, userAgent), token)).phone, phone);
+    }
+  });
+
   test('a second browser is told plainly that another has it', async () => {
     const { token, phone } = await startClaimed();
     const used = { status: 409, code: 'handoff_used' };

@@ -23,9 +23,10 @@ export function createDesktopHandoffs(parts: RelayParts, limits: Limits): Hono {
   const routes = new Hono();
 
   routes.post('/', limits.handoffs, async (context) => {
-    const order = await openAsDesktop(context, parts, orderIdOf(context));
     const { itemIds } = await readBody(context, createSchema);
-    const { handoff, token } = await createHandoff(parts, order, itemIds);
+    const { handoff, token } = await parts.inTurn(orderIdOf(context), async () =>
+      createHandoff(parts, await openAsDesktop(context, parts, orderIdOf(context)), itemIds),
+    );
     const origin = originOf(context);
     const offer: HandoffOffer = {
       ...toHandoffSnapshot(handoff, parts.handoffTimes.idleMs, parts.now()),
