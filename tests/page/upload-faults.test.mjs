@@ -17,7 +17,7 @@ const SIZES = { minBytes: 200_000, maxBytes: 4_000_000 };
 const AT_ONCE = 6;
 const RESTARTS = 5;
 /** Between two faults of a connection, on average. */
-const MEAN_BYTES_TO_FAULT = 2_000_000;
+const MEAN_BYTES_TO_FAULT = 1_000_000;
 const KINDS = ['delay', 'delay', 'stall', 'reset', 'truncate'];
 const BASE = new URL('../fixtures/pictures/jpeg-baseline.jpg', import.meta.url);
 
