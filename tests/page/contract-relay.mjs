@@ -39,12 +39,16 @@ export async function startContractRelay(pagesDirectory) {
       return {};
     },
   });
+  tus.on('POST_TERMINATE', (_request, _response, id) => {
+    for (const [identity, own] of created) if (own === id) created.delete(identity);
+  });
 
   async function handle(request, response) {
     const { pathname } = new URL(request.url, 'http://localhost');
     const { method } = request;
     const isApi = pathname.startsWith('/files') || pathname.startsWith('/api/');
-    if (isApi) requests.push({ method, path: pathname, atMs: Date.now() });
+    const metadata = metadataIn(request);
+    if (isApi) requests.push({ method, path: pathname, atMs: Date.now(), metadata });
     const at = answers.findIndex((one) => one.method === method && pathname.startsWith(one.path));
     if (at >= 0) {
       const [{ answer }] = answers.splice(at, 1);
@@ -56,7 +60,7 @@ export async function startContractRelay(pagesDirectory) {
     }
     if (pathname.startsWith('/api/uploads/')) return tellRecord(pathname.slice(13), response);
     if (!pathname.startsWith('/files')) return servePage(pathname, response);
-    const known = method === 'POST' && created.get(identityOf(metadataIn(request)));
+    const known = method === 'POST' && created.get(identityOf(metadata));
     if (!known) return tus.handle(request, response);
     response.writeHead(201, { Location: `/files/${known}`, 'Tus-Resumable': '1.0.0' }).end();
   }
@@ -113,10 +117,9 @@ export async function startContractRelay(pagesDirectory) {
     },
     /** Of the uploads that are there, complete or not, the contents. */
     contents: () => Promise.all([...created.values()].map((id) => readFile(join(directory, id)))),
-    metadata: () =>
-      Promise.all(
-        [...created.values()].map(async (id) => (await tus.datastore.getUpload(id)).metadata),
-      ),
+    /** What was said at each creation. */
+    creations: () =>
+      requests.filter(({ method }) => method === 'POST').map(({ metadata }) => metadata),
     reset() {
       requests.length = 0;
       answers = [];

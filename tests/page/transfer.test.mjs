@@ -46,7 +46,7 @@ describe('transfer', { timeout: 300_000 }, () => {
       };
       await startTransfer(page, bytes, { source });
       await assertArrived(page, bytes);
-      const [metadata] = await relay.metadata();
+      const [metadata] = relay.creations();
       assert.deepEqual(metadata, {
         order: ORDER,
         item: 'subject_license:page',
