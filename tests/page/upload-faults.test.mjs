@@ -18,6 +18,8 @@ const AT_ONCE = 6;
 const RESTARTS = 5;
 /** Between two faults of a connection, on average. */
 const MEAN_BYTES_TO_FAULT = 1_000_000;
+/** Where each picture goes, and how it came about. */
+const destinationOf = () => ({ made: 'file' });
 const KINDS = ['delay', 'delay', 'stall', 'reset', 'truncate'];
 const BASE = new URL('../fixtures/pictures/jpeg-baseline.jpg', import.meta.url);
 
@@ -73,7 +75,8 @@ describe('uploads over a bad network', { timeout: 300_000 }, () => {
       });
     });
 
-    const ends = await page.evaluate(sendAll, { sizes, atOnce: AT_ONCE, options: OPTIONS });
+    const pictures = sizes.map((size, number) => ({ size, destination: destinationOf(number) }));
+    const ends = await page.evaluate(sendAll, { pictures, atOnce: AT_ONCE, options: OPTIONS });
     await restarting;
     await context.close();
 
@@ -85,6 +88,8 @@ describe('uploads over a bad network', { timeout: 300_000 }, () => {
       assert.ok(arrived.equals(expected), `upload ${number} has other bytes`);
       assert.equal(createHash('sha256').update(expected).digest('hex'), digest);
       assert.equal(end.record.sha256, digest);
+      const told = await fetch(new URL(`/api/uploads/${end.record.id}`, relay.address));
+      assert.deepEqual(await told.json(), end.record);
     }
     assert.equal(ends.length, UPLOADS);
     assert.equal(restarts, RESTARTS);
@@ -141,13 +146,13 @@ async function loadParts() {
 }
 
 /** Runs in the page. */
-async function sendAll({ sizes, atOnce, options }) {
+async function sendAll({ pictures, atOnce, options }) {
   const { Transfer, makeVariant: make, base } = window.parts;
   const toHex = (buffer) =>
     [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
   async function send(number) {
-    const bytes = make(base, number, sizes[number]);
+    const bytes = make(base, number, pictures[number].size);
     const digest = toHex(await crypto.subtle.digest('SHA-256', bytes));
     let stalls = 0;
     let waits = 0;
@@ -155,7 +160,7 @@ async function sendAll({ sizes, atOnce, options }) {
       bytes: new Blob([bytes], { type: 'image/jpeg' }),
       fileName: `picture-${number}.jpg`,
       sha256: digest,
-      made: 'file',
+      ...pictures[number].destination,
     };
     const onChange = (state) => {
       if (state.name === 'waiting') waits += 1;
@@ -167,7 +172,7 @@ async function sendAll({ sizes, atOnce, options }) {
   }
 
   const ends = [];
-  const numbers = sizes.keys();
+  const numbers = pictures.keys();
   const sendInTurn = async () => {
     for (const number of numbers) ends[number] = await send(number);
   };
