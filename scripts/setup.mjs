@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { browser, chineseFonts } from './setup/browser.mjs';
 import { wasmBindgen, wasmPack } from './setup/cargo-tools.mjs';
 import { withLock } from './setup/lock.mjs';
+import { nativeCompiler } from './setup/native-modules.mjs';
 import { nodeModules } from './setup/node-modules.mjs';
 import { pillow } from './setup/pillow.mjs';
 import { cacheFolder, isMain } from './setup/places.mjs';
@@ -12,9 +13,17 @@ import { exitWith, reportFailure, StepFailure, step } from './setup/steps.mjs';
 
 // Quick ones first, so that what cannot be had is known before minutes of compiling.
 const pieces = {
-  start: [compiler, wasmStandardLibrary, nodeModules, wasmBindgen],
-  lint: [compiler, wasmStandardLibrary, linters, nodeModules, wasmBindgen],
-  bench: [compiler, wasmStandardLibrary, browser, chineseFonts, nodeModules, wasmBindgen],
+  start: [compiler, wasmStandardLibrary, nativeCompiler, nodeModules, wasmBindgen],
+  lint: [compiler, wasmStandardLibrary, linters, nativeCompiler, nodeModules, wasmBindgen],
+  bench: [
+    compiler,
+    wasmStandardLibrary,
+    browser,
+    chineseFonts,
+    nativeCompiler,
+    nodeModules,
+    wasmBindgen,
+  ],
   test: [
     compiler,
     wasmStandardLibrary,
@@ -22,6 +31,7 @@ const pieces = {
     browser,
     chineseFonts,
     pillow,
+    nativeCompiler,
     nodeModules,
     wasmBindgen,
     wasmPack,

@@ -1,65 +1,68 @@
-import { mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { serve } from '@hono/node-server';
-import { defaultRules, init } from 'beian-upload/core';
-import { createAcceptance } from './acceptance.js';
-import { createApp } from './app.js';
-import { createChecker } from './checker.js';
-import { UploadStore } from './upload-store.js';
-import { createUploads } from './uploads.js';
+import { type Flags, readFlags, USAGE } from './flags.js';
+import { ensureCertificate } from './https/certificate.js';
+import { isEveryAddress, lanAddresses } from './lan.js';
+import { type Listener, listen } from './listen.js';
+import { createRelay, type Relay } from './relay.js';
 
 const SHUTDOWN_MS = 5_000;
 
-const { values: flags } = parseArgs({
-  options: {
-    port: { type: 'string', default: process.env.PORT ?? '8080' },
-    host: { type: 'string', default: '127.0.0.1' },
-    'data-dir': { type: 'string', default: fileURLToPath(new URL('../data', import.meta.url)) },
-    'pages-dir': {
-      type: 'string',
-      default: fileURLToPath(new URL('../../www/dist', import.meta.url)),
-    },
-  },
+// What the relay writes has names, numbers and pictures: for nobody else on the machine.
+process.umask(0o077);
+const flags = readFlagsOrExit();
+const lanHosts = isEveryAddress(flags.host) ? lanAddresses() : [];
+const { dataDir, pagesDirectory, retainHours, isDemoReview } = flags;
+const relay = await createRelay({
+  dataDir,
+  pagesDirectory,
+  retainHours,
+  isDemoReview,
+  lanHosts,
+  log: flags.isLogging ? console.log : undefined,
 });
-const port = Number(flags.port);
-if (!/^\d+$/.test(flags.port) || port > 65_535) {
-  console.error(`--port must be 0 to 65535 (given: ${flags.port}); 0 takes any free one.`);
-  process.exit(2);
+const listener = await listenOrExit(flags, relay);
+announce(flags, listener.port);
+process.once('SIGINT', shutDown);
+process.once('SIGTERM', shutDown);
+
+function readFlagsOrExit(): Flags {
+  try {
+    return readFlags(process.argv.slice(2), process.env);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
-await init();
-const rules = defaultRules();
-await mkdir(flags['data-dir'], { recursive: true });
-const store = new UploadStore(flags['data-dir']);
-const checker = createChecker();
-const acceptance = createAcceptance(store, checker, rules);
-const app = createApp({
-  pagesDirectory: flags['pages-dir'],
-  uploads: createUploads(store, acceptance, rules),
-  acceptance,
-});
+async function listenOrExit({ port, host, isHttps }: Flags, relay: Relay): Promise<Listener> {
+  try {
+    const hosts = [...new Set(['localhost', '127.0.0.1', '::1', ...ownNames(host), ...lanHosts])];
+    const certificate = isHttps ? await ensureCertificate(dataDir, hosts, Date.now()) : undefined;
+    return await listen(relay, { port, host, certificate });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'EADDRINUSE' ? 'is taken; try --port 0' : `fails: ${message}`;
+    console.error(`Port ${port} on ${host} ${reason}`);
+    process.exit(1);
+  }
+}
 
-const server = serve({ fetch: app.fetch, port, hostname: flags.host }, announce);
-server.on('error', (error: NodeJS.ErrnoException) => {
-  const reason = error.code === 'EADDRINUSE' ? 'is taken; try --port 0' : `fails: ${error.message}`;
-  console.error(`Port ${port} on ${flags.host} ${reason}`);
-  process.exit(1);
-});
+function ownNames(host: string): string[] {
+  return isEveryAddress(host) ? [] : [host];
+}
 
-function announce({ address, family, port: taken }: AddressInfo): void {
-  const isAny = address === '0.0.0.0' || address === '::';
-  const host = isAny ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  console.log(`beian-upload relay: http://${host}:${taken}/`);
+/** This machine's address first, which the page can be opened at in any case. */
+function announce({ host, isHttps }: Flags, port: number): void {
+  const hosts = isEveryAddress(host) ? ['127.0.0.1', ...lanHosts] : [host];
+  const scheme = isHttps ? 'https' : 'http';
+  for (const name of hosts) {
+    const authority = name.includes(':') ? `[${name}]` : name;
+    console.log(`beian-upload relay: ${scheme}://${authority}:${port}/`);
+  }
 }
 
 /** Lets running requests end; what takes longer is cut off and can be resumed at the next start. */
-function shutDown(): void {
-  server.close(() => process.exit(0));
-  setTimeout(() => {
-    checker.close().finally(() => process.exit(0));
-  }, SHUTDOWN_MS).unref();
+async function shutDown(): Promise<void> {
+  await listener.close(SHUTDOWN_MS);
+  await relay.close();
+  process.exit(0);
 }
-process.once('SIGINT', shutDown);
-process.once('SIGTERM', shutDown);

@@ -1,31 +1,12 @@
 import { STATUS_CODES } from 'node:http';
+import { logError } from './error-log.js';
+import type { ProblemCode } from './problem-code.js';
 
-/** Why a request was refused, by name. Stable: the page switches on it. */
-export type ProblemCode =
-  /** The file arrived whole, but the engine could not look at it; sending it again may do. */
-  | 'check_failed'
-  /** The relay is about to stop; the upload is kept and can be resumed. */
-  | 'closing'
-  /** The relay failed by itself. */
-  | 'internal'
-  /** A header that the tus protocol asks for is missing or wrong. */
-  | 'malformed_request'
-  /** The upload's `filename` is missing, longer than `maxLength`, or has control characters. */
-  | 'malformed_file_name'
-  | 'method_not_allowed'
-  | 'not_found'
-  /** The engine blocks the picture; `findings` says why. */
-  | 'refused'
-  /** More bytes were sent than the upload was announced with. */
-  | 'too_many_bytes_sent'
-  /** The announced file is larger than `maxInputBytes`. */
-  | 'too_many_bytes_to_read'
-  | 'unknown_material'
-  | 'unknown_upload'
-  /** The request needs a tus extension that is not offered here. */
-  | 'unsupported_extension'
-  /** The client and the relay do not agree on how much has arrived; ask with HEAD. */
-  | 'wrong_offset';
+/** When to come again, for what passes by itself. */
+const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = {
+  closing: 5,
+  storage_full: 30,
+};
 
 /** A refusal on its way to the client, as RFC 9457 wants it. */
 export class Problem extends Error {
@@ -54,6 +35,8 @@ export class Problem extends Error {
     own.delete('content-length');
     own.set('content-type', 'application/problem+json');
     own.set('cache-control', 'no-store');
+    const retryAfterSeconds = RETRY_AFTER_SECONDS[this.code];
+    if (retryAfterSeconds !== undefined) own.set('retry-after', String(retryAfterSeconds));
     return new Response(body, { status: this.status, headers: own });
   }
 }
@@ -63,6 +46,18 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) {
     return error;
   }
-  console.error(error);
+  if (isNoRoom(error)) {
+    return new Problem(507, 'storage_full', 'There is no room left; what has arrived is kept.');
+  }
+  logError(error);
   return new Problem(500, 'internal', 'The relay could not handle this request.');
+}
+
+/** As the file system and SQLite say it. */
+function isNoRoom(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(`${error.code}`)
+  );
 }

@@ -1,0 +1,28 @@
+import type { ConsentKind } from '../api.js';
+import type { RelayParts } from '../parts.js';
+import type { Order } from '../state/state.js';
+
+type ChangeParts = Pick<RelayParts, 'state' | 'feed' | 'now'>;
+
+/** Changes the order, which begins its time to be kept anew, and tells those who watch it. */
+export async function changeOrder(
+  { state, feed, now }: ChangeParts,
+  order: Order,
+  changes: Partial<Pick<Order, 'state' | 'form' | 'consents'>>,
+): Promise<Order> {
+  const touchedMs = now();
+  await state.updateOrder(order.id, { ...changes, touchedMs });
+  const changed = { ...order, ...changes, touchedMs };
+  await feed.publish(order.id, { type: 'order', state: changed.state });
+  return changed;
+}
+
+/** Notes what was consented to; a consent that was given stays. */
+export function addConsents(
+  parts: ChangeParts,
+  order: Order,
+  kinds: readonly ConsentKind[],
+): Promise<Order> {
+  const consents = [...new Set([...order.consents, ...kinds])];
+  return changeOrder(parts, order, { consents });
+}

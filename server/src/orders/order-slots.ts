@@ -1,0 +1,40 @@
+import { type Locale, requiredMaterials, type Slot } from 'beian-upload/core';
+import type { Order } from '../state/state.js';
+
+type Side = Slot['sides'][number];
+
+/** A slot of an order and the side of it that an item is. */
+export interface SlotSide {
+  slot: Slot;
+  side: Side;
+}
+
+/** The slots of an order, in the order in which a person would fill them. */
+export function slotsOf(order: Pick<Order, 'form'>, locale: Locale = 'zh-CN'): Slot[] {
+  return requiredMaterials(order.form.filing, { locale });
+}
+
+/** Where the item belongs; `undefined` when the order has no such place. */
+export function findSlotOfItem(order: Pick<Order, 'form'>, itemId: string): SlotSide | undefined {
+  for (const slot of slotsOf(order)) {
+    const side = slot.sides.find((side) => itemIdOf(slot, side) === itemId);
+    if (side !== undefined) return { slot, side };
+  }
+  return undefined;
+}
+
+/** `slot:side`, one for each side. */
+export function itemIdsOf(slot: Slot): string[] {
+  return slot.sides.map((side) => itemIdOf(slot, side));
+}
+
+/** The items that a phone may fill. */
+export function phoneItemIds(order: Pick<Order, 'form'>): string[] {
+  return slotsOf(order)
+    .filter(({ channels }) => channels.includes('phone'))
+    .flatMap(itemIdsOf);
+}
+
+function itemIdOf(slot: Slot, side: Side): string {
+  return `${slot.id}:${side}`;
+}

@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defaultRules, init, type Rules } from 'beian-upload/core';
+import type { Hono } from 'hono';
+import { createApp } from './app.js';
+import { createCheckPool } from './checks/check-pool.js';
+import { createFeed } from './events/feed.js';
+import type { HandoffTimes } from './handoffs/handoff-state.js';
+import { createTurns } from './orders/turns.js';
+import type { Authorize, RelayParts } from './parts.js';
+import { purge } from './purge/purge.js';
+import { scheduleEvery } from './purge/schedule.js';
+import { openSqliteState } from './state/sqlite-state.js';
+import { openFolder } from './storage/folder.js';
+import { createAcceptance } from './uploads/acceptance.js';
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+export interface RelayOptions {
+  /** Where the state and the pictures are kept. */
+  dataDir: string;
+  /** The built pages. */
+  pagesDirectory: string;
+  /** The host's own login; without it an order belongs to the browser that made it. */
+  authorize?: Authorize;
+  /** How long an order is kept that nothing happens to. Default: what the rules say. */
+  retainHours?: number | undefined;
+  /** Whether the orders' own page may play the reviewer. Default false. */
+  isDemoReview?: boolean;
+  /** Under which other addresses a phone in the same network reaches the relay. Default none. */
+  lanHosts?: string[];
+  /** Takes one line a request. Default: nothing is logged but what failed unforeseen. */
+  log?: ((line: string) => void) | undefined;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+export interface Relay {
+  fetch: Hono['fetch'];
+  parts: RelayParts;
+  /** Deletes what has been kept long enough, which the relay also does by itself. */
+  purge(): Promise<void>;
+  /** Ends the live events and the checks that run, and closes the state. No request may come any more. */
+  close(): Promise<void>;
+}
+
+/** Opens the state, deletes what is over, and is ready to answer. */
+export async function createRelay(options: RelayOptions): Promise<Relay> {
+  const { dataDir, pagesDirectory, authorize, isDemoReview = false, lanHosts = [] } = options;
+  await init();
+  const rules = defaultRules();
+  const { retainHours, ...handoffTimes } = timesOf(rules);
+  // Names, numbers and pictures of people: for nobody else on the machine.
+  await mkdir(join(dataDir, 'pictures'), { recursive: true, mode: 0o700 });
+  const state = openSqliteState(join(dataDir, 'relay.sqlite'));
+  const storage = await openFolder(
+    join(dataDir, 'pictures'),
+    async (id) => (await state.findUpload(id))?.bytes,
+  );
+  const feed = createFeed(state);
+  const checks = createCheckPool();
+  const now = options.now ?? Date.now;
+  const acceptance = createAcceptance({ state, storage, feed, checks, now });
+  const parts: RelayParts = {
+    state,
+    storage,
+    feed,
+    checks,
+    acceptance,
+    rules,
+    handoffTimes,
+    inTurn: createTurns(),
+    retainMs: (options.retainHours ?? retainHours) * HOUR_MS,
+    isDemoReview,
+    lanHosts,
+    ...(authorize && { authorize }),
+    now,
+  };
+  const stopPurge = await scheduleEvery(() => purge(parts));
+  const app = createApp(parts, { pagesDirectory, log: options.log });
+  void acceptance.resume();
+  return {
+    fetch: app.fetch,
+    parts,
+    purge: () => purge(parts),
+    async close() {
+      parts.feed.close();
+      await stopPurge();
+      await acceptance.close();
+      await state.close();
+    },
+  };
+}
+
+function timesOf(rules: Rules): HandoffTimes & { retainHours: number } {
+  const { handoff } = rules as { handoff?: Partial<Record<string, number>> };
+  return {
+    claimMs: (handoff?.claimMinutes ?? 10) * MINUTE_MS,
+    idleMs: (handoff?.idleHours ?? 2) * HOUR_MS,
+    retainHours: handoff?.retainHours ?? 72,
+  };
+}

@@ -1,0 +1,133 @@
+import { assignments, type Database, fromJson, given, present, toJson } from './database.js';
+import type { RelayState, Upload } from './state.js';
+
+interface Row {
+  id: string;
+  order_id: string;
+  item_id: string | null;
+  material: Upload['material'] | null;
+  state: Upload['state'];
+  bytes: number;
+  sha256: string;
+  file_name: string;
+  mime: string;
+  made: Upload['made'];
+  device: Upload['device'];
+  handoff_id: string | null;
+  replaces: string | null;
+  created_ms: number;
+  decided_ms: number | null;
+  report: string | null;
+  refusal_code: Upload['refusalCode'] | null;
+}
+
+type Uploads = Pick<
+  RelayState,
+  | 'createUpload'
+  | 'findUpload'
+  | 'listUploads'
+  | 'listUploadsInState'
+  | 'updateUpload'
+  | 'receiveUpload'
+  | 'deleteUpload'
+>;
+
+/** The table of the uploads. */
+export function createUploads(database: Database): Uploads {
+  const insert = database.prepare(`
+    INSERT INTO uploads (id, order_id, item_id, material, state, bytes, sha256, file_name, mime,
+      made, device, handoff_id, replaces, created_ms)
+    VALUES (@id, @orderId, @itemId, @material, @state, @bytes, @sha256, @fileName, @mime,
+      @made, @device, @handoffId, @replaces, @createdMs)`);
+  const find = database.prepare<[string], Row>('SELECT * FROM uploads WHERE id = ?');
+  const findSame = database.prepare<[string, string, string, string], Row>(`
+    SELECT * FROM uploads WHERE order_id = ? AND ifnull(item_id, '') = ?
+      AND ifnull(material, '') = ? AND sha256 = ?`);
+  const findReceived = database.prepare<[string, string], Row>(
+    `SELECT * FROM uploads WHERE order_id = ? AND item_id = ? AND state = 'received'`,
+  );
+  const list = database.prepare<[string], Row>(
+    'SELECT * FROM uploads WHERE order_id = ? ORDER BY created_ms, rowid',
+  );
+  const listInState = database.prepare<[string], Row>(
+    'SELECT * FROM uploads WHERE state = ? ORDER BY created_ms, rowid',
+  );
+  const remove = database.prepare('DELETE FROM uploads WHERE id = ?');
+
+  const create = database.transaction((upload: Upload) => {
+    const { orderId, itemId = '', material = '', sha256 } = upload;
+    const same = findSame.get(orderId, itemId, material, sha256);
+    if (same) return { upload: toUpload(same), isNew: false };
+    insert.run({
+      ...upload,
+      itemId: upload.itemId ?? null,
+      material: upload.material ?? null,
+      handoffId: upload.handoffId ?? null,
+      replaces: upload.replaces ?? null,
+    });
+    return { upload, isNew: true };
+  });
+
+  function update(id: string, row: Record<string, unknown>): void {
+    if (Object.keys(row).length === 0) return;
+    database.prepare(`UPDATE uploads SET ${assignments(row)} WHERE id = @id`).run({ ...row, id });
+  }
+
+  const receive = database.transaction((id: string, report: string, decidedMs: number) => {
+    const own = find.get(id);
+    if (!own) return { isReceived: false };
+    const held = own.item_id === null ? undefined : findReceived.get(own.order_id, own.item_id);
+    const isOther = held !== undefined && held.id !== id;
+    if (isOther && held.sha256 !== own.replaces) return { isReceived: false };
+    if (isOther) remove.run(held.id);
+    update(id, { state: 'received', report, decided_ms: decidedMs, refusal_code: null });
+    return { isReceived: true, ...(isOther && { replaced: toUpload(held) }) };
+  });
+
+  return {
+    createUpload: async (upload) => create(upload),
+    async findUpload(id) {
+      const row = find.get(id);
+      return row && toUpload(row);
+    },
+    listUploads: async (orderId) => list.all(orderId).map(toUpload),
+    listUploadsInState: async (state) => listInState.all(state).map(toUpload),
+    async updateUpload(id, { state, report, refusalCode, decidedMs, replaces, createdMs }) {
+      const row = given({
+        state,
+        report: toJson(report),
+        refusal_code: refusalCode,
+        decided_ms: decidedMs,
+        replaces,
+        created_ms: createdMs,
+      });
+      update(id, row);
+    },
+    receiveUpload: async (id, report, decidedMs) => receive(id, JSON.stringify(report), decidedMs),
+    async deleteUpload(id) {
+      remove.run(id);
+    },
+  };
+}
+
+function toUpload(row: Row): Upload {
+  return present({
+    id: row.id,
+    orderId: row.order_id,
+    itemId: row.item_id,
+    material: row.material,
+    state: row.state,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    fileName: row.file_name,
+    mime: row.mime,
+    made: row.made,
+    device: row.device,
+    handoffId: row.handoff_id,
+    replaces: row.replaces,
+    createdMs: row.created_ms,
+    decidedMs: row.decided_ms,
+    report: fromJson<Upload['report']>(row.report),
+    refusalCode: row.refusal_code,
+  }) as Upload;
+}
