@@ -136,7 +136,7 @@ describe('outbox', { timeout: 300_000 }, () => {
       await add(page, FACE, older);
       await page.waitForFunction(() => window.sender.items[0]?.state.name === 'checking');
       relay.answerNext('GET', '/api/uploads/', (response) =>
-        sendProblem(response, 409, 'slot_taken'),
+        sendProblem(response, 409, 'slot_taken', { sha256: sha256(older) }),
       );
       await add(page, FACE, newer);
       await received(page, FACE);
@@ -154,7 +154,7 @@ describe('outbox', { timeout: 300_000 }, () => {
     await onBlankPage(async (page, context) => {
       await openSender(page);
       relay.answerNext('GET', '/api/uploads/', (response) =>
-        sendProblem(response, 409, 'slot_taken'),
+        sendProblem(response, 409, 'slot_taken', { sha256: 'd'.repeat(64) }),
       );
       await add(page, FACE, bytes);
       await page.waitForFunction(() => window.sender.items[0]?.state.name === 'refused');

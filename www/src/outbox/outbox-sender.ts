@@ -26,7 +26,7 @@ export interface OutboxSenderSettings {
   onReceived?: (entry: OutboxEntry, record: UploadRecord) => void;
   /** A phone's uplink is not faster by sharing it, but a check need not hold up the next one. */
   atOnce?: number;
-  transfer?: Pick<TransferSettings, 'options' | 'environment'>;
+  transfer?: Pick<TransferSettings, 'options' | 'environment' | 'locale'>;
 }
 
 interface Job {
@@ -154,8 +154,9 @@ export class OutboxSender {
       this.settings.onReceived?.(job.entry, end.record);
       return;
     }
-    const { replaces, supersedes } = job.entry;
-    const isOwnPicture = end.problem.code === 'slot_taken' && supersedes && supersedes !== replaces;
+    const { supersedes } = job.entry;
+    const { code, sha256 } = end.problem;
+    const isOwnPicture = code === 'slot_taken' && sha256 !== undefined && sha256 === supersedes;
     const changes = isOwnPicture
       ? { ...ANEW, replaces: supersedes, supersedes: undefined }
       : ({ state: 'refused', problem: end.problem } as const);
