@@ -135,6 +135,12 @@ export const en: Record<TextKey, string> = {
     'Someone has just put another picture in this place, and it was not replaced. Reload the page, look at it, and decide then.',
   uploadConsentNeeded:
     'This is an identity document or a face photo, and needs your consent first. Please tick the consent on the page, then press Retry.',
+  uploadOrderClosed:
+    'This filing order has been submitted, so its pictures stay as they are. Withdraw it first to change them.',
+  uploadUnknownItem:
+    'The filing details have changed, and this picture is no longer asked for. Reload the page to see what is.',
+  uploadCaptureOnly:
+    'This material is photographed on the spot and not chosen from an album. Please open the camera and take it again.',
   uploadNoAccess:
     'Pictures cannot be added to this filing order now; the sign-in or the QR code may have expired. Please enter again from the filing page, or scan again.',
 
