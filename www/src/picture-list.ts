@@ -1,4 +1,5 @@
 import type { Material } from 'beian-upload';
+import type { OrderSnapshot } from 'beian-upload-server/api';
 import type { Layout, Source } from './check.js';
 import { byId, setText } from './elements.js';
 import { text } from './language.js';
@@ -64,6 +65,11 @@ export class PictureList {
   clearChosen(): void {
     this.#chosen = [];
     this.#render();
+  }
+
+  /** What the relay no longer keeps can be uploaded anew; what another has taken the place of waits. */
+  settle(order: OrderSnapshot | undefined): void {
+    for (const picture of this.#cards.keys()) picture.settle(order);
   }
 
   translate(): void {
