@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { browser, chineseFonts } from './setup/browser.mjs';
 import { wasmBindgen, wasmPack } from './setup/cargo-tools.mjs';
 import { withLock } from './setup/lock.mjs';
+import { nativeCompiler } from './setup/native-modules.mjs';
 import { nodeModules } from './setup/node-modules.mjs';
 import { pillow } from './setup/pillow.mjs';
 import { cacheFolder, isMain } from './setup/places.mjs';
@@ -13,9 +14,17 @@ import { zbar } from './setup/zbar.mjs';
 
 // Quick ones first, so that what cannot be had is known before minutes of compiling.
 const pieces = {
-  start: [compiler, wasmStandardLibrary, nodeModules, wasmBindgen],
-  lint: [compiler, wasmStandardLibrary, linters, nodeModules, wasmBindgen],
-  bench: [compiler, wasmStandardLibrary, browser, chineseFonts, nodeModules, wasmBindgen],
+  start: [compiler, wasmStandardLibrary, nativeCompiler, nodeModules, wasmBindgen],
+  lint: [compiler, wasmStandardLibrary, linters, nativeCompiler, nodeModules, wasmBindgen],
+  bench: [
+    compiler,
+    wasmStandardLibrary,
+    browser,
+    chineseFonts,
+    nativeCompiler,
+    nodeModules,
+    wasmBindgen,
+  ],
   test: [
     compiler,
     wasmStandardLibrary,
@@ -24,6 +33,7 @@ const pieces = {
     chineseFonts,
     pillow,
     zbar,
+    nativeCompiler,
     nodeModules,
     wasmBindgen,
     wasmPack,

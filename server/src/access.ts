@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { readKeyHash } from './browser-key.js';
+import { refuseOver } from './handoffs/handoff-over.js';
 import { handoffStateOf } from './handoffs/handoff-state.js';
 import { isId } from './ids.js';
 import type { RelayParts } from './parts.js';
 import { Problem } from './problem.js';
-import type { ProblemCode } from './problem-code.js';
 import type { Handoff, Order, Upload } from './state/state.js';
 
 /** A phone's way into an order. */
@@ -41,12 +41,6 @@ async function isOwner(context: Context, parts: AccessParts, order: Order): Prom
   return login.account === order.account;
 }
 
-const OVER: Partial<Record<ReturnType<typeof handoffStateOf>, ProblemCode>> = {
-  expired: 'handoff_expired',
-  finished: 'handoff_finished',
-  revoked: 'handoff_revoked',
-};
-
 /**
  * The handoff and its order, for the phone that claimed it and while it is connected.
  *
@@ -68,9 +62,19 @@ export async function openAsPhone(
   if (order === undefined) {
     throw new Problem(410, 'handoff_without_order', 'The order was deleted.');
   }
-  const code = OVER[handoffStateOf(handoff, parts.handoffTimes.idleMs, parts.now())];
-  if (code !== undefined) throw new Problem(410, code, 'The handoff is over.');
-  return { order, handoff };
+  refuseOver(handoff, parts.handoffTimes, parts.now());
+  return { order, handoff: await noteSign(parts, handoff) };
+}
+
+/** Between two signs of a phone that are written down. */
+const SIGN_STEP_MS = 60_000;
+
+/** Whatever a phone asks for is a sign of it, which lets its handoff last longer. */
+async function noteSign(parts: AccessParts, handoff: Handoff): Promise<Handoff> {
+  const seenMs = parts.now();
+  if (seenMs - (handoff.seenMs ?? 0) < SIGN_STEP_MS) return handoff;
+  await parts.state.updateHandoff(handoff.id, { seenMs });
+  return { ...handoff, seenMs };
 }
 
 /**
@@ -100,5 +104,5 @@ export async function openUpload(
     handoff.claimantHash === readKeyHash(context) &&
     handoffStateOf(handoff, parts.handoffTimes.idleMs, parts.now()) === 'connected';
   if (!isAsked) throw unknown;
-  return { upload, order, handoff };
+  return { upload, order, handoff: await noteSign(parts, handoff) };
 }

@@ -173,7 +173,9 @@ export interface HandoffOffer extends HandoffSnapshot {
   lanUrls: string[];
 }
 
+/** To look at what a token opens (`HandoffPreview`), or to claim it (`HandoffSnapshot`). */
 export interface TokenBody {
+  /** 32 hexadecimal digits. */
   token: string;
 }
 
@@ -219,9 +221,11 @@ export interface HandoffSummary {
 }
 
 /**
- * A live event. `upload`: it came, changed or (state of the event `removed`) is gone; `order`: its
- * state, form or consents changed, read it anew; `handoff`: as it is now; `deleted`: the order is
- * gone; `reset`: what was missed is no longer known, read all anew.
+ * A live event. `upload`: it came or changed; `upload_removed`: it is gone; `order`: its state, form
+ * or consents changed, read it anew; `handoff`: as it is now, told also at the latest a beat after
+ * it expired; `deleted`: the order is gone; `reset`: what was missed is no longer known, read all
+ * anew. Its id grows within an order; of what is kept nowhere (an expiry, `deleted`) it is 0. Beside
+ * these, `event: beat` comes every 15 s.
  */
 export type OrderEvent =
   | { type: 'upload'; upload: OrderUpload }

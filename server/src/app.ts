@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { RelayInfo } from './api.js';
-import { isId } from './ids.js';
+import { createEventRoutes } from './events/event-routes.js';
+import { createDesktopHandoffs } from './handoffs/desktop-handoffs.js';
+import { createPhoneHandoffs } from './handoffs/phone-handoffs.js';
 import { createOrderRoutes } from './orders/order-routes.js';
 import { createPages } from './pages.js';
 import type { RelayParts } from './parts.js';
@@ -9,7 +11,9 @@ import { refuseForeignOrigin } from './requests/foreign-origin.js';
 import { createLimits } from './requests/limits.js';
 import { logRequests } from './requests/request-log.js';
 import { securityHeaders } from './security-headers.js';
-import { UPLOADS_PATH, type UploadsHandler } from './uploads.js';
+import { createPictureRoutes } from './uploads/picture-routes.js';
+import { createTusRoutes } from './uploads/tus-routes.js';
+import { createUploadRoutes } from './uploads/upload-routes.js';
 
 const HOUR_MS = 3600 * 1000;
 
@@ -18,12 +22,11 @@ export function createApp(
   parts: RelayParts,
   options: {
     pagesDirectory: string;
-    uploads: UploadsHandler;
     /** Takes one line a request. */
     log?: ((line: string) => void) | undefined;
   },
 ): Hono {
-  const { pagesDirectory, uploads, log } = options;
+  const { pagesDirectory, log } = options;
   const limits = createLimits();
   const app = new Hono();
   if (log) app.use(logRequests(log));
@@ -34,7 +37,8 @@ export function createApp(
 
   app.use('/api/*', async (context, next) => {
     await next();
-    context.res.headers.set('Cache-Control', 'no-store');
+    const { headers } = context.res;
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   });
   app.get('/api/relay', (context) => {
     const info: RelayInfo = {
@@ -44,18 +48,14 @@ export function createApp(
     return context.json(info);
   });
   app.route('/api/orders', createOrderRoutes(parts, limits));
+  app.route('/api/orders/:order/handoffs', createDesktopHandoffs(parts, limits));
+  app.route('/api/handoffs', createPhoneHandoffs(parts, limits));
+  app.route('/api', createEventRoutes(parts));
 
-  app.post(`${UPLOADS_PATH}/*`, limits.uploads);
-  app.all(UPLOADS_PATH, (context) => uploads(context.req.raw));
-  app.all(`${UPLOADS_PATH}/*`, (context) => uploads(context.req.raw));
-  app.get('/api/uploads/:id', async (context) => {
-    const id = context.req.param('id');
-    const record = isId(id) ? await parts.acceptance.find(id) : undefined;
-    if (record === undefined) {
-      throw new Problem(404, 'unknown_upload', 'No accepted upload has this id.');
-    }
-    return context.json(record);
-  });
+  app.post('/files/*', limits.uploads);
+  app.route('/', createTusRoutes(parts));
+  app.route('/', createUploadRoutes(parts));
+  app.route('/', createPictureRoutes(parts));
   app.route('/', createPages(pagesDirectory));
   return app;
 }

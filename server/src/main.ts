@@ -6,6 +6,8 @@ import { createRelay, type Relay } from './relay.js';
 
 const SHUTDOWN_MS = 5_000;
 
+// What the relay writes has names, numbers and pictures: for nobody else on the machine.
+process.umask(0o077);
 const flags = readFlagsOrExit();
 const lanHosts = isEveryAddress(flags.host) ? lanAddresses() : [];
 const { dataDir, pagesDirectory, retainHours, isDemoReview } = flags;

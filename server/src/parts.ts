@@ -1,9 +1,11 @@
 import type { Rules } from 'beian-upload/core';
-import type { Acceptance } from './acceptance.js';
+import type { CheckPool } from './checks/check-pool.js';
 import type { OrderFeed } from './events/feed.js';
 import type { HandoffTimes } from './handoffs/handoff-state.js';
+import type { Turns } from './orders/turns.js';
 import type { RelayState } from './state/state.js';
 import type { PictureStorage } from './storage/storage.js';
+import type { Acceptance } from './uploads/acceptance.js';
 
 /** Who somebody is by the host's own login. */
 export interface Login {
@@ -22,14 +24,19 @@ export interface RelayParts {
   state: RelayState;
   storage: PictureStorage;
   feed: OrderFeed;
+  checks: CheckPool;
   acceptance: Acceptance;
   rules: Rules;
   handoffTimes: HandoffTimes;
+  /** Before what decides by an order and then changes it. */
+  inTurn: Turns;
   retainMs: number;
   isDemoReview: boolean;
   /** Under which other addresses a phone in the same network reaches the relay. */
-  lanHosts: string[];
+  lanHosts: readonly string[];
   authorize?: Authorize;
+  /** Between two signs of life on a stream of events. Default 15,000. */
+  beatMs?: number;
   /** Milliseconds since 1970; tests set it forward. */
   now: () => number;
 }

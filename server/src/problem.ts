@@ -2,6 +2,12 @@ import { STATUS_CODES } from 'node:http';
 import { logError } from './error-log.js';
 import type { ProblemCode } from './problem-code.js';
 
+/** When to come again, for what passes by itself. */
+const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = {
+  closing: 5,
+  storage_full: 30,
+};
+
 /** A refusal on its way to the client, as RFC 9457 wants it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -29,6 +35,8 @@ export class Problem extends Error {
     own.delete('content-length');
     own.set('content-type', 'application/problem+json');
     own.set('cache-control', 'no-store');
+    const retryAfterSeconds = RETRY_AFTER_SECONDS[this.code];
+    if (retryAfterSeconds !== undefined) own.set('retry-after', String(retryAfterSeconds));
     return new Response(body, { status: this.status, headers: own });
   }
 }
@@ -39,7 +47,7 @@ export function toProblem(error: unknown): Problem {
     return error;
   }
   if (isNoRoom(error)) {
-    return new Problem(507, 'storage_full', 'There is no room on the disk of the relay.');
+    return new Problem(507, 'storage_full', 'There is no room left; what has arrived is kept.');
   }
   logError(error);
   return new Problem(500, 'internal', 'The relay could not handle this request.');

@@ -2,18 +2,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultRules, init, type Rules } from 'beian-upload/core';
 import type { Hono } from 'hono';
-import { createAcceptance } from './acceptance.js';
 import { createApp } from './app.js';
-import { createChecker } from './checker.js';
+import { createCheckPool } from './checks/check-pool.js';
 import { createFeed } from './events/feed.js';
 import type { HandoffTimes } from './handoffs/handoff-state.js';
+import { createTurns } from './orders/turns.js';
 import type { Authorize, RelayParts } from './parts.js';
 import { purge } from './purge/purge.js';
 import { scheduleEvery } from './purge/schedule.js';
 import { openSqliteState } from './state/sqlite-state.js';
-import { createStoreStorage } from './storage/store-storage.js';
-import { UploadStore } from './upload-store.js';
-import { createUploads } from './uploads.js';
+import { openFolder } from './storage/folder.js';
+import { createAcceptance } from './uploads/acceptance.js';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -42,7 +41,7 @@ export interface Relay {
   parts: RelayParts;
   /** Deletes what has been kept long enough, which the relay also does by itself. */
   purge(): Promise<void>;
-  /** Ends the checks that run, and closes the state. No request may come any more. */
+  /** Ends the live events and the checks that run, and closes the state. No request may come any more. */
   close(): Promise<void>;
 }
 
@@ -53,34 +52,42 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const rules = defaultRules();
   const { retainHours, ...handoffTimes } = timesOf(rules);
   // Names, numbers and pictures of people: for nobody else on the machine.
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await mkdir(join(dataDir, 'pictures'), { recursive: true, mode: 0o700 });
   const state = openSqliteState(join(dataDir, 'relay.sqlite'));
-  const store = new UploadStore(dataDir);
-  const checker = createChecker();
-  const acceptance = createAcceptance(store, checker, rules);
+  const storage = await openFolder(
+    join(dataDir, 'pictures'),
+    async (id) => (await state.findUpload(id))?.bytes,
+  );
+  const feed = createFeed(state);
+  const checks = createCheckPool();
+  const now = options.now ?? Date.now;
+  const acceptance = createAcceptance({ state, storage, feed, checks, now });
   const parts: RelayParts = {
     state,
-    storage: createStoreStorage(store),
-    feed: createFeed(state),
+    storage,
+    feed,
+    checks,
     acceptance,
     rules,
     handoffTimes,
+    inTurn: createTurns(),
     retainMs: (options.retainHours ?? retainHours) * HOUR_MS,
     isDemoReview,
     lanHosts,
     ...(authorize && { authorize }),
-    now: options.now ?? Date.now,
+    now,
   };
   const stopPurge = await scheduleEvery(() => purge(parts));
-  const uploads = createUploads(store, acceptance, rules);
-  const app = createApp(parts, { pagesDirectory, uploads, log: options.log });
+  const app = createApp(parts, { pagesDirectory, log: options.log });
+  void acceptance.resume();
   return {
     fetch: app.fetch,
     parts,
     purge: () => purge(parts),
     async close() {
+      parts.feed.close();
       await stopPurge();
-      await checker.close();
+      await acceptance.close();
       await state.close();
     },
   };

@@ -17,7 +17,10 @@ const CONTENT_SECURITY_POLICY = [
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
   const { headers } = context.res;
-  headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  // A picture of an upload has a stricter one of its own.
+  if (!headers.has('Content-Security-Policy')) {
+    headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  }
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Referrer-Policy', 'no-referrer');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');

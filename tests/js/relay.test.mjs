@@ -1,40 +1,38 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Upload } from 'tus-js-client';
+import {
+  addOrder,
+  assertProblem,
+  browser,
+  encodeMetadata,
+  endRelay,
+  filesOf,
+  metadataOf,
+  patchHeaders,
+  picture,
+  sha256,
+  startRelay,
+  withState,
+} from './upload-relay.mjs';
 
-const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
-const PICTURES = fileURLToPath(new URL('../fixtures/pictures/', import.meta.url));
 const UNKNOWN_ID = '0123456789abcdef0123456789abcdef';
-const picture = (name) => readFile(join(PICTURES, name));
 
 let folder;
 let dataDir;
 let relay;
 let base;
+let order;
+let own;
 
-async function startRelay() {
-  const flags = ['--port', '0', '--data-dir', dataDir, '--pages-dir', join(folder, 'pages')];
-  const child = spawn(process.execPath, [MAIN, ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = await once(createInterface(child.stdout), 'line');
-  return { child, base: line.match(/http:\/\/\S+/)[0] };
-}
-
-async function stopRelay(child) {
-  child.kill('SIGTERM');
-  const [code] = await once(child, 'exit');
-  return code;
+async function begin() {
+  relay = await startRelay(dataDir, { pagesDir: join(folder, 'pages') });
+  base = relay.base;
 }
 
 before(async () => {
@@ -45,48 +43,30 @@ before(async () => {
   await writeFile(join(folder, 'pages', 'index.html'), '<!doctype html><title>page</title>');
   await writeFile(join(folder, 'pages', 'assets', 'worker-0a1b2c3d.js'), 'export {};');
   await writeFile(join(folder, 'pages', 'assets', 'engine-0a1b2c3d.wasm'), 'not really');
-  ({ child: relay, base } = await startRelay());
+  await begin();
 });
 
+/** A new order for each group, so that no place is taken. */
+async function openOrder() {
+  order = await addOrder(dataDir);
+  own = browser(base, order.key);
+}
+
 after(async () => {
-  relay?.kill('SIGKILL');
+  await endRelay(relay);
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Uploads by tus-js-client; resolves to the upload's id, rejects with the client's error. */
-function send(bytes, metadata, options = {}) {
-  return new Promise((resolve, reject) => {
-    const upload = new Upload(bytes, {
-      endpoint: `${base}files/`,
-      retryDelays: null,
-      metadata,
-      onError: reject,
-      onSuccess: () => resolve(upload.url.split('/').at(-1)),
-      ...options,
-    });
-    upload.start();
-  });
-}
+/** What a page says of these bytes, for a place or for none. */
+const about = (bytes, more) => metadataOf(order.id, bytes, more);
 
-function create(headers) {
-  return fetch(`${base}files/`, {
-    method: 'POST',
-    headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': '10', ...headers },
-  });
-}
-
-const metadataHeader = (pairs) =>
-  Object.entries(pairs)
-    .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
-    .join(',');
-
-async function filesOf(id) {
-  return (await readdir(dataDir)).filter((name) => name.startsWith(id));
-}
+/** Announces ten bytes that never come. */
+const create = (metadata = {}, headers = {}) =>
+  own.create(about(Buffer.alloc(10), metadata), 10, headers);
 
 /** Waits until so many bytes of the upload are on the disk. */
 async function arrived(url, bytes) {
-  const path = join(dataDir, url.pathname.split('/').at(-1));
+  const path = join(dataDir, 'pictures', url.pathname.split('/').at(-1));
   while ((await stat(path)).size < bytes) {
     await sleep(10);
   }
@@ -102,120 +82,108 @@ async function rawRequest(path, options = {}) {
   return { status: response.statusCode, body: Buffer.concat(chunks).toString() };
 }
 
-async function assertProblem(response, status, code) {
-  assert.equal(response.status, status);
-  assert.equal(response.headers.get('content-type'), 'application/problem+json');
-  const problem = await response.json();
-  assert.equal(problem.code, code);
-  assert.equal(problem.status, status);
-  return problem;
-}
-
 describe('uploads', () => {
+  before(openOrder);
+
   test('the relay names the SHA-256 of exactly the bytes that were sent', async () => {
     const bytes = await picture('jpeg-baseline.jpg');
-    const id = await send(bytes, { filename: '身份证.jpg', material: 'principal_id' });
-    const response = await fetch(`${base}api/uploads/${id}`);
+    const metadata = { filename: '身份证.jpg', item: 'principal_id:front' };
+    const id = await own.send(bytes, about(bytes, metadata));
+    const response = await own.settle(id);
     assert.equal(response.status, 200);
     const record = await response.json();
     assert.deepEqual(
       { ...record, report: undefined },
       {
         id,
+        itemId: 'principal_id:front',
         fileName: '身份证.jpg',
-        material: 'principal_id',
         bytes: bytes.length,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sha256: sha256(bytes),
         report: undefined,
       },
     );
     assert.equal(record.report.format, 'jpeg');
     assert.equal(record.report.widthPx, 320);
-    assert.deepEqual(await readFile(join(dataDir, id)), bytes);
+    assert.deepEqual(await readFile(join(dataDir, 'pictures', id)), bytes);
   });
 
-  test('a PDF named .jpg is refused with its findings and leaves nothing on the disk', async () => {
+  test('a PDF named .jpg is refused with its findings, and its bytes are deleted', async () => {
     const bytes = await picture('pdf-named-jpg.jpg');
-    const error = await send(bytes, { filename: 'paper.jpg' }).then(
-      () => assert.fail('the upload was accepted'),
-      (reason) => reason,
-    );
-    assert.equal(error.originalResponse.getStatus(), 422);
-    const problem = JSON.parse(error.originalResponse.getBody());
-    assert.equal(problem.code, 'refused');
-    const [finding] = problem.findings.filter(({ severity }) => severity === 'block');
-    assert.equal(finding.code, 'unsupported_format');
-    const id = error.originalRequest.getURL().split('/').at(-1);
-    assert.deepEqual(await filesOf(id), []);
-    await assertProblem(await fetch(`${base}api/uploads/${id}`), 404, 'unknown_upload');
+    const id = await own.send(bytes, about(bytes, { filename: 'paper.jpg' }));
+    for (const [locale, words] of [
+      ['zh-CN', /PDF 文件/],
+      ['en', /This is a PDF/],
+    ]) {
+      const response = await own.settle(id, `?locale=${locale}`);
+      const { findings } = await assertProblem(response, 422, 'refused');
+      const [finding] = findings.filter(({ severity }) => severity === 'block');
+      assert.equal(finding.code, 'unsupported_format');
+      assert.match(finding.message, words);
+    }
+    assert.deepEqual(await filesOf(dataDir, id), []);
   });
 
   test('too small for a domain certificate, the same picture passes as an ID', async () => {
     const bytes = await picture('jpeg-baseline.jpg');
-    const metadata = { filename: 'a.jpg', material: 'domain_certificate' };
-    const error = await send(bytes, metadata).then(
-      () => assert.fail('the upload was accepted'),
-      (reason) => reason,
-    );
-    const { findings } = JSON.parse(error.originalResponse.getBody());
+    const refused = await own.send(bytes, about(bytes, { material: 'domain_certificate' }));
+    const { findings } = await assertProblem(await own.settle(refused), 422, 'refused');
     assert.ok(findings.some(({ code }) => code === 'too_few_bytes'));
-    await send(bytes, { ...metadata, material: 'administrator_id' });
+    const passed = await own.send(bytes, about(bytes, { material: 'administrator_id' }));
+    assert.equal((await own.settle(passed)).status, 200);
   });
 
   test('an empty file is refused when it is created', async () => {
-    const headers = {
-      'Upload-Length': '0',
-      'Upload-Metadata': metadataHeader({ filename: 'a.jpg' }),
-    };
-    const problem = await assertProblem(await create(headers), 422, 'refused');
+    const response = await own.create(about(Buffer.alloc(0)), 0);
+    const problem = await assertProblem(response, 422, 'refused');
     assert.equal(problem.findings[0].code, 'empty_file');
   });
 
   test('a file larger than the engine reads is refused before a byte of it is sent', async () => {
-    const metadata = { 'Upload-Metadata': metadataHeader({ filename: 'a.jpg' }) };
-    const tooLarge = await create({ ...metadata, 'Upload-Length': '64000001' });
+    const metadata = about(Buffer.alloc(1));
+    const tooLarge = await own.create(metadata, 64_000_001);
     const problem = await assertProblem(tooLarge, 413, 'too_many_bytes_to_read');
     assert.equal(problem.maxInputBytes, 64_000_000);
-    const largest = await create({ ...metadata, 'Upload-Length': '64000000' });
-    assert.equal(largest.status, 201);
+    assert.equal((await own.create(metadata, 64_000_000)).status, 201);
   });
 
   test('a file must be announced with its length', async () => {
-    const metadata = { 'Upload-Metadata': metadataHeader({ filename: 'a.jpg' }) };
     const response = await fetch(`${base}files/`, {
       method: 'POST',
-      headers: { 'Tus-Resumable': '1.0.0', 'Upload-Defer-Length': '1', ...metadata },
+      headers: {
+        ...own.cookie,
+        'Tus-Resumable': '1.0.0',
+        'Upload-Defer-Length': '1',
+        'Upload-Metadata': encodeMetadata(about(Buffer.alloc(1))),
+      },
     });
     await assertProblem(response, 501, 'unsupported_extension');
   });
 
   test('more bytes than announced are refused', async () => {
-    const created = await create({ 'Upload-Metadata': metadataHeader({ filename: 'a.jpg' }) });
-    const response = await patch(created.headers.get('location'), 0, Buffer.alloc(11));
+    const created = await create();
+    const response = await own.patch(created.headers.get('location'), 0, Buffer.alloc(11));
     await assertProblem(response, 413, 'too_many_bytes_sent');
   });
 
   test('an upload whose connection stalls is resumed where it stopped', async () => {
     const bytes = await picture('jpeg-progressive.jpg');
-    const created = await create({
-      'Upload-Length': String(bytes.length),
-      'Upload-Metadata': metadataHeader({ filename: 'a.jpg' }),
-    });
+    const created = await own.create(about(bytes), bytes.length);
     const url = new URL(created.headers.get('location'), base);
     const stalled = request(url, {
       method: 'PATCH',
-      headers: { ...patchHeaders(0), 'Content-Length': bytes.length },
+      headers: { ...own.cookie, ...patchHeaders(0), 'Content-Length': bytes.length },
     });
     stalled.on('error', () => {});
     stalled.write(bytes.subarray(0, 5000));
     await arrived(url, 5000);
-    const head = await fetch(url, { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } });
+    const head = await own.head(url);
     assert.equal(head.headers.get('upload-offset'), '5000');
     assert.equal(head.headers.get('upload-length'), String(bytes.length));
     stalled.destroy();
 
     const sentFrom = [];
-    const id = await send(
+    const id = await own.send(
       bytes,
       {},
       {
@@ -224,117 +192,101 @@ describe('uploads', () => {
       },
     );
     assert.deepEqual(sentFrom.filter(Boolean), ['5000']);
-    const record = await (await fetch(`${base}api/uploads/${id}`)).json();
-    assert.equal(record.sha256, createHash('sha256').update(bytes).digest('hex'));
+    const record = await (await own.settle(id)).json();
+    assert.equal(record.sha256, sha256(bytes));
   });
 
   test('an upload whose connection breaks keeps what has arrived', async () => {
     const bytes = await picture('jpeg-444.jpg');
-    const created = await create({
-      'Upload-Length': String(bytes.length),
-      'Upload-Metadata': metadataHeader({ filename: 'a.jpg' }),
-    });
+    const created = await own.create(about(bytes), bytes.length);
     const url = new URL(created.headers.get('location'), base);
     const broken = request(url, {
       method: 'PATCH',
-      headers: { ...patchHeaders(0), 'Content-Length': bytes.length },
+      headers: { ...own.cookie, ...patchHeaders(0), 'Content-Length': bytes.length },
     });
     broken.on('error', () => {});
     broken.write(bytes.subarray(0, 7000));
     await arrived(url, 7000);
     broken.destroy();
-    const head = await fetch(url, { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } });
+    const head = await own.head(url);
     assert.equal(head.headers.get('upload-offset'), '7000');
-    const response = await patch(url, 7000, bytes.subarray(7000));
+    const response = await own.patch(url, 7000, bytes.subarray(7000));
     assert.equal(response.status, 204);
   });
 
   test('a wrong offset is a conflict and changes nothing', async () => {
-    const created = await create({ 'Upload-Metadata': metadataHeader({ filename: 'a.jpg' }) });
-    const location = created.headers.get('location');
-    await assertProblem(await patch(location, 5, Buffer.alloc(5)), 409, 'wrong_offset');
+    const location = (await create()).headers.get('location');
+    await assertProblem(await own.patch(location, 5, Buffer.alloc(5)), 409, 'wrong_offset');
+    assert.equal((await own.head(location)).headers.get('upload-offset'), '0');
   });
 
   test('a deleted upload is gone from the disk and from the interface', async () => {
-    const id = await send(await picture('jpeg-gray.jpg'), { filename: 'a.jpg' });
-    assert.equal((await filesOf(id)).length, 3);
-    const headers = { 'Tus-Resumable': '1.0.0' };
-    const deleted = await fetch(`${base}files/${id}`, { method: 'DELETE', headers });
-    assert.equal(deleted.status, 204);
-    assert.deepEqual(await filesOf(id), []);
-    await assertProblem(await fetch(`${base}api/uploads/${id}`), 404, 'unknown_upload');
+    const bytes = await picture('jpeg-gray.jpg');
+    const id = await own.send(bytes, about(bytes));
+    assert.equal((await own.settle(id)).status, 200);
+    assert.equal((await own.get(`api/orders/${order.id}/uploads/${id}/thumbnail`)).status, 200);
+    assert.equal((await filesOf(dataDir, id)).length, 2);
+    assert.equal((await own.remove(`files/${id}`)).status, 204);
+    assert.deepEqual(await filesOf(dataDir, id), []);
+    await assertProblem(await own.get(`api/uploads/${id}`), 404, 'unknown_upload');
   });
 
   test('the files that the relay keeps beside an upload are no uploads', async () => {
-    const id = await send(await picture('jpeg-gray.jpg'), { filename: 'a.jpg' });
-    for (const name of [`${id}.json`, `${id}.record.json`]) {
-      const headers = { 'Tus-Resumable': '1.0.0' };
-      const response = await fetch(`${base}files/${name}`, { method: 'DELETE', headers });
-      await assertProblem(response, 404, 'unknown_upload');
+    const bytes = await picture('jpeg-422.jpg');
+    const id = await own.send(bytes, about(bytes));
+    assert.equal((await own.settle(id)).status, 200);
+    await (await own.get(`api/orders/${order.id}/uploads/${id}/thumbnail`)).arrayBuffer();
+    const files = await filesOf(dataDir, id);
+    assert.deepEqual(files, [id, `${id}.thumbnail`]);
+    for (const name of [`${id}.thumbnail`, `${id}.thumbnail.new`, `${id}.json`]) {
+      await assertProblem(await own.remove(`files/${name}`), 404, 'unknown_upload');
     }
-    assert.equal((await filesOf(id)).length, 3);
+    assert.deepEqual(await filesOf(dataDir, id), files);
   });
 
-  test('what is uploaded cannot be read back', async () => {
-    const id = await send(await picture('jpeg-gray.jpg'), { filename: 'a.jpg' });
-    await assertProblem(await fetch(`${base}files/${id}`), 405, 'method_not_allowed');
-  });
-
-  test('a file whose check was cut short by a stop is checked when it is asked for', async () => {
-    const id = await send(await picture('jpeg-gray.jpg'), { filename: 'a.jpg' });
-    const first = await (await fetch(`${base}api/uploads/${id}`)).json();
-    await rm(join(dataDir, `${id}.record.json`));
-    const second = await (await fetch(`${base}api/uploads/${id}`)).json();
-    assert.deepEqual(second, first);
-    assert.equal((await filesOf(id)).length, 3);
+  test('what is uploaded cannot be read back by the upload protocol', async () => {
+    const bytes = await picture('jpeg-rgb.jpg');
+    const id = await own.send(bytes, about(bytes));
+    await assertProblem(await own.get(`files/${id}`), 405, 'method_not_allowed');
   });
 });
-
-const patchHeaders = (offset) => ({
-  'Tus-Resumable': '1.0.0',
-  'Upload-Offset': String(offset),
-  'Content-Type': 'application/offset+octet-stream',
-});
-
-function patch(location, offset, body) {
-  const headers = patchHeaders(offset);
-  return fetch(new URL(location, base), { method: 'PATCH', headers, body });
-}
 
 describe('what a client says', () => {
+  before(openOrder);
+
   for (const [trait, filename] of [
     ['missing', ''],
     ['of 256 characters', 'a'.repeat(256)],
     ['with a line break', 'a\r\nb.jpg'],
   ]) {
     test(`a file name ${trait} is malformed`, async () => {
-      const headers = filename ? { 'Upload-Metadata': metadataHeader({ filename }) } : {};
-      await assertProblem(await create(headers), 400, 'malformed_file_name');
+      await assertProblem(await create({ filename }), 400, 'malformed_file_name');
     });
   }
 
   for (const material of ['passport_of_the_dog', 'constructor', '__proto__']) {
     test(`the material ${material} is unknown`, async () => {
-      const headers = { 'Upload-Metadata': metadataHeader({ filename: 'a.jpg', material }) };
-      await assertProblem(await create(headers), 400, 'unknown_material');
+      await assertProblem(await create({ material }), 400, 'unknown_material');
     });
   }
 
   test('a file name with a path in it stays a text', async () => {
     const filename = '../../outside.jpg';
-    const id = await send(await picture('jpeg-gray.jpg'), { filename });
-    const record = await (await fetch(`${base}api/uploads/${id}`)).json();
+    const bytes = await picture('jpeg-gray.jpg');
+    const id = await own.send(bytes, about(bytes, { filename }));
+    const record = await (await own.settle(id)).json();
     assert.equal(record.fileName, filename);
     const names = await readdir(folder);
     assert.deepEqual(names.sort(), ['data', 'pages', 'secret.txt']);
+    assert.ok((await readdir(dataDir)).every((name) => /^(pictures|relay\.sqlite.*)$/.test(name)));
   });
 
   test('an id that nobody was given is unknown', async () => {
     for (const id of [UNKNOWN_ID, 'ABC', '%2e%2e%2fsecret.txt', `${UNKNOWN_ID}.json`]) {
-      const { status, body } = await rawRequest(`/api/uploads/${id}`);
+      const { status, body } = await rawRequest(`/api/uploads/${id}`, { headers: own.cookie });
       assert.equal(status, 404, id);
       assert.match(JSON.parse(body).code, /^(unknown_upload|not_found)$/);
-      const headers = { 'Tus-Resumable': '1.0.0' };
+      const headers = { 'Tus-Resumable': '1.0.0', ...own.cookie };
       const head = await rawRequest(`/files/${id}`, { method: 'HEAD', headers });
       assert.equal(head.status, 404, id);
       const deleted = await rawRequest(`/files/${id}`, { method: 'DELETE', headers });
@@ -401,12 +353,30 @@ describe('pages', () => {
 });
 
 describe('a restart', () => {
+  before(openOrder);
+
   test('the relay ends by itself on SIGTERM, and knows its uploads when it is back', async () => {
-    const id = await send(await picture('jpeg-gray.jpg'), { filename: 'a.jpg' });
-    const path = `api/uploads/${id}`;
-    const first = await (await fetch(base + path)).json();
-    assert.equal(await stopRelay(relay), 0);
-    ({ child: relay, base } = await startRelay());
-    assert.deepEqual(await (await fetch(base + path)).json(), first);
+    const bytes = await picture('jpeg-gray.jpg');
+    const id = await own.send(bytes, about(bytes));
+    const first = await (await own.settle(id)).json();
+    assert.equal(await endRelay(relay, 'SIGTERM'), 0);
+    await begin();
+    const again = await browser(base, order.key).get(`api/uploads/${id}`);
+    assert.deepEqual(await again.json(), first);
+  });
+
+  test('a file whose check was cut short by a stop is checked at the next start', async () => {
+    own = browser(base, order.key);
+    const bytes = await picture('jpeg-444.jpg');
+    const id = await own.send(bytes, about(bytes));
+    const first = await (await own.settle(id)).json();
+    await endRelay(relay);
+    await withState(dataDir, (state) => state.updateUpload(id, { state: 'checking' }));
+    await begin();
+    const deadline = Date.now() + 10_000;
+    const stateOf = () => withState(dataDir, (state) => state.findUpload(id));
+    while ((await stateOf()).state !== 'received' && Date.now() < deadline) await sleep(20);
+    const again = await browser(base, order.key).get(`api/uploads/${id}`);
+    assert.deepEqual(await again.json(), first);
   });
 });

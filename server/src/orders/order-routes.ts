@@ -1,3 +1,4 @@
+import type { Locale } from 'beian-upload/core';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { openAsDesktop } from '../access.js';
@@ -6,8 +7,9 @@ import { ensureKeyHash, readKeyHash } from '../browser-key.js';
 import { newId } from '../ids.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
-import { parse, readBody } from '../request-body.js';
+import { readBody } from '../request-body.js';
 import type { Limits } from '../requests/limits.js';
+import { readLocale } from '../requests/locale.js';
 import type { Order } from '../state/state.js';
 import { addConsents, changeOrder } from './change-order.js';
 import { deleteOrder } from './delete-order.js';
@@ -15,10 +17,8 @@ import { openChoice, openEdit, requireComplete, reviewedState } from './order-ac
 import { formBodySchema, readForm } from './order-form.js';
 import { newOrderNumber } from './order-number.js';
 import { snapshotOrder, summarizeOrder } from './order-snapshot.js';
-import { createTurns } from './turns.js';
 
 const MAX_NAME_LENGTH = 64;
-const localeSchema = z.enum(['zh-CN', 'en']).default('zh-CN');
 const actionSchema = z.strictObject({ action: z.string().max(MAX_NAME_LENGTH) });
 const reviewSchema = z.strictObject({ state: z.string().max(MAX_NAME_LENGTH) });
 const consentsSchema = z.strictObject({
@@ -30,23 +30,24 @@ const consentsSchema = z.strictObject({
 
 /** `/api/orders`: what a desktop does with its orders. Each change answers the order as it is now. */
 export function createOrderRoutes(parts: RelayParts, limits: Limits): Hono {
-  const { state, rules, now } = parts;
+  const { state, rules, inTurn, now } = parts;
   const routes = new Hono();
-  const inTurn = createTurns();
 
-  async function answer(context: Context, order: Order, status: 200 | 201 = 200) {
-    return context.json(await snapshotOrder(parts, order, readLocale(context)), status);
-  }
-
-  /** Opens the order once it is this request's turn, and answers what `change` made of it. */
-  function change(context: Context, work: (order: Order) => Promise<Order>): Promise<Response> {
+  /** Opens the order once it is this request's turn, and answers what `work` made of it. */
+  function change(
+    context: Context,
+    work: (order: Order, locale: Locale) => Promise<Order>,
+  ): Promise<Response> {
+    const locale = readLocale(context);
     const orderId = context.req.param('order') ?? '';
-    return inTurn(orderId, async () =>
-      answer(context, await work(await openAsDesktop(context, parts, orderId))),
-    );
+    return inTurn(orderId, async () => {
+      const order = await work(await openAsDesktop(context, parts, orderId), locale);
+      return context.json(await snapshotOrder(parts, order, locale));
+    });
   }
 
   routes.post('/', limits.orders, async (context) => {
+    const locale = readLocale(context);
     const account = await accountOf(context, parts);
     const { form } = await readBody(context, formBodySchema);
     const createdMs = now();
@@ -63,37 +64,34 @@ export function createOrderRoutes(parts: RelayParts, limits: Limits): Hono {
     };
     await state.createOrder(order);
     context.header('Location', `/api/orders/${order.id}`);
-    return answer(context, order, 201);
+    return context.json(await snapshotOrder(parts, order, locale), 201);
   });
 
   routes.get('/', async (context) => {
     const account = await accountOf(context, parts);
     const ownerHash = readKeyHash(context);
-    const orders =
-      account !== undefined
-        ? await state.listOrders({ account })
-        : ownerHash !== undefined
-          ? await state.listOrders({ ownerHash })
-          : [];
+    const by = account === undefined ? ownerHash && { ownerHash } : { account };
+    const orders = by ? await state.listOrders(by) : [];
     return context.json(orders.map(summarizeOrder) satisfies OrderSummary[]);
   });
 
-  routes.get('/:order', async (context) =>
-    answer(context, await openAsDesktop(context, parts, context.req.param('order'))),
-  );
+  routes.get('/:order', async (context) => {
+    const locale = readLocale(context);
+    const order = await openAsDesktop(context, parts, context.req.param('order'));
+    return context.json(await snapshotOrder(parts, order, locale));
+  });
 
   routes.put('/:order/form', async (context) => {
     const { form } = await readBody(context, formBodySchema);
-    return change(context, async (order) => {
-      const { to } = openEdit(order.state, readLocale(context));
+    return change(context, async (order, locale) => {
+      const { to } = openEdit(order.state, locale);
       return changeOrder(parts, order, { form: readForm(form), state: to });
     });
   });
 
   routes.post('/:order/actions', async (context) => {
     const { action } = await readBody(context, actionSchema);
-    return change(context, async (order) => {
-      const locale = readLocale(context);
+    return change(context, async (order, locale) => {
       const { to, method } = openChoice(order.state, action, locale);
       if (action === 'submit_for_review') {
         requireComplete(order, await state.listUploads(order.id), now(), locale);
@@ -139,8 +137,4 @@ async function accountOf(
   const login = await authorize(context.req.raw);
   if (login === undefined) throw new Problem(401, 'login_needed', 'Log in first.');
   return login.account;
-}
-
-function readLocale(context: Context): z.infer<typeof localeSchema> {
-  return parse(localeSchema, context.req.query('locale'), 'locale');
 }

@@ -1,8 +1,10 @@
 /**
  * Lets what changes one order happen one after another, so that nothing is decided by what another
- * request is just changing.
+ * request is just changing. Work that waits for a turn of the same order never gets it.
  */
-export function createTurns(): <T>(orderId: string, work: () => Promise<T>) => Promise<T> {
+export type Turns = <T>(orderId: string, work: () => Promise<T>) => Promise<T>;
+
+export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>();
 
   return async (orderId, work) => {

@@ -7,17 +7,21 @@ const UNFINISHED_MS = 24 * 3600 * 1000;
 /** A row comes a moment before its file; one without a file after so long has lost it. */
 const FILELESS_MS = 10 * 60 * 1000;
 
-type PurgeParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'retainMs' | 'now'>;
+type PurgeParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'inTurn' | 'retainMs' | 'now'>;
 
 /**
  * Deletes what has been kept long enough: orders that nothing has happened to, uploads that were
  * never finished, files and rows that lost each other, handoffs that are long over.
  */
 export async function purge(parts: PurgeParts): Promise<void> {
-  const { state, retainMs, now } = parts;
+  const { state, inTurn, retainMs, now } = parts;
   const untouchedMs = now() - retainMs;
   for (const orderId of await state.listOrdersUntouchedSince(untouchedMs)) {
-    await deleteOrder(parts, orderId);
+    await inTurn(orderId, async () => {
+      // Somebody may have come back to it while others were deleted.
+      const order = await state.findOrder(orderId);
+      if (order !== undefined && order.touchedMs < untouchedMs) await deleteOrder(parts, orderId);
+    });
   }
   await purgeUploads(parts);
   await purgeFiles(parts);
@@ -49,8 +53,10 @@ async function purgeFiles({ state, storage }: PurgeParts): Promise<void> {
 
 async function removeUpload(
   { state, storage, feed }: PurgeParts,
-  { id, orderId, itemId }: Upload,
+  { id, orderId, itemId, state: seenState }: Upload,
 ): Promise<void> {
+  // It may have been finished since it was listed.
+  if ((await state.findUpload(id))?.state !== seenState) return;
   await state.deleteUpload(id);
   await storage.remove(id);
   await feed.publish(orderId, {

@@ -10,6 +10,6 @@ export function logRequests(write: (line: string) => void): MiddlewareHandler {
     const startedMs = performance.now();
     await next();
     const durationMs = Math.round(performance.now() - startedMs);
-    write(`${context.req.method} ${routePath(context, -1)} ${context.res.status} ${durationMs} ms`);
+    write(`${context.req.method} ${routePath(context)} ${context.res.status} ${durationMs} ms`);
   };
 }

@@ -35,6 +35,9 @@ export function createHandoffs(database: Database): Handoffs {
   const insert = database.prepare(`
     INSERT INTO handoffs (id, order_id, token_hash, code, item_ids, created_ms, claim_by_ms)
     VALUES (@id, @orderId, @tokenHash, @code, @itemIds, @createdMs, @claimByMs)`);
+  const revokeOlder = database.prepare<[object], Row>(`
+    UPDATE handoffs SET revoked_ms = @createdMs
+    WHERE order_id = @orderId AND revoked_ms IS NULL AND finished_ms IS NULL RETURNING *`);
   const find = database.prepare<[string], Row>('SELECT * FROM handoffs WHERE id = ?');
   const findByToken = database.prepare<[string], Row>(
     'SELECT * FROM handoffs WHERE token_hash = ?',
@@ -54,10 +57,16 @@ export function createHandoffs(database: Database): Handoffs {
     'DELETE FROM handoffs WHERE max(created_ms, ifnull(seen_ms, 0)) < ?',
   );
 
+  // Two tabs may ask at the same moment; only one handoff of an order is open at a time.
+  const create = database.transaction((handoff: Handoff) => {
+    const row = { ...handoff, itemIds: toJson(handoff.itemIds) };
+    const revoked = revokeOlder.all(row).map(toHandoff);
+    insert.run(row);
+    return revoked;
+  });
+
   return {
-    async createHandoff(handoff) {
-      insert.run({ ...handoff, itemIds: toJson(handoff.itemIds) });
-    },
+    createHandoff: async (handoff) => create(handoff),
     async findHandoff(id) {
       const row = find.get(id);
       return row && toHandoff(row);

@@ -108,8 +108,11 @@ export interface RelayState {
   updateUpload(
     id: string,
     changes: Partial<
-      Pick<Upload, 'state' | 'report' | 'refusalCode' | 'decidedMs' | 'replaces' | 'createdMs'>
-    >,
+      Pick<Upload, 'state' | 'report' | 'refusalCode' | 'decidedMs' | 'createdMs'>
+    > & {
+      /** `null`: the place was empty. */
+      replaces?: string | null;
+    },
   ): Promise<void>;
   /**
    * Makes a checked upload the received one of its place, unless the place holds another picture
@@ -122,7 +125,8 @@ export interface RelayState {
   ): Promise<{ isReceived: boolean; replaced?: Upload }>;
   deleteUpload(id: string): Promise<void>;
 
-  createHandoff(handoff: Handoff): Promise<void>;
+  /** Adds it and revokes those of its order that were not over by a word, which are given back. */
+  createHandoff(handoff: Handoff): Promise<Handoff[]>;
   findHandoff(id: string): Promise<Handoff | undefined>;
   findHandoffByToken(tokenHash: string): Promise<Handoff | undefined>;
   newestHandoff(orderId: string): Promise<Handoff | undefined>;

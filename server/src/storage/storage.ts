@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
+import type { DataStore } from '@tus/server';
 
 /**
  * Where the pictures' bytes are, by the upload's id. The one implementation keeps them in a folder;
- * the protocol of the uploads writes them by a `DataStore` of the same storage.
+ * the protocol of the uploads writes them by the `DataStore` of the same storage.
  */
 export interface PictureStorage {
+  /** Writes what the tus protocol brings. */
+  readonly dataStore: DataStore;
   /** The bytes from the first; rejects with `ENOENT` when there are none. */
   read(id: string): Promise<Readable>;
   /** How many have arrived; `undefined` for an unknown id. */
