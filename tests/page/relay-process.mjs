@@ -23,7 +23,7 @@ export async function startRelay({ flags = [] } = {}) {
   return {
     address,
     port: Number(port),
-    readUpload: (id) => readFile(join(folder, id)),
+    readUpload: (id) => readFile(join(folder, 'pictures', id)),
     kill: () => end('SIGKILL'),
     /** On the same port and folder as before. */
     async restart() {

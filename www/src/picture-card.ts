@@ -99,6 +99,9 @@ export class PictureCard {
 }
 
 function holdWords(hold: Hold): string {
-  if (hold.name === 'failed') return problemWords(hold.error);
+  if (hold.name === 'failed') {
+    if (!navigator.onLine) return text('uploadOffline');
+    return `${problemWords(hold.error)}${hold.isRetried ? text('holdRetried') : ''}`;
+  }
   return text(hold.name === 'replaced' ? 'holdReplaced' : 'holdWithoutConsent');
 }

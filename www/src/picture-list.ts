@@ -134,12 +134,7 @@ export class PictureList {
 
   /** One after the other: a phone's uplink is not faster by sharing it. */
   async #uploadEach(pictures: readonly Picture[]): Promise<void> {
-    try {
-      if (!(await this.services.prepare(pictures))) return;
-    } catch (error) {
-      for (const picture of pictures) picture.holdBack({ name: 'failed', error });
-      return;
-    }
+    if (!(await this.services.prepare(pictures))) return;
     for (const picture of pictures) await picture.upload();
   }
 

@@ -5,6 +5,8 @@ import { Delivery, type DeliveryOptions } from './delivery.js';
 import type { Engine } from './engine.js';
 import { currentLocale } from './language.js';
 import type { Shipment } from './order/upload-desk.js';
+import { nextTry } from './relay/next-try.js';
+import { RelayError } from './relay/relay-error.js';
 
 /** Where a picture stands, as far as counting and uploading go. */
 export type Standing = 'checking' | 'unchecked' | 'blocked' | 'ready' | 'sending' | 'uploaded';
@@ -12,7 +14,8 @@ export type Standing = 'checking' | 'unchecked' | 'blocked' | 'ready' | 'sending
 /** Why a picture that is ready has not gone, until the next try. */
 export type Hold =
   | { name: 'refused_consent' }
-  | { name: 'failed'; error: unknown }
+  /** `isRetried` by itself. */
+  | { name: 'failed'; error: unknown; isRetried: boolean }
   /** It had gone, and another has taken its place. */
   | { name: 'replaced' };
 
@@ -120,20 +123,28 @@ export class Picture {
     this.onChange();
   }
 
+  /** Like the file itself it is tried until it is done, or somebody says no. */
   async #ship(): Promise<DeliveryOptions | undefined> {
     this.#isShipping = true;
     this.hold = undefined;
     this.onChange();
     try {
-      const shipment = await this.services.ship(this);
-      if (shipment.name === 'ready') return shipment.options;
-      this.hold = shipment;
-    } catch (error) {
-      this.hold = { name: 'failed', error };
+      for (let failures = 0; !this.#isDiscarded; failures += 1) {
+        try {
+          const shipment = await this.services.ship(this);
+          this.hold = shipment.name === 'ready' ? undefined : shipment;
+          return shipment.name === 'ready' ? shipment.options : undefined;
+        } catch (error) {
+          const isRetried = error instanceof RelayError && error.isPassing;
+          this.holdBack({ name: 'failed', error, isRetried });
+          if (!isRetried) return undefined;
+          await nextTry(failures);
+        }
+      }
+      return undefined;
     } finally {
       this.#isShipping = false;
     }
-    return undefined;
   }
 
   #deliver({ file, sha256 }: Checked, options: DeliveryOptions): void {

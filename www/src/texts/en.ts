@@ -313,6 +313,7 @@ export const en: Record<TextKey, string> = {
   consentDone: 'Upload what I agreed to',
   holdWithoutConsent:
     'This picture was not uploaded, since you did not agree to it. Press Upload if you change your mind.',
+  holdRetried: ' It is tried again by itself.',
   holdReplaced: 'Another picture has since taken its place.',
   confirmCancel: 'Back',
   dialogClose: 'Close',
@@ -331,8 +332,8 @@ export const en: Record<TextKey, string> = {
   placeChecking: 'Arrived, being checked',
   placeReceived: 'Received',
   placeRefused: 'Not accepted',
-  placeFromPhone: 'From the phone',
-  placeFromDesktop: 'From the computer',
+  placeFromPhone: 'Phone',
+  placeFromDesktop: 'Computer',
   placePhoneWaits: 'Waiting for the phone',
   placePhoneShoots: 'The phone is shooting it',
   placePhoneReviews: 'Being looked at on the phone',
