@@ -92,7 +92,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   };
 }
 
-function timesOf(rules: Rules): HandoffTimes & { retainHours: number } {
-  const { claimMinutes, idleHours, retainHours } = rules.handoff;
-  return { claimMs: claimMinutes * MINUTE_MS, idleMs: idleHours * HOUR_MS, retainHours };
+function timesOf({ handoff }: Rules): HandoffTimes & { retainHours: number } {
+  return {
+    claimMs: handoff.claimMinutes * MINUTE_MS,
+    idleMs: handoff.idleHours * HOUR_MS,
+    retainHours: handoff.retainHours,
+  };
 }
