@@ -6,11 +6,29 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Browser, FORM } from '../js/relay-kit.mjs';
+import { openWatched } from './browser.mjs';
 
 const serverPart = (path) => import(new URL(`../../server/dist/${path}`, import.meta.url));
 const PAGES = fileURLToPath(new URL('../../www/dist', import.meta.url));
 
 export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/** What a browser itself says of an answer that is a no. */
+const REFUSED_LOAD = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** A new phone at that address, which may complain of nothing but what is expected. */
+export async function visit(browser, address, use, { expected = REFUSED_LOAD, ...options } = {}) {
+  const { origin } = new URL(address);
+  const watched = await openWatched(browser, address, { ...PHONE, ...options, origin });
+  const { page, context, complaints } = watched;
+  try {
+    await use(page, context);
+    const unexpected = complaints.filter((words) => !expected.test(words));
+    assert.deepEqual(unexpected, []);
+  } finally {
+    await context.close();
+  }
+}
 
 /** The relay in this process, with the pages and a clock that can be set forward. */
 export async function startPhoneRelay({ host = '127.0.0.1' } = {}) {
