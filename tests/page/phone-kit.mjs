@@ -1,6 +1,7 @@
 // The relay with the built pages, a desktop that asks for a phone, and the phone's browser.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -161,4 +162,24 @@ export const keptOnPhone = (page) =>
           };
         };
       }),
+  );
+
+/** Puts other bytes, with their digest, in the place of the one picture that the outbox keeps. */
+export const changeKept = (page, bytes) =>
+  page.evaluate(
+    async ({ bytes, sha256 }) => {
+      const done = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await done(indexedDB.open('beian-upload-outbox'));
+      const transaction = database.transaction(['entries', 'bytes'], 'readwrite');
+      const [entry] = await done(transaction.objectStore('entries').getAll());
+      const changed = { ...entry, byteCount: bytes.length, sha256 };
+      await done(transaction.objectStore('entries').put(changed));
+      await done(transaction.objectStore('bytes').put(new Uint8Array(bytes).buffer, entry.key));
+      database.close();
+    },
+    { bytes, sha256: createHash('sha256').update(Buffer.from(bytes)).digest('hex') },
   );

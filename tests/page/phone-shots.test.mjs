@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { metadataOf, browser as sendingBrowser } from '../js/upload-relay.mjs';
 import { launchBrowser } from './browser.mjs';
 import {
   button,
+  changeKept,
   claim,
   FIXTURES,
   giveFile,
@@ -151,23 +154,79 @@ describe('phone page: from the camera to the computer', { timeout: 600_000 }, ()
       assert.equal(uploads.length, 1);
     }));
 
-  test('what the relay refuses is shown with its reason, and can be taken again', () =>
+  test('a picture that was damaged on the way is said so, and sent again without a new photo', () =>
     withPhone([LICENSE], async (page, offered) => {
-      // On its way the picture loses what makes it one.
       await page.route('**/files/*', async (route, request) => {
         if (request.method() !== 'PATCH') return route.continue();
         const body = Buffer.from(request.postDataBuffer());
-        body.fill(0, 0, Math.min(512, body.length));
+        body[body.length >> 1] ^= 1;
         return route.continue({ postData: body });
       });
       await shoot(page, LICENSE, SMALL);
       await standing(page, LICENSE, 'refused').waitFor();
-      assert.match(await row(page, LICENSE).locator('.phone-item-detail').innerText(), /不一致|重/);
+      await row(page, LICENSE).getByText('图片在路上有损坏').waitFor();
       await page.unroute('**/files/*');
-      await shoot(page, LICENSE);
+      await openItem(page, LICENSE);
+      await button(page, '再传一次').click();
       await standing(page, LICENSE, 'received').waitFor();
       assert.equal((await offered.read()).uploads.length, 1);
     }));
+
+  test('a picture that the relay itself refuses is shown with the reason, and taken again', () =>
+    withPhone(
+      [LICENSE],
+      async (page, { context, link, ...offered }) => {
+        await context.route('**/files', (route) => route.abort());
+        await shoot(page, LICENSE, SMALL);
+        // What waits on the phone is no longer what was checked.
+        const whole = await readFile(SMALL);
+        await changeKept(page, [...whole.subarray(0, whole.length >> 1)]);
+        await page.close({ runBeforeUnload: false });
+        await context.unroute('**/files');
+        const again = await context.newPage();
+        await again.goto(link);
+        await standing(again, LICENSE, 'refused').waitFor();
+        await row(again, LICENSE)
+          .getByText(/不完整|损坏/)
+          .waitFor();
+        await openItem(again, LICENSE);
+        await again.getByText('上一张没有收下').waitFor();
+        assert.equal(await button(again, '再传一次').count(), 0);
+        await button(again, '重拍').click();
+        await giveFile(again, PHOTO);
+        await button(again, '使用照片').click();
+        await standing(again, LICENSE, 'received').waitFor();
+        assert.equal((await offered.read()).uploads.length, 1);
+      },
+      { expected: CUT_OFF },
+    ));
+
+  test('a picture that another device has brought meanwhile is not replaced unasked', () =>
+    withPhone(
+      [AUTHORIZATION],
+      async (page, { context, desktop, order, read }) => {
+        await context.route('**/files', (route) => route.abort());
+        await shoot(page, AUTHORIZATION);
+        const bytes = await readFile(SMALL);
+        const sender = sendingBrowser(`${relay.base}/`, desktop.cookie.split('=')[1]);
+        const id = await sender.send(bytes, metadataOf(order.id, bytes, { item: AUTHORIZATION }));
+        await sender.settle(id);
+        await context.unroute('**/files');
+        await standing(page, AUTHORIZATION, 'refused').waitFor();
+        await row(page, AUTHORIZATION).getByText('另一台设备刚刚传了这一项').waitFor();
+        assert.deepEqual(
+          (await read()).uploads.filter(({ state }) => state === 'received').map((one) => one.id),
+          [id],
+        );
+
+        await openItem(page, AUTHORIZATION);
+        await button(page, '再传一次').click();
+        await standing(page, AUTHORIZATION, 'received').waitFor();
+        const { uploads } = await until(read, ({ uploads: all }) => all.length === 1);
+        assert.equal(uploads[0].device, 'phone');
+      },
+      { expected: CUT_OFF },
+    ));
 
   test('the computer sees what the phone is doing', () =>
     withPhone([LICENSE, AUTHORIZATION], async (page, { read }) => {
