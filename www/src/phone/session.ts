@@ -43,7 +43,8 @@ export class PhoneSession {
 
   #sender: OutboxSender;
   #stream: OrderStream | undefined;
-  #activity = '';
+  #activity: HandoffActivity | undefined;
+  #told = '';
   #isClosed = false;
 
   constructor(
@@ -52,7 +53,7 @@ export class PhoneSession {
     private readonly client: Client,
     private readonly events: SessionEvents,
   ) {
-    this.drafts = new Drafts(outbox, this.id);
+    this.drafts = new Drafts(outbox, snapshot.orderId, this.id);
     this.#sender = new OutboxSender(outbox, snapshot.orderId, {
       onChange: () => this.#change(),
       onReceived: ({ itemId }, record) => this.#noteReceived(itemId, record),
@@ -105,6 +106,13 @@ export class PhoneSession {
     });
   }
 
+  /** What the computer has for an item. */
+  received(itemId: string): OrderUpload | undefined {
+    return this.snapshot.uploads.find(
+      (upload) => upload.itemId === itemId && upload.state === 'received',
+    );
+  }
+
   outgoing(itemId: string): OutboxItem | undefined {
     return this.#sender.items.find(({ entry }) => entry.itemId === itemId);
   }
@@ -155,24 +163,25 @@ export class PhoneSession {
 
   async #send(picture: Omit<OutboxPicture, 'orderId' | 'replaces' | 'handoffId'>): Promise<void> {
     const { itemId } = picture;
-    const held = this.snapshot.uploads.find(
-      (upload) => upload.itemId === itemId && upload.state === 'received',
-    );
-    await this.#sender.add({ ...picture, replaces: held?.sha256, handoffId: this.id });
-    this.tell({ name: 'uploading', itemId });
+    const replaces = this.received(itemId)?.sha256;
+    await this.#sender.add({ ...picture, replaces, handoffId: this.id });
   }
 
-  /** Says what the phone is doing; the desktop shows it. Nothing depends on it. */
-  tell(activity: HandoffActivity): void {
-    const words = JSON.stringify(activity);
-    if (words === this.#activity) return;
-    this.#activity = words;
-    tellActivity(this.id, activity).catch(() => {});
+  /**
+   * Says what the person is doing, which the desktop shows; nothing depends on it. Without an
+   * activity it is what goes on by itself.
+   */
+  tell(activity?: HandoffActivity): void {
+    this.#activity = activity;
+    this.#tellNow();
   }
 
   async finish(): Promise<void> {
     await finishHandoff(this.id);
     this.close();
+    for (const { entry, state } of this.#sender.items) {
+      if (state.name !== 'received') await this.#sender.discard(entry.itemId);
+    }
     await forgetHandoff(this.outbox, this.id);
   }
 
@@ -191,6 +200,18 @@ export class PhoneSession {
   wake(): void {
     this.#stream?.wake();
     this.#sender.wake();
+  }
+
+  #tellNow(): void {
+    const moving = this.items.find((item) => isMoving(this.standing(item)));
+    const byItself: HandoffActivity = moving
+      ? { name: 'uploading', itemId: moving.id }
+      : { name: 'reading' };
+    const activity = this.#activity ?? byItself;
+    const words = JSON.stringify(activity);
+    if (words === this.#told) return;
+    this.#told = words;
+    tellActivity(this.id, activity).catch(() => {});
   }
 
   #hear(event: OrderEvent): void {
@@ -279,6 +300,8 @@ export class PhoneSession {
   }
 
   #change(): void {
-    if (!this.#isClosed) this.events.onChange();
+    if (this.#isClosed) return;
+    this.#tellNow();
+    this.events.onChange();
   }
 }

@@ -67,7 +67,7 @@ export class Visit {
   }
 
   #showList(): void {
-    this.session.tell({ name: 'reading' });
+    this.session.tell();
     this.stage.show(() =>
       createListScreen(this.session, {
         onItem: ({ id }) => this.routes.go({ name: 'item', itemId: id }),
@@ -127,7 +127,9 @@ export class Visit {
   }
 
   #showGuidance(item: Item): void {
+    this.session.tell();
     const standing = this.session.standing(item);
+    const received = this.session.received(item.id);
     const { orderId, captions } = this.session.snapshot;
     this.stage.show(() =>
       createItemScreen(
@@ -137,8 +139,7 @@ export class Visit {
           captions,
           tips: this.#tipsFor(item),
           canResend: this.session.canResend(item.id),
-          thumbnailUrl:
-            standing.name === 'received' ? thumbnailUrl(orderId, standing.upload) : undefined,
+          thumbnailUrl: received && thumbnailUrl(orderId, received),
         },
         {
           onShoot: () => this.routes.go({ name: 'shoot', itemId: item.id }),
