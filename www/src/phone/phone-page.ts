@@ -3,7 +3,7 @@ import { currentLocale } from '../language.js';
 import { openOutbox } from '../outbox/outbox.js';
 import { RelayError } from '../relay/relay-error.js';
 import { fragmentOf, readAddress } from './address.js';
-import { forgetHandoff } from './drafts.js';
+import { forgetHandoff, forgetOld } from './drafts.js';
 import { createHistoryScreen } from './history-screen.js';
 import { createHostAppScreen } from './host-app-screen.js';
 import { ENGINE_MISSING, LINK_INCOMPLETE, NO_LINK } from './obstacle.js';
@@ -123,9 +123,14 @@ export class PhonePage {
     ]);
     const session = new PhoneSession(snapshot, outbox, this.engine.client, {
       onChange: () => this.stage.update(),
-      onOver: (error) => this.#showError(error, () => void this.#resume(id)),
+      onOver: (error) => {
+        this.#visit?.close();
+        this.#showError(error, () => void this.#resume(id));
+      },
     });
+    await forgetOld(outbox, rules.handoff.retainHours);
     await session.start();
+    this.#visit?.close();
     this.#session = session;
     this.#visit = new Visit(this.engine, rules, session, this.stage, {
       onOrders: (onBack) => void this.#listOrders(onBack),
@@ -176,7 +181,6 @@ export class PhonePage {
   }
 
   #showError(error: unknown, retry: () => void): void {
-    this.#visit?.close();
     this.stage.show(() => createErrorScreen(error, { retry, showOrders: this.#showOrders }));
   }
 }

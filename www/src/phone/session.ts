@@ -9,6 +9,7 @@ import type {
 } from 'beian-upload-server/api';
 import { OrderStream } from '../feed/order-stream.js';
 import { currentLocale } from '../language.js';
+import type { OutboxPicture } from '../outbox/entry.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { type OutboxItem, OutboxSender } from '../outbox/outbox-sender.js';
 import { RelayError } from '../relay/relay-error.js';
@@ -16,6 +17,7 @@ import type { Item } from '../slots/assignment.js';
 import type { UploadRecord } from '../upload-record.js';
 import { adoptEntries, type Draft, Drafts, forgetHandoff } from './drafts.js';
 import { wantedItems } from './items.js';
+import { canResend } from './refusal.js';
 import { eventsPath, finishHandoff, giveConsents, readHandoff, tellActivity } from './requests.js';
 import { isMoving, type Standing, standingOf } from './standing.js';
 
@@ -41,7 +43,8 @@ export class PhoneSession {
 
   #sender: OutboxSender;
   #stream: OrderStream | undefined;
-  #activity = '';
+  #activity: HandoffActivity | undefined;
+  #told = '';
   #isClosed = false;
 
   constructor(
@@ -50,7 +53,7 @@ export class PhoneSession {
     private readonly client: Client,
     private readonly events: SessionEvents,
   ) {
-    this.drafts = new Drafts(outbox, this.id);
+    this.drafts = new Drafts(outbox, snapshot.orderId, this.id);
     this.#sender = new OutboxSender(outbox, snapshot.orderId, {
       onChange: () => this.#change(),
       onReceived: ({ itemId }, record) => this.#noteReceived(itemId, record),
@@ -103,6 +106,13 @@ export class PhoneSession {
     });
   }
 
+  /** What the computer has for an item. */
+  received(itemId: string): OrderUpload | undefined {
+    return this.snapshot.uploads.find(
+      (upload) => upload.itemId === itemId && upload.state === 'received',
+    );
+  }
+
   outgoing(itemId: string): OutboxItem | undefined {
     return this.#sender.items.find(({ entry }) => entry.itemId === itemId);
   }
@@ -130,34 +140,48 @@ export class PhoneSession {
 
   /** 使用照片: from now on it is on its way. */
   async use({ itemId, file, sha256, made }: Draft): Promise<void> {
-    const before = this.snapshot.uploads.find(
-      (upload) => upload.itemId === itemId && upload.state === 'received',
-    );
-    await this.#sender.add({
-      itemId,
-      bytes: file,
-      fileName: file.name,
-      sha256,
-      made,
-      replaces: before?.sha256,
-      handoffId: this.id,
-    });
+    await this.#send({ itemId, bytes: file, fileName: file.name, sha256, made });
     await this.drafts.remove(itemId);
-    this.tell({ name: 'uploading', itemId });
     this.#change();
   }
 
-  /** Says what the phone is doing; the desktop shows it. Nothing depends on it. */
-  tell(activity: HandoffActivity): void {
-    const words = JSON.stringify(activity);
-    if (words === this.#activity) return;
-    this.#activity = words;
-    tellActivity(this.id, activity).catch(() => {});
+  /** The picture of a refused item is still here, and may do after all. */
+  canResend(itemId: string): boolean {
+    const state = this.outgoing(itemId)?.state;
+    return state?.name === 'refused' && canResend(state.problem);
+  }
+
+  /** The same picture once more, in the place of whatever is there now. */
+  async resend(itemId: string): Promise<void> {
+    const entry = this.outgoing(itemId)?.entry;
+    const bytes = entry && (await this.outbox.readBytes(entry));
+    if (!entry || !bytes) return;
+    const { fileName, sha256, made, mime } = entry;
+    await this.#send({ itemId, bytes: new Blob([bytes], { type: mime }), fileName, sha256, made });
+    this.#change();
+  }
+
+  async #send(picture: Omit<OutboxPicture, 'orderId' | 'replaces' | 'handoffId'>): Promise<void> {
+    const { itemId } = picture;
+    const replaces = this.received(itemId)?.sha256;
+    await this.#sender.add({ ...picture, replaces, handoffId: this.id });
+  }
+
+  /**
+   * Says what the person is doing, which the desktop shows; nothing depends on it. Without an
+   * activity it is what goes on by itself.
+   */
+  tell(activity?: HandoffActivity): void {
+    this.#activity = activity;
+    this.#tellNow();
   }
 
   async finish(): Promise<void> {
     await finishHandoff(this.id);
     this.close();
+    for (const { entry, state } of this.#sender.items) {
+      if (state.name !== 'received') await this.#sender.discard(entry.itemId);
+    }
     await forgetHandoff(this.outbox, this.id);
   }
 
@@ -176,6 +200,18 @@ export class PhoneSession {
   wake(): void {
     this.#stream?.wake();
     this.#sender.wake();
+  }
+
+  #tellNow(): void {
+    const moving = this.items.find((item) => isMoving(this.standing(item)));
+    const byItself: HandoffActivity = moving
+      ? { name: 'uploading', itemId: moving.id }
+      : { name: 'reading' };
+    const activity = this.#activity ?? byItself;
+    const words = JSON.stringify(activity);
+    if (words === this.#told) return;
+    this.#told = words;
+    tellActivity(this.id, activity).catch(() => {});
   }
 
   #hear(event: OrderEvent): void {
@@ -264,6 +300,8 @@ export class PhoneSession {
   }
 
   #change(): void {
-    if (!this.#isClosed) this.events.onChange();
+    if (this.#isClosed) return;
+    this.#tellNow();
+    this.events.onChange();
   }
 }

@@ -67,7 +67,7 @@ export class Visit {
   }
 
   #showList(): void {
-    this.session.tell({ name: 'reading' });
+    this.session.tell();
     this.stage.show(() =>
       createListScreen(this.session, {
         onItem: ({ id }) => this.routes.go({ name: 'item', itemId: id }),
@@ -127,7 +127,9 @@ export class Visit {
   }
 
   #showGuidance(item: Item): void {
+    this.session.tell();
     const standing = this.session.standing(item);
+    const received = this.session.received(item.id);
     const { orderId, captions } = this.session.snapshot;
     this.stage.show(() =>
       createItemScreen(
@@ -136,11 +138,12 @@ export class Visit {
           standing,
           captions,
           tips: this.#tipsFor(item),
-          thumbnailUrl:
-            standing.name === 'received' ? thumbnailUrl(orderId, standing.upload) : undefined,
+          canResend: this.session.canResend(item.id),
+          thumbnailUrl: received && thumbnailUrl(orderId, received),
         },
         {
           onShoot: () => this.routes.go({ name: 'shoot', itemId: item.id }),
+          onResend: () => void this.#resend(item.id),
           onBack: () => this.routes.back(),
         },
       ),
@@ -170,6 +173,11 @@ export class Visit {
 
   async #use(draft: Draft): Promise<void> {
     await this.session.use(draft);
+    this.routes.backToList();
+  }
+
+  async #resend(itemId: string): Promise<void> {
+    await this.session.resend(itemId);
     this.routes.backToList();
   }
 

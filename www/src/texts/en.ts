@@ -580,6 +580,23 @@ export const en: Record<TextKey, string> = {
   'phoneItem.received': 'Received',
   'phoneItem.refused': 'Not accepted, please take it again',
   'phoneItem.elsewhere': 'Another device is uploading this one',
+  phoneResend: 'Send it again',
+  'phoneRefused.refused':
+    'The server checked this picture and did not accept it. Please take it again.',
+  'phoneRefused.digest_mismatch':
+    'The picture was damaged on the way and was not accepted. It is still on the phone; please send it again.',
+  'phoneRefused.check_failed':
+    'The server could not finish checking this picture. It is still on the phone; please send it again.',
+  'phoneRefused.slot_taken':
+    'Another device has just uploaded this one, and it was not replaced. Have a look at it; send yours again to replace it.',
+  'phoneRefused.consent_needed':
+    'Such pictures need your separate consent first. Tap it to decide.',
+  'phoneRefused.action_not_open':
+    'The order was submitted, so the server takes no more pictures. Withdraw it on the computer first.',
+  'phoneRefused.unknown_item':
+    'The order no longer has this place; the form was perhaps just changed on the computer.',
+  'phoneRefused.other':
+    'The server did not accept this picture. Please send it again, or take it again if that does not help.',
   phoneShootNamed: 'Take {name}',
   phoneThumbnail: '{name}, the received picture',
 
