@@ -1,6 +1,7 @@
 import type { Client, ImageReport, Locale, Material, PreparedFile, Progress } from 'beian-upload';
 import type { Engine } from './engine.js';
 import { copyToMemory } from './file-copy.js';
+import type { Made } from './transfer/source.js';
 
 export type Layout = 'vertical' | 'horizontal' | 'grid';
 
@@ -48,6 +49,10 @@ export class Check {
   /** The file as it was picked, or the files that were composed. */
   get files(): File[] {
     return this.#source.kind === 'file' ? [this.#source.file] : this.#source.files;
+  }
+
+  get made(): Made {
+    return this.#source.kind === 'file' ? 'file' : 'composed';
   }
 
   async run(request: CheckRequest): Promise<void> {

@@ -1,16 +1,13 @@
-import type { Verdict } from 'beian-upload';
-import type { Delivery, DeliveryState } from './delivery.js';
+import type { Material, Verdict } from 'beian-upload';
+import type { Delivery } from './delivery.js';
 import { part, setText } from './elements.js';
 import { formatSize } from './formatting.js';
 import { text } from './language.js';
 import { materialName } from './materials.js';
 import type { Picture } from './picture.js';
 import type { TextKey } from './texts/zh-CN.js';
-import { STALL_MS } from './transfer.js';
-import type { UploadRecord } from './upload-record.js';
-
-/** The relay's own check blocks the picture. */
-const REFUSED_STATUS = 422;
+import { type Course, isEnd, type TransferState } from './transfer/state.js';
+import { transferWords } from './transfer-words.js';
 
 const RELAY_VERDICT_TEXTS: Record<Verdict, TextKey> = {
   ok: 'relayVerdictOk',
@@ -53,68 +50,75 @@ export class DeliveryView {
     this.#root.hidden = !delivery;
     if (!delivery) return;
     const { state } = delivery;
-    const isStalled = state.name === 'sending' && state.isStalled;
-    const isDelivered = state.name === 'delivered';
     const tone = toneOf(delivery);
     this.#root.dataset.tone = tone;
     this.#icon.setAttribute('href', `#icon-${tone === 'calm' ? 'busy' : tone}`);
-    setText(this.#status, statusText(delivery));
-    this.#renderRatio(state, delivery.file.size);
-    this.#retry.hidden = !isStalled && state.name !== 'not_sent' && state.name !== 'not_verified';
-    this.#cancel.hidden = isDelivered;
-    this.#digests.hidden = !isDelivered;
-    if (isDelivered) this.#renderDigests(delivery, state.record);
+    setText(this.#status, transferWords(state));
+    this.#renderRatio(delivery);
+    this.#retry.hidden = state.name !== 'waiting' && state.name !== 'refused';
+    this.#cancel.hidden = delivery.isConfirmed;
+    this.#renderDigests(delivery);
     this.#renderNote(delivery);
   }
 
-  #renderRatio(state: DeliveryState, totalBytes: number): void {
-    this.#ratio.hidden = state.name !== 'sending' && state.name !== 'verifying';
-    const sentBytes = state.name === 'sending' ? state.sentBytes : totalBytes;
-    this.#ratio.value = totalBytes === 0 ? 1 : sentBytes / totalBytes;
-    const words = sendingText(sentBytes, totalBytes);
+  #renderRatio({ state, file }: Delivery): void {
+    this.#ratio.hidden = isEnd(state);
+    const sentBytes = isEnd(state) ? file.size : state.sentBytes;
+    this.#ratio.value = file.size === 0 ? 1 : sentBytes / file.size;
+    const words = sendingText(sentBytes, file.size);
     this.#ratio.setAttribute('aria-label', this.#picture.name);
     this.#ratio.setAttribute('aria-valuetext', words);
     // Beside the live status, since a screen reader need not say every percent.
     setText(this.#amount, this.#ratio.hidden ? '' : words);
   }
 
-  #renderDigests(delivery: Delivery, record: UploadRecord): void {
-    setText(part(this.#digests, 'own-digest', HTMLElement), delivery.sha256);
-    setText(part(this.#digests, 'relay-digest', HTMLElement), record.sha256);
-    const verdict = text(RELAY_VERDICT_TEXTS[record.report.verdict]);
-    setText(part(this.#digests, 'relay-verdict', HTMLElement), verdict);
+  #renderDigests({ state, sha256 }: Delivery): void {
+    const relayDigest = relayDigestOf(state);
+    this.#digests.hidden = relayDigest === undefined;
+    setText(part(this.#digests, 'own-digest', HTMLElement), sha256);
+    setText(part(this.#digests, 'relay-digest', HTMLElement), relayDigest ?? '');
+    const verdict = state.name === 'received' ? state.record.report.verdict : 'block';
+    setText(part(this.#digests, 'relay-verdict', HTMLElement), text(RELAY_VERDICT_TEXTS[verdict]));
   }
 
-  #renderNote(delivery: Delivery): void {
+  #renderNote({ state, material }: Delivery): void {
+    const words = this.#noteWords(state, material);
+    this.#note.hidden = words === '';
+    setText(this.#note, words);
+  }
+
+  #noteWords(state: TransferState, material: Material | undefined): string {
+    if (state.name === 'refused') {
+      return state.problem.findings.map(({ message }) => message).join(' ');
+    }
     const current = this.#picture.material;
-    this.#note.hidden = delivery.state.name !== 'delivered' || delivery.material === current;
-    const names = { uploaded: materialName(delivery.material), current: materialName(current) };
-    setText(this.#note, this.#note.hidden ? '' : text('uploadedAs', names));
+    if (state.name !== 'received' || material === current) return '';
+    return text('uploadedAs', { uploaded: materialName(material), current: materialName(current) });
   }
 }
 
-function toneOf({ state, isConfirmed }: Delivery): Tone {
-  if (state.name === 'delivered') return isConfirmed ? 'ok' : 'block';
-  if (state.name === 'sending') return state.isStalled ? 'warn' : 'calm';
-  return state.name === 'verifying' ? 'calm' : 'warn';
-}
-
-function statusText({ state, isConfirmed }: Delivery): string {
+function toneOf({ state }: Delivery): Tone {
   switch (state.name) {
+    case 'received':
+      return 'ok';
+    case 'refused':
+      return 'block';
     case 'sending':
-      if (state.isStalled) return text('uploadStalled', { seconds: STALL_MS / 1_000 });
-      return text('uploadSending');
-    case 'verifying':
-      return text('uploadVerifying');
-    case 'not_sent':
-      if (state.status === 0) return text('uploadFailedNetwork');
-      if (state.status === REFUSED_STATUS) return text('uploadRefused');
-      return text('uploadFailedStatus', { status: state.status });
-    case 'not_verified':
-      return text('verifyFailed');
-    case 'delivered':
-      return text(isConfirmed ? 'digestSame' : 'digestDifferent');
+      return isInTrouble(state) ? 'warn' : 'calm';
+    case 'waiting':
+      return 'warn';
+    default:
+      return 'calm';
   }
+}
+
+function isInTrouble({ isSlow, isOffline }: Course): boolean {
+  return isSlow || isOffline;
+}
+
+function relayDigestOf(state: TransferState): string | undefined {
+  if (state.name === 'received') return state.record.sha256;
+  return state.name === 'refused' ? state.problem.sha256 : undefined;
 }
 
 function sendingText(sentBytes: number, totalBytes: number): string {

@@ -1,93 +1,81 @@
 import type { Material } from 'beian-upload';
-import { Transfer } from './transfer.js';
-import { fetchUploadRecord, type UploadRecord } from './upload-record.js';
+import type { Destination } from './transfer/source.js';
+import { isEnd, type TransferState } from './transfer/state.js';
+import { Transfer } from './transfer/transfer.js';
 
-export type DeliveryState =
-  | { name: 'sending'; sentBytes: number; isStalled: boolean }
-  | { name: 'not_sent'; status: number }
-  | { name: 'verifying'; id: string }
-  | { name: 'not_verified'; id: string }
-  | { name: 'delivered'; record: UploadRecord };
+/** Where a picture goes, beside its material, and how it came about. */
+export type DeliveryOptions = Omit<Destination, 'material'>;
 
 /** One file sent for one material, and the relay's word on what it received. */
 export class Delivery {
-  state: DeliveryState = { name: 'sending', sentBytes: 0, isStalled: false };
+  state: TransferState;
 
   #transfer: Transfer;
   #isCancelled = false;
-  #finished: (() => void)[] = [];
+  #rested: (() => void)[] = [];
 
   constructor(
     readonly file: File,
     readonly sha256: string,
     readonly material: Material | undefined,
     private readonly onChange: () => void,
+    readonly options: DeliveryOptions = {},
   ) {
-    const metadata = {
-      filename: file.name,
-      filetype: file.type,
-      ...(material && { material }),
-    };
-    this.#transfer = new Transfer(file, metadata, {
-      onProgress: (sentBytes) => this.#enter({ name: 'sending', sentBytes, isStalled: false }),
-      onStall: () => this.#stall(),
-      onFailure: (status) => this.#enter({ name: 'not_sent', status }),
-      onSuccess: (id) => void this.#verify(id),
-    });
-    void this.#transfer.start();
+    this.#transfer = this.#begin();
+    this.state = this.#transfer.state;
   }
 
   get isUnderWay(): boolean {
-    return this.state.name === 'sending' || this.state.name === 'verifying';
+    return !isEnd(this.state);
   }
 
   /** The relay has these very bytes. */
   get isConfirmed(): boolean {
-    return this.state.name === 'delivered' && this.state.record.sha256 === this.sha256;
+    return this.state.name === 'received';
   }
 
-  /** Resolves when nothing is under way any more, well or not, or when it stalls. */
+  /**
+   * Resolves when the next file may go: this one is sent or ended, or has failed so often that the
+   * others must not wait for it.
+   */
   rested(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#isResting) resolve();
-      else this.#finished.push(resolve);
+      else this.#rested.push(resolve);
     });
   }
 
+  /** Tries at once; after the relay's no from the beginning. */
   retry(): void {
-    if (this.state.name === 'not_verified') void this.#verify(this.state.id);
-    else {
-      this.#enter({ name: 'sending', sentBytes: 0, isStalled: false });
-      void this.#transfer.start();
+    if (this.isUnderWay) this.#transfer.wake();
+    else if (this.state.name === 'refused') {
+      this.#transfer = this.#begin();
+      this.#enter(this.#transfer.state);
     }
   }
 
   /** Ends it on both sides; what the relay has accepted stays there. */
   cancel(): void {
     this.#isCancelled = true;
-    if (this.state.name !== 'delivered') this.#transfer.cancel();
+    this.#transfer.cancel();
     this.#release();
   }
 
+  #begin(): Transfer {
+    const { file, sha256, material, options } = this;
+    const source = { bytes: file, fileName: file.name, sha256, material, ...options };
+    const transfer = new Transfer(source, { onChange: (state) => this.#enter(state) });
+    void transfer.start();
+    return transfer;
+  }
+
   get #isResting(): boolean {
-    const isStalled = this.state.name === 'sending' && this.state.isStalled;
-    return !this.isUnderWay || isStalled || this.#isCancelled;
+    const { state } = this;
+    if (isEnd(state) || this.#isCancelled) return true;
+    return state.name === 'checking' || state.needsAdvice;
   }
 
-  #stall(): void {
-    if (this.state.name === 'sending') this.#enter({ ...this.state, isStalled: true });
-  }
-
-  async #verify(id: string): Promise<void> {
-    this.#enter({ name: 'verifying', id });
-    try {
-      this.#enter({ name: 'delivered', record: await fetchUploadRecord(id) });
-    } catch {
-      this.#enter({ name: 'not_verified', id });
-    }
-  }
-
-  #enter(state: DeliveryState): void {
+  #enter(state: TransferState): void {
     if (this.#isCancelled) return;
     this.state = state;
     this.onChange();
@@ -95,6 +83,6 @@ export class Delivery {
   }
 
   #release(): void {
-    for (const finish of this.#finished.splice(0)) finish();
+    for (const release of this.#rested.splice(0)) release();
   }
 }

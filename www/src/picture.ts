@@ -65,18 +65,12 @@ export class Picture {
   async upload(): Promise<void> {
     const { checked } = this.check;
     if (this.standing !== 'ready' || !checked) return;
-    if (this.#canResume) this.delivery?.retry();
-    else {
-      const { file, sha256 } = checked;
-      this.delivery = new Delivery(file, sha256, this.material, () => this.onChange());
-    }
+    const { file, sha256 } = checked;
+    const options = { made: this.check.made };
+    this.delivery?.cancel();
+    this.delivery = new Delivery(file, sha256, this.material, () => this.onChange(), options);
     this.onChange();
-    await this.delivery?.rested();
-  }
-
-  get #canResume(): boolean {
-    const isFinished = this.delivery === undefined || this.delivery.state.name === 'delivered';
-    return !isFinished && this.delivery?.material === this.material;
+    await this.delivery.rested();
   }
 
   dropDelivery(): void {

@@ -1,9 +1,12 @@
-import type { ImageReport } from 'beian-upload';
+import type { ImageReport, Material } from 'beian-upload';
+import { isObject } from './transfer/relay-problem.js';
 
-/** What the relay says of a file that it has received whole. */
+/** What the relay says of a file that it has received whole and checked. */
 export interface UploadRecord {
   id: string;
   fileName: string;
+  material?: Material;
+  itemId?: string;
   bytes: number;
   /** Computed by the relay from the bytes on its disk. */
   sha256: string;
@@ -11,8 +14,13 @@ export interface UploadRecord {
   report: ImageReport;
 }
 
-export async function fetchUploadRecord(id: string): Promise<UploadRecord> {
-  const response = await fetch(`/api/uploads/${encodeURIComponent(id)}`);
-  if (!response.ok) throw new Error(`the relay answered ${response.status}`);
-  return (await response.json()) as UploadRecord;
+/** Else it is not the relay that has answered. */
+export function isUploadRecord(value: unknown): value is UploadRecord {
+  return (
+    isObject(value) &&
+    typeof value.id === 'string' &&
+    typeof value.sha256 === 'string' &&
+    typeof value.bytes === 'number' &&
+    isObject(value.report)
+  );
 }

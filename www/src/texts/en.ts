@@ -101,16 +101,10 @@ export const en: Record<TextKey, string> = {
   uploadSending: 'Uploading',
   uploadAmount: '{sent} of {total} ({percent}%)',
   uploadVerifying: 'Sent, now verifying',
-  uploadStalled:
-    'No progress for {seconds} seconds; the network may be down. Check it, then press Retry to go on.',
-  uploadFailedNetwork:
-    'The server could not be reached. Check the network and press Retry; the picture is still here.',
   uploadFailedStatus:
     'The server did not take this picture (status {status}). Press Retry; the picture is still here.',
   uploadRefused:
     'The server checked this picture and did not take it. Reload the page to check it again; if that fails, use another picture.',
-  verifyFailed:
-    'The picture was sent, but the server’s result could not be fetched. Press Retry to verify again.',
   digestOwn: 'This device',
   digestRelay: 'Server',
   digestSame: 'Both SHA-256 checksums agree: the server has exactly this picture.',
@@ -122,6 +116,27 @@ export const en: Record<TextKey, string> = {
   relayVerdictBlock: 'Not passed',
   uploadedAs:
     'It was uploaded as “{uploaded}”, and is now “{current}”. Upload it again to submit it as the latter.',
+
+  // An upload on a bad network, and the relay's no.
+  uploadSlow:
+    'The network is slow. You can switch between Wi-Fi and mobile data; what was sent is kept.',
+  uploadOffline:
+    'The network is gone. The upload goes on by itself when it is back; what was sent is kept.',
+  uploadWaitingStalled:
+    'The network does not respond. Connecting again by itself; what was sent is kept.',
+  uploadWaitingUnreachable:
+    'The server could not be reached; trying again by itself. Please check the network; the picture is still here.',
+  uploadWaitingRelay:
+    'The server is busy; the upload goes on by itself in a while. The picture is still here.',
+  uploadAdvice:
+    'It has failed several times: clearing the browser’s cache, or another browser (such as Google Chrome), may help.',
+  uploadCancelled: 'Upload cancelled',
+  uploadSlotTaken:
+    'Someone has just put another picture in this place, and it was not replaced. Reload the page, look at it, and decide then.',
+  uploadConsentNeeded:
+    'This is an identity document or a face photo, and needs your consent first. Please tick the consent on the page, then press Retry.',
+  uploadNoAccess:
+    'Pictures cannot be added to this filing order now; the sign-in or the QR code may have expired. Please enter again from the filing page, or scan again.',
 
   composePick: 'Add to composition',
   composePicked: 'Composition, no. {number}',

@@ -93,12 +93,9 @@ export const zhCN = {
   uploadSending: '正在上传',
   uploadAmount: '{sent} / {total}（{percent}%）',
   uploadVerifying: '已传完，正在核对',
-  uploadStalled: '已经 {seconds} 秒没有进展，网络可能断了。请检查网络，再点“重试”接着传。',
-  uploadFailedNetwork: '没连上服务器。请检查网络，再点“重试”；图片还在，不用重新选。',
   uploadFailedStatus:
     '服务器没有收下这张图片（状态码 {status}）。请点“重试”；图片还在，不用重新选。',
   uploadRefused: '服务器复查后没有收下这张图片。请刷新页面重新检查；仍不行时，换一张图片。',
-  verifyFailed: '图片已传完，但没能从服务器取回核对结果。请点“重试”再核对一次。',
   digestOwn: '本机校验值',
   digestRelay: '服务器校验值',
   digestSame: '两个 SHA-256 校验值一致，服务器收到的就是这张图片。',
@@ -109,6 +106,21 @@ export const zhCN = {
   relayVerdictBlock: '没有通过',
   uploadedAs:
     '上传时的资料种类是“{uploaded}”，现在改成了“{current}”。要按新的种类提交，请重新上传。',
+
+  // An upload on a bad network, and the relay's no.
+  uploadSlow: '网络较慢，可切换 Wi-Fi / 4G 再试，已上传的部分不会丢。',
+  uploadOffline: '网络断开了，连上后会自动接着传，已上传的部分不会丢。',
+  uploadWaitingStalled: '网络没有反应，正在自动重新连接，已上传的部分不会丢。',
+  uploadWaitingUnreachable: '没连上服务器，正在自动重试。请检查网络；图片还在，不用重新选。',
+  uploadWaitingRelay: '服务器暂时忙不过来，稍后会自动接着传。图片还在，不用重新选。',
+  uploadAdvice: '多次没有传成：可以清除浏览器缓存，或换一个浏览器（如 Google Chrome）再试。',
+  uploadCancelled: '已取消上传',
+  uploadSlotTaken:
+    '这个位置刚刚有人放了另一张图片，没有替换它。请刷新页面看过那一张，再决定要不要换。',
+  uploadConsentNeeded:
+    '这是身份证件或人脸照片，上传前需要您先同意。请在页面上勾选同意，再点“重试”。',
+  uploadNoAccess:
+    '现在不能往这份备案订单里传图片，可能是登录或二维码过期了。请从备案页面重新进入，或重新扫码。',
 
   composePick: '选入拼图',
   composePicked: '拼图第 {number} 张',

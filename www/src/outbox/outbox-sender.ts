@@ -1,0 +1,189 @@
+import { isEnd, type TransferEnd, type TransferState } from '../transfer/state.js';
+import { Transfer, type TransferSettings } from '../transfer/transfer.js';
+import type { UploadRecord } from '../upload-record.js';
+import { type OutboxEntry, type OutboxPicture, sourceOf } from './entry.js';
+import { EntryUrls } from './entry-urls.js';
+import type { Outbox } from './outbox.js';
+
+export type ItemState =
+  /** Its turn comes by itself. */
+  | { name: 'queued' }
+  | TransferState
+  /** The browser has lost the bytes; it has to be picked or taken again. */
+  | { name: 'lost' };
+
+/** One picture of the outbox and where it stands. */
+export interface OutboxItem {
+  readonly entry: OutboxEntry;
+  readonly state: ItemState;
+}
+
+export interface OutboxSenderSettings {
+  onChange?: (item: OutboxItem) => void;
+  /** The relay has acknowledged it, and it is no longer kept here. */
+  onReceived?: (entry: OutboxEntry, record: UploadRecord) => void;
+  /** A phone's uplink is not faster by sharing it, but a check need not hold up the next one. */
+  atOnce?: number;
+  transfer?: Pick<TransferSettings, 'options' | 'environment'>;
+}
+
+interface Job {
+  entry: OutboxEntry;
+  state: ItemState;
+  transfer?: Transfer;
+}
+
+const DEFAULT_AT_ONCE = 2;
+
+/** Sends what lies in the outbox for one order, and takes out what the relay has acknowledged. */
+export class OutboxSender {
+  /** By item id, in the order of sending. */
+  readonly #jobs = new Map<string, Job>();
+  #running = 0;
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly orderId: string,
+    private readonly settings: OutboxSenderSettings = {},
+  ) {}
+
+  /** What has been sent since the page opened stays among them. */
+  get items(): OutboxItem[] {
+    return [...this.#jobs.values()];
+  }
+
+  /** Goes on with what an earlier page left. */
+  async start(): Promise<void> {
+    for (const entry of await this.outbox.all(this.orderId)) {
+      if (this.#jobs.has(entry.itemId)) continue;
+      this.#enqueue(entry, stateOf(entry));
+    }
+    this.#sendNext();
+  }
+
+  /** Resolves when the bytes are kept; an older picture for the place is no longer sent. */
+  async add(picture: Omit<OutboxPicture, 'orderId'>): Promise<void> {
+    const place = { orderId: this.orderId, itemId: picture.itemId };
+    await this.outbox.put({ ...picture, ...place });
+    const entry = await this.outbox.get(place);
+    const older = this.#jobs.get(picture.itemId);
+    if (!entry || (older && isSending(older, entry))) return;
+    older?.transfer?.cancel();
+    this.#jobs.delete(picture.itemId);
+    this.#enqueue(entry, stateOf(entry));
+    this.#sendNext();
+  }
+
+  /** Tries at once; after a refusal from the beginning, as when consent has been given meanwhile. */
+  async retry(itemId: string): Promise<void> {
+    const job = this.#jobs.get(itemId);
+    if (!job) return;
+    job.transfer?.wake();
+    if (job.state.name !== 'refused') return;
+    const renewed = { state: 'unsent', problem: undefined } as const;
+    await this.outbox.update(job.entry, renewed);
+    job.entry = { ...job.entry, ...renewed };
+    this.#enter(job, { name: 'queued' });
+    this.#sendNext();
+  }
+
+  /** Takes one out that has not been acknowledged, here and on the relay. */
+  async discard(itemId: string): Promise<void> {
+    const job = this.#jobs.get(itemId);
+    if (!job) return;
+    this.#jobs.delete(itemId);
+    job.transfer?.cancel();
+    await this.outbox.remove(job.entry);
+  }
+
+  /** Ends every waiting, for a button "try again now". */
+  wake(): void {
+    for (const { transfer } of this.#jobs.values()) transfer?.wake();
+  }
+
+  #enqueue(entry: OutboxEntry, state: ItemState): void {
+    const job = { entry, state };
+    this.#jobs.set(entry.itemId, job);
+    this.settings.onChange?.(job);
+  }
+
+  #sendNext(): void {
+    const { atOnce = DEFAULT_AT_ONCE } = this.settings;
+    for (const job of this.#jobs.values()) {
+      if (this.#running >= atOnce) return;
+      if (job.state.name === 'queued' && !job.transfer) void this.#send(job);
+    }
+  }
+
+  async #send(job: Job): Promise<void> {
+    this.#running += 1;
+    this.#enter(job, { ...NOT_YET_SENT });
+    try {
+      const bytes = await this.outbox.readBytes(job.entry);
+      if (!this.#isCurrent(job)) return;
+      if (!bytes) this.#enter(job, { name: 'lost' });
+      else await this.#settle(job, await this.#transfer(job, bytes));
+    } finally {
+      delete job.transfer;
+      this.#running -= 1;
+      this.#sendNext();
+    }
+  }
+
+  #transfer(job: Job, bytes: ArrayBuffer): Promise<TransferEnd> {
+    job.transfer = new Transfer(sourceOf(job.entry, bytes), {
+      ...this.settings.transfer,
+      urlStorage: new EntryUrls(this.outbox, job.entry),
+      // How it ends is told only when the outbox knows it too.
+      onChange: (state) => isEnd(state) || this.#enter(job, state),
+    });
+    return job.transfer.start();
+  }
+
+  async #settle(job: Job, end: TransferEnd): Promise<void> {
+    if (end.name === 'cancelled') return;
+    if (end.name === 'received') {
+      await this.outbox.remove(job.entry);
+      this.#enter(job, end);
+      this.settings.onReceived?.(job.entry, end.record);
+      return;
+    }
+    const { replaces, supersedes } = job.entry;
+    const isOwnPicture = end.problem.code === 'slot_taken' && supersedes && supersedes !== replaces;
+    const changes = isOwnPicture
+      ? { replaces: supersedes, supersedes: undefined }
+      : ({ state: 'refused', problem: end.problem } as const);
+    await this.outbox.update(job.entry, changes);
+    job.entry = { ...job.entry, ...changes };
+    this.#enter(job, isOwnPicture ? { name: 'queued' } : end);
+  }
+
+  #isCurrent(job: Job): boolean {
+    return this.#jobs.get(job.entry.itemId) === job;
+  }
+
+  #enter(job: Job, state: ItemState): void {
+    job.state = state;
+    if (this.#isCurrent(job)) this.settings.onChange?.(job);
+  }
+}
+
+const NOT_YET_SENT = {
+  name: 'sending',
+  sentBytes: 0,
+  stalls: 0,
+  failures: 0,
+  isSlow: false,
+  isOffline: false,
+  needsAdvice: false,
+} as const;
+
+function stateOf({ state, problem }: OutboxEntry): ItemState {
+  return state === 'refused' && problem ? { name: 'refused', problem } : { name: 'queued' };
+}
+
+/** The same bytes are on their way, or their turn will come. */
+function isSending({ entry, state }: Job, { sha256 }: OutboxEntry): boolean {
+  const isOver = state.name !== 'queued' && (state.name === 'lost' || isEnd(state));
+  return entry.sha256 === sha256 && !isOver;
+}

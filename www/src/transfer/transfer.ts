@@ -1,0 +1,238 @@
+import type { UrlStorage } from 'tus-js-client';
+import type { UploadRecord } from '../upload-record.js';
+import { Attempt } from './attempt.js';
+import { ChunkSize } from './chunk-size.js';
+import { browserEnvironment, type ConnectionEvent, type Environment } from './environment.js';
+import { DEFAULT_OPTIONS, type TransferOptions } from './options.js';
+import { askForRecord, createUpload, deleteUpload } from './relay-requests.js';
+import { sendRest } from './sending.js';
+import type { Setback } from './setback.js';
+import { fingerprintOf, type TransferSource } from './source.js';
+import { type Course, isEnd, type TransferEnd, type TransferState } from './state.js';
+import { TroubleCount } from './trouble-count.js';
+import { UrlMemory } from './url-memory.js';
+
+export interface TransferSettings {
+  onChange?: (state: TransferState) => void;
+  options?: Partial<TransferOptions>;
+  environment?: Environment;
+  /** Where the upload's address outlives the page; by default it does not. */
+  urlStorage?: UrlStorage;
+}
+
+/**
+ * Brings one file to the relay, whatever the network does. It ends with the relay's word, yes or
+ * no, or when it is cancelled, and never gives up by itself.
+ */
+export class Transfer {
+  state: TransferState;
+
+  readonly #source: TransferSource;
+  readonly #options: TransferOptions;
+  readonly #environment: Environment;
+  readonly #onChange: (state: TransferState) => void;
+  readonly #urlStorage: UrlStorage;
+  readonly #trouble: TroubleCount;
+  readonly #chunkSize: ChunkSize;
+  readonly #fingerprint: string;
+  #sentBytes = 0;
+  #isSent = false;
+  #isCancelled = false;
+  #path: string | undefined;
+  #attempt: Attempt | undefined;
+  #pause: { end: () => void; isOrdered: boolean } | undefined;
+
+  constructor(source: TransferSource, settings: TransferSettings = {}) {
+    this.#source = source;
+    this.#options = { ...DEFAULT_OPTIONS, ...settings.options };
+    this.#environment = settings.environment ?? browserEnvironment();
+    this.#onChange = settings.onChange ?? (() => {});
+    this.#urlStorage = settings.urlStorage ?? new UrlMemory();
+    this.#trouble = new TroubleCount(this.#options);
+    this.#chunkSize = new ChunkSize(this.#options);
+    this.#fingerprint = fingerprintOf(source);
+    this.state = { name: 'sending', ...this.#course };
+  }
+
+  /** To be called once; goes on from what the relay already has. */
+  async start(): Promise<TransferEnd> {
+    const stopWatching = this.#environment.watch((event) => this.#hear(event));
+    try {
+      const end = await this.#bringOver();
+      this.#enter(end);
+      return end;
+    } finally {
+      stopWatching();
+    }
+  }
+
+  /** Ends any waiting, also one that the relay has asked for. */
+  wake(): void {
+    this.#pause?.end();
+    this.#refreshAttempt();
+  }
+
+  /** Ends it on both sides; what the relay has acknowledged stays there. */
+  cancel(): void {
+    if (this.#isCancelled || isEnd(this.state)) return;
+    this.#isCancelled = true;
+    this.#attempt?.interrupt({ kind: 'cancelled' });
+    this.#pause?.end();
+    if (this.#path) deleteUpload(this.#path, this.#environment);
+  }
+
+  async #bringOver(): Promise<TransferEnd> {
+    while (!this.#isCancelled) {
+      const outcome = await this.#tryOnce();
+      if (!('kind' in outcome)) return this.#judgeRecord(outcome);
+      if (outcome.kind === 'refused') return { name: 'refused', problem: outcome.problem };
+      await this.#overcome(outcome);
+    }
+    return { name: 'cancelled' };
+  }
+
+  async #tryOnce(): Promise<UploadRecord | Setback> {
+    const attempt = new Attempt(this.#environment);
+    this.#attempt = attempt;
+    try {
+      return await this.#sendAndAsk(attempt);
+    } catch (error) {
+      return attempt.explain(error).setback;
+    } finally {
+      attempt.end();
+      this.#attempt = undefined;
+    }
+  }
+
+  async #sendAndAsk(attempt: Attempt): Promise<UploadRecord> {
+    this.#show();
+    attempt.expectWithin(this.#options.stallMs);
+    const path = (await this.#knownPath()) ?? (await this.#create(attempt));
+    this.#path = path;
+    await sendRest(
+      {
+        path,
+        bytes: this.#source.bytes,
+        fingerprint: this.#fingerprint,
+        urlStorage: this.#urlStorage,
+        chunkSize: this.#chunkSize,
+        onProgress: (sentBytes) => {
+          this.#sentBytes = sentBytes;
+          this.#show();
+        },
+        onChunk: (acceptedBytes) => this.#trouble.noteChunk(acceptedBytes),
+      },
+      attempt,
+      this.#environment,
+    );
+    this.#isSent = true;
+    return this.#awaitRecord(path, attempt);
+  }
+
+  async #knownPath(): Promise<string | undefined> {
+    if (this.#path) return this.#path;
+    const [previous] = await this.#urlStorage.findUploadsByFingerprint(this.#fingerprint);
+    return previous?.uploadUrl ?? undefined;
+  }
+
+  #create(attempt: Attempt): Promise<string> {
+    return createUpload(this.#source, attempt, this.#environment);
+  }
+
+  async #awaitRecord(path: string, attempt: Attempt): Promise<UploadRecord> {
+    for (;;) {
+      this.#show();
+      attempt.expectWithin(this.#options.receiptMs);
+      const askedMs = this.#environment.nowMs();
+      const record = await askForRecord(path, attempt, this.#environment);
+      if (record) return record;
+      await this.#rest(askedMs + this.#options.recheckMs - this.#environment.nowMs(), false);
+    }
+  }
+
+  /** A record of other bytes acknowledges nothing, and must not be found again. */
+  #judgeRecord(record: UploadRecord): TransferEnd {
+    if (record.sha256 === this.#source.sha256) return { name: 'received', record };
+    if (this.#path) deleteUpload(this.#path, this.#environment);
+    const problem = { status: 200, code: 'digest_mismatch', findings: [], sha256: record.sha256 };
+    return { name: 'refused', problem };
+  }
+
+  async #overcome(setback: Exclude<Setback, { kind: 'refused' }>): Promise<void> {
+    if (setback.kind === 'cancelled' || setback.kind === 'woken') return;
+    if (setback.kind === 'gone' || isWordlessRefusal(setback)) await this.#forgetPath();
+    if (setback.kind === 'stalled') this.#chunkSize.noteStall();
+    this.#trouble.noteFailure(setback.kind === 'stalled');
+    const { random, nowMs } = this.#environment;
+    const ownMs = this.#trouble.retryDelayMs(random());
+    const isUnavailable = setback.kind === 'unavailable';
+    const askedMs = (isUnavailable ? setback.retryAfterMs : undefined) ?? 0;
+    const waitMs = Math.max(ownMs, Math.min(askedMs, this.#options.maxRetryAfterMs));
+    this.#enter({
+      name: 'waiting',
+      reason: setback.kind,
+      untilMs: nowMs() + waitMs,
+      problem: isUnavailable ? setback.problem : undefined,
+      ...this.#course,
+    });
+    await this.#rest(waitMs, askedMs > 0);
+  }
+
+  async #forgetPath(): Promise<void> {
+    this.#path = undefined;
+    this.#isSent = false;
+    this.#sentBytes = 0;
+    const known = await this.#urlStorage.findUploadsByFingerprint(this.#fingerprint);
+    for (const { urlStorageKey } of known) await this.#urlStorage.removeUpload(urlStorageKey);
+  }
+
+  /** `isOrdered` by the relay: then an event of the page is no reason to ask sooner. */
+  #rest(waitMs: number, isOrdered: boolean): Promise<void> {
+    if (waitMs <= 0 || this.#isCancelled) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        callOff();
+        this.#pause = undefined;
+        resolve();
+      };
+      const callOff = this.#environment.schedule(end, waitMs);
+      this.#pause = { end, isOrdered };
+    });
+  }
+
+  #hear(event: ConnectionEvent): void {
+    if (event === 'wake') {
+      if (!this.#pause?.isOrdered) this.#pause?.end();
+      this.#refreshAttempt();
+    }
+    if (!isEnd(this.state)) this.#enter({ ...this.state, ...this.#course });
+  }
+
+  /** A request from before the phone slept may hang on a connection that is no more. */
+  #refreshAttempt(): void {
+    const { staleMs } = this.#options;
+    if (this.#attempt && this.#attempt.idleMs >= staleMs) {
+      this.#attempt.interrupt({ kind: 'woken' });
+    }
+  }
+
+  get #course(): Course {
+    const { stalls, failures, isSlow, needsAdvice } = this.#trouble;
+    const isOffline = !this.#environment.isOnline();
+    return { sentBytes: this.#sentBytes, stalls, failures, isSlow, isOffline, needsAdvice };
+  }
+
+  #show(): void {
+    this.#enter({ name: this.#isSent ? 'checking' : 'sending', ...this.#course });
+  }
+
+  #enter(state: TransferState): void {
+    this.state = state;
+    this.#onChange(state);
+  }
+}
+
+/** The answer to HEAD has no body; making the upload again tells why the relay says no. */
+function isWordlessRefusal(setback: Setback): boolean {
+  return setback.kind === 'unavailable' && !setback.problem && [401, 403].includes(setback.status);
+}
