@@ -601,6 +601,38 @@ export const zhCN = {
   'phoneHistory.revoked': '已换手机',
 
   footer: '检查和处理都在本机进行，只有您上传的内容会发送到本站服务器；本页不连接任何第三方网站。',
+
+  // 核对已上传资料
+  confirmOpen: '核对已上传资料',
+  confirmHeading: '核对已上传资料',
+  confirmLead:
+    '备案订单 {number}。请逐张看：图片清楚完整，姓名、号码与证件一字不差；有一处不符，审核就会驳回。',
+  confirmClose: '返回修改',
+  confirmSideSeparator: ' · ',
+  confirmMissing: '还没有这张，必须上传。',
+  confirmNone: '没有上传；情况需要时再补。',
+  confirmMissingCount: '还差 {count} 张必传的图片，传齐了才能提交：',
+  'confirmFrom.desktop': '电脑上传 {when}',
+  'confirmFrom.phone': '手机上传 {when}',
+  confirmReplace: '换一张',
+  confirmDelete: '删除',
+  confirmDeleteSure: '删除“{name}”？删除后要重新上传。',
+  confirmZoomNamed: '放大查看{name}',
+  confirmFormHeading: '填写的信息',
+  confirmChecked: '我已逐张核对：图片与填写的信息一致，都是原件拍摄或扫描',
+  confirmWorking: '正在提交，请稍候。',
+  'action.submit_for_review': '提交审核',
+  'action.withdraw': '撤回，改资料',
+  'action.upload_on_desktop': '在电脑上传',
+  'action.upload_on_phone': '用手机上传',
+  zoomLarger: '放大',
+  zoomSmaller: '缩小',
+  zoomLeft: '向左转',
+  zoomRight: '向右转',
+  zoomKeep: '按现在的方向保存',
+  zoomKeeping: '正在保存转好的图片，请稍候。',
+  zoomNotKept: '没能保存，原来的图片还在。请稍后再试。',
+  zoomClose: '关闭',
 } as const;
 
 export type TextKey = keyof typeof zhCN;
