@@ -11,10 +11,11 @@ const CHROMIUM_FLAGS = [
   '--disable-quic',
 ];
 
-export function launchBrowser() {
+/** `flags` are added to those that every test needs. */
+export function launchBrowser(...flags) {
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: CHROMIUM_FLAGS,
+    args: [...CHROMIUM_FLAGS, ...flags],
   });
 }
 

@@ -688,25 +688,26 @@ export const en: Record<TextKey, string> = {
     'All is checked and mended on this device; only what you upload goes to this site’s server. This page contacts no third-party site.',
 
   // 核对已上传资料
-  confirmOpen: 'Check what was uploaded',
-  confirmHeading: 'Check what was uploaded',
-  confirmLead:
+  finalCheckOpen: 'Check what was uploaded',
+  finalCheckHeading: 'Check what was uploaded',
+  finalCheckLead:
     'Filing order {number}. Look at every picture: sharp and whole, names and numbers exactly as on the document. One difference, and the review refuses it.',
-  confirmClose: 'Back to change something',
-  confirmSideSeparator: ' · ',
-  confirmMissing: 'Not there yet, and needed.',
-  confirmNone: 'Not uploaded; add it if your case asks for it.',
-  confirmMissingCount: '{count} more pictures are needed before you can submit:',
-  'confirmFrom.desktop': 'From the computer, {when}',
-  'confirmFrom.phone': 'From the phone, {when}',
-  confirmReplace: 'Replace',
-  confirmDelete: 'Delete',
-  confirmDeleteSure: 'Delete “{name}”? It then has to be uploaded again.',
-  confirmZoomNamed: 'Enlarge {name}',
-  confirmFormHeading: 'What was filled in',
-  confirmChecked:
+  finalCheckClose: 'Back to change something',
+  finalCheckMissing: 'Not there yet, and needed.',
+  finalCheckNone: 'Not uploaded; add it if your case asks for it.',
+  finalCheckMissingCount: '{count} more pictures are needed before you can submit:',
+  'finalCheckFrom.desktop': 'From the computer, {when}',
+  'finalCheckFrom.phone': 'From the phone, {when}',
+  finalCheckReplace: 'Replace',
+  finalCheckDelete: 'Delete',
+  finalCheckDeleteHeading: 'Delete “{name}”?',
+  finalCheckDeleteWords:
+    'It then has to be taken or uploaded again before the order can be submitted.',
+  finalCheckZoomNamed: 'Enlarge {name}',
+  finalCheckFormHeading: 'What was filled in',
+  finalCheckChecked:
     'I have compared every picture: they agree with the form, and all are of originals',
-  confirmWorking: 'Submitting, one moment.',
+  finalCheckWorking: 'Submitting, one moment.',
   'action.submit_for_review': 'Submit for review',
   'action.withdraw': 'Withdraw and change',
   'action.upload_on_desktop': 'Upload on the computer',

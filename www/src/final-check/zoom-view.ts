@@ -1,9 +1,7 @@
+import type { TurnDegrees } from 'beian-upload';
 import { element, setText } from '../elements.js';
 import { text } from '../language.js';
 import type { TextKey } from '../texts/zh-CN.js';
-
-/** Clockwise, as the engine turns. */
-export type TurnDegrees = 0 | 90 | 180 | 270;
 
 const TURNS: readonly TurnDegrees[] = [0, 90, 180, 270];
 const STEPS = ['fit', 'double', 'full'] as const;

@@ -11,7 +11,7 @@ export class OrderProgress {
   readonly root = element('div', 'order-progress');
   #name = element('p', 'order-state');
   #text = element('p', 'order-state-text');
-  #actions = element('div', 'confirm-actions');
+  #actions = element('div', 'final-check-actions');
 
   constructor(private readonly onAction: (action: OrderAction) => void) {
     this.#name.setAttribute('role', 'status');

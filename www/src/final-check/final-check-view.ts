@@ -1,5 +1,6 @@
-import type { OrderAction } from 'beian-upload';
+import type { OrderAction, TurnDegrees } from 'beian-upload';
 import type { OrderSnapshot, OrderUpload } from 'beian-upload-server/api';
+import type { ConfirmDialog } from '../confirm-dialog.js';
 import { byId, element, setText } from '../elements.js';
 import type { Engine } from '../engine.js';
 import { writeFindings } from '../finding-list.js';
@@ -7,13 +8,15 @@ import { currentLocale, text } from '../language.js';
 import { problemWords } from '../relay/problem-words.js';
 import { RelayError } from '../relay/relay-error.js';
 import { type Item, itemsOf } from '../slots/assignment.js';
+import { itemName } from '../slots/slot-names.js';
 import { formReadBack } from './form-read-back.js';
 import { OrderProgress } from './order-progress.js';
-import { loosePicture, type PictureCheckEvents, pictureCheck, titleOf } from './picture-check.js';
-import { type TurnDegrees, ZoomView } from './zoom-view.js';
+import { loosePicture, type PictureCheckEvents, pictureCheck } from './picture-check.js';
+
+import { ZoomView } from './zoom-view.js';
 
 /** What the view asks of whoever has the order. Every promise rejects with a `RelayError`. */
-export interface ConfirmEvents {
+export interface FinalCheckEvents {
   act: (action: OrderAction) => Promise<void>;
   remove: (uploadId: string) => Promise<void>;
   /** Sends the picture turned, into the place of the one that is there. */
@@ -27,19 +30,19 @@ export interface ConfirmEvents {
 }
 
 /** 核对已上传资料 (S77): every picture beside whose it has to be, the form read back, and 提交审核. */
-export class ConfirmView {
-  #dialog = byId('confirm', HTMLDialogElement);
-  #heading = element('h2', 'confirm-heading');
-  #lead = element('p', 'confirm-lead');
+export class FinalCheckView {
+  #dialog = byId('final-check', HTMLDialogElement);
+  #heading = element('h2', 'final-check-heading');
+  #lead = element('p', 'final-check-lead');
   #close = element('button', 'button button-small');
-  #missing = element('div', 'confirm-missing');
-  #pictures = element('ol', 'confirm-pictures');
-  #formHeading = element('h3', 'confirm-form-heading');
-  #form = element('div', 'confirm-form');
+  #missing = element('div', 'final-check-missing');
+  #pictures = element('ol', 'final-check-pictures');
+  #formHeading = element('h3', 'final-check-form-heading');
+  #form = element('div', 'final-check-form');
   #checked = element('input', '');
   #checkedWords = element('span', '');
   #submit = element('button', 'button button-primary button-large');
-  #status = element('p', 'confirm-status');
+  #status = element('p', 'final-check-status');
   #findings = element('ul', 'findings');
   #agreement = element('label', 'check', this.#checked, this.#checkedWords);
   #progress = new OrderProgress((action) => void this.#act(action));
@@ -49,9 +52,10 @@ export class ConfirmView {
 
   constructor(
     private readonly engine: Engine,
-    private readonly events: ConfirmEvents,
+    private readonly confirm: ConfirmDialog,
+    private readonly events: FinalCheckEvents,
   ) {
-    this.#heading.id = 'confirm-heading';
+    this.#heading.id = 'final-check-heading';
     this.#close.type = 'button';
     this.#close.addEventListener('click', () => this.#dialog.close());
     this.#checked.type = 'checkbox';
@@ -61,8 +65,8 @@ export class ConfirmView {
     this.#status.setAttribute('role', 'status');
     this.#missing.setAttribute('role', 'group');
     this.#dialog.setAttribute('aria-labelledby', this.#heading.id);
-    const bar = element('div', 'confirm-bar', this.#heading, this.#close);
-    const foot = element('div', 'confirm-foot', this.#agreement, this.#submit, this.#status);
+    const bar = element('div', 'final-check-bar', this.#heading, this.#close);
+    const foot = element('div', 'final-check-foot', this.#agreement, this.#submit, this.#status);
     this.#dialog.append(
       bar,
       this.#lead,
@@ -111,11 +115,11 @@ export class ConfirmView {
       this.engine.client.orderOptions(snapshot.state, options),
     ]);
     if (run !== this.#runs) return;
-    setText(this.#heading, text('confirmHeading'));
-    setText(this.#close, text('confirmClose'));
-    setText(this.#lead, text('confirmLead', { number: snapshot.number }));
-    setText(this.#formHeading, text('confirmFormHeading'));
-    setText(this.#checkedWords, text('confirmChecked'));
+    setText(this.#heading, text('finalCheckHeading'));
+    setText(this.#close, text('finalCheckClose'));
+    setText(this.#lead, text('finalCheckLead', { number: snapshot.number }));
+    setText(this.#formHeading, text('finalCheckFormHeading'));
+    setText(this.#checkedWords, text('finalCheckChecked'));
     setText(this.#submit, text('action.submit_for_review'));
     this.#progress.render(order);
     this.#renderPictures(snapshot);
@@ -134,7 +138,7 @@ export class ConfirmView {
         this.#dialog.close();
         this.events.replace(item);
       },
-      onDelete: (upload, title) => void this.#remove(upload, title),
+      onDelete: (upload, title) => this.#remove(upload, title),
     };
     this.#pictures.replaceChildren(
       ...items.map((item) =>
@@ -154,10 +158,10 @@ export class ConfirmView {
 
   #renderMissing(items: readonly Item[], missing: readonly string[]): void {
     this.#missing.hidden = missing.length === 0;
-    const words = element('p', '', text('confirmMissingCount', { count: missing.length }));
+    const words = element('p', '', text('finalCheckMissingCount', { count: missing.length }));
     const links = missing.map((id) => {
       const item = items.find((one) => one.id === id);
-      const button = element('button', 'button button-small', item ? titleOf(item) : id);
+      const button = element('button', 'button button-small', item ? itemName(item) : id);
       button.type = 'button';
       button.addEventListener('click', () => {
         this.#dialog.close();
@@ -165,7 +169,7 @@ export class ConfirmView {
       });
       return element('li', '', button);
     });
-    this.#missing.replaceChildren(words, element('ul', 'confirm-missing-items', ...links));
+    this.#missing.replaceChildren(words, element('ul', 'final-check-missing-items', ...links));
   }
 
   #renderSubmit(): void {
@@ -179,7 +183,7 @@ export class ConfirmView {
   async #act(action: OrderAction, { isQuiet = false } = {}): Promise<void> {
     this.#submit.disabled = true;
     writeFindings(this.#findings, []);
-    if (!isQuiet) setText(this.#status, text('confirmWorking'));
+    if (!isQuiet) setText(this.#status, text('finalCheckWorking'));
     try {
       await this.events.act(action);
       setText(this.#status, '');
@@ -197,13 +201,13 @@ export class ConfirmView {
     }
   }
 
-  async #remove(upload: OrderUpload, title: string): Promise<void> {
-    if (!window.confirm(text('confirmDeleteSure', { name: title }))) return;
-    try {
-      await this.events.remove(upload.id);
-    } catch (error) {
-      this.#showProblem(error);
-    }
+  #remove(upload: OrderUpload, title: string): void {
+    this.confirm.ask({
+      heading: text('finalCheckDeleteHeading', { name: title }),
+      words: text('finalCheckDeleteWords'),
+      action: text('finalCheckDelete'),
+      run: () => this.events.remove(upload.id),
+    });
   }
 
   #openZoom(upload: OrderUpload, title: string): void {

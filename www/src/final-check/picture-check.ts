@@ -4,7 +4,7 @@ import { writeFindings } from '../finding-list.js';
 import { text } from '../language.js';
 import { materialName } from '../materials.js';
 import type { Item } from '../slots/assignment.js';
-import { nameOf } from '../slots/slot-view.js';
+import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
 
 export interface PictureCheckEvents {
@@ -21,15 +21,17 @@ export function pictureCheck(
   captions: Captions,
   events: PictureCheckEvents,
 ): HTMLLIElement {
-  const title = titleOf(item);
-  const root = element('li', 'confirm-picture');
+  const title = itemName(item);
+  const root = element('li', 'final-check-picture');
   root.dataset.item = item.id;
   root.dataset.tone = upload === undefined ? (isNeeded(item) ? 'block' : 'calm') : 'ok';
   root.append(
     upload === undefined ? emptyFrame() : frame(upload, title, events),
-    element('h4', 'confirm-picture-name', title),
+    element('h4', 'final-check-picture-name', title),
     ...owner(captionOf(item, captions)),
-    ...(upload === undefined ? [element('p', 'confirm-none', text(noneKey(item)))] : facts(upload)),
+    ...(upload === undefined
+      ? [element('p', 'final-check-none', text(noneKey(item)))]
+      : facts(upload)),
     actions(item, upload, title, events),
   );
   return root;
@@ -38,20 +40,15 @@ export function pictureCheck(
 /** A picture that belongs to no place of the form as it is now. */
 export function loosePicture(upload: OrderUpload, events: PictureCheckEvents): HTMLLIElement {
   const title = upload.material ? materialName(upload.material) : upload.fileName;
-  const root = element('li', 'confirm-picture');
+  const root = element('li', 'final-check-picture');
   root.dataset.tone = 'calm';
   root.append(
     frame(upload, title, events),
-    element('h4', 'confirm-picture-name', title),
+    element('h4', 'final-check-picture-name', title),
     ...facts(upload),
-    element('div', 'confirm-actions', deleteButton(upload, title, events)),
+    element('div', 'final-check-actions', deleteButton(upload, title, events)),
   );
   return root;
-}
-
-export function titleOf({ slot, side }: Item): string {
-  const words = slot.sides.length === 1 ? '' : text(`side.${side}` as TextKey);
-  return [nameOf(slot), words].filter(Boolean).join(text('confirmSideSeparator'));
 }
 
 function isNeeded({ slot }: Item): boolean {
@@ -59,7 +56,7 @@ function isNeeded({ slot }: Item): boolean {
 }
 
 function noneKey(item: Item): TextKey {
-  return isNeeded(item) ? 'confirmMissing' : 'confirmNone';
+  return isNeeded(item) ? 'finalCheckMissing' : 'finalCheckNone';
 }
 
 function captionOf({ slot }: Item, captions: Captions): Caption | undefined {
@@ -68,8 +65,8 @@ function captionOf({ slot }: Item, captions: Captions): Caption | undefined {
 
 function owner(caption: Caption | undefined): HTMLElement[] {
   if (caption === undefined) return [];
-  const number = element('span', 'confirm-number', caption.documentNumber);
-  return [element('p', 'confirm-owner', caption.name, number)];
+  const number = element('span', 'final-check-number', caption.documentNumber);
+  return [element('p', 'final-check-owner', caption.name, number)];
 }
 
 function frame(upload: OrderUpload, title: string, events: PictureCheckEvents): HTMLElement {
@@ -77,15 +74,15 @@ function frame(upload: OrderUpload, title: string, events: PictureCheckEvents): 
   image.src = events.thumbnailUrl(upload);
   image.alt = '';
   image.loading = 'lazy';
-  const zoom = element('button', 'confirm-frame', image);
+  const zoom = element('button', 'final-check-frame', image);
   zoom.type = 'button';
-  zoom.setAttribute('aria-label', text('confirmZoomNamed', { name: title }));
+  zoom.setAttribute('aria-label', text('finalCheckZoomNamed', { name: title }));
   zoom.addEventListener('click', () => events.onZoom(upload, title));
   return zoom;
 }
 
 function emptyFrame(): HTMLElement {
-  return element('div', 'confirm-frame confirm-frame-empty', icon('picture'));
+  return element('div', 'final-check-frame final-check-frame-empty', icon('picture'));
 }
 
 function facts({ device, decidedAt, report }: OrderUpload): HTMLElement[] {
@@ -93,7 +90,7 @@ function facts({ device, decidedAt, report }: OrderUpload): HTMLElement[] {
   const findings = element('ul', 'findings');
   writeFindings(findings, report?.findings ?? []);
   return [
-    element('p', 'confirm-from', text(`confirmFrom.${device}` as TextKey, { when })),
+    element('p', 'final-check-from', text(`finalCheckFrom.${device}` as TextKey, { when })),
     findings,
   ];
 }
@@ -104,9 +101,9 @@ function actions(
   title: string,
   events: PictureCheckEvents,
 ): HTMLElement {
-  const place = element('div', 'confirm-actions');
+  const place = element('div', 'final-check-actions');
   if (item.slot.channels.includes('desktop')) {
-    const words = text(upload === undefined ? 'slotPick' : 'confirmReplace');
+    const words = text(upload === undefined ? 'slotPick' : 'finalCheckReplace');
     place.append(smallButton(words, `${words} ${title}`, () => events.onReplace(item)));
   }
   if (upload !== undefined) place.append(deleteButton(upload, title, events));
@@ -118,7 +115,7 @@ function deleteButton(
   title: string,
   events: PictureCheckEvents,
 ): HTMLButtonElement {
-  const words = text('confirmDelete');
+  const words = text('finalCheckDelete');
   return smallButton(words, `${words} ${title}`, () => events.onDelete(upload, title));
 }
 
