@@ -5,6 +5,8 @@ import { serve } from '@hono/node-server';
 import type { Certificate } from './https/certificate.js';
 import type { Relay } from './relay.js';
 
+const SWEEP_MS = 50;
+
 /** Where the relay listens. */
 export interface Address {
   /** 0 takes any free one. */
@@ -40,8 +42,11 @@ export async function listen(
     close: (afterMs) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => server.closeAllConnections(), afterMs);
+        // One that is kept open for more requests is idle only once its answer has ended.
+        const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
         server.close(() => {
           clearTimeout(timer);
+          clearInterval(sweep);
           resolve();
         });
         // They never end by themselves; browsers open them anew, at the next start.
