@@ -1,5 +1,6 @@
 import type { ImageReport } from 'beian-upload/core';
 import { CheckError, type CheckPool, type CheckResult } from '../checks/check-pool.js';
+import { logError } from '../error-log.js';
 import { touchOrder } from '../orders/change-order.js';
 import { findSlotOfItem } from '../orders/order-slots.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
@@ -122,7 +123,7 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   async function checkLater(id: string, error: unknown): Promise<void> {
     // The next start goes on with it.
     if (isClosed) return;
-    console.error(error);
+    logError(error);
     setTimeout(() => accept(id), RETRY_MS).unref();
   }
 
