@@ -299,10 +299,11 @@ describe('a full disk', () => {
     // The disk is to be seen only in the relay's own namespace.
     const inside = `/proc/${relay.child.pid}/root${mount}`;
     const desktop = browser(relay.base, order.key);
-    const first = await desktop.send(jpeg, metadataOf(order.id, jpeg, { item: FRONT }));
+    const bytes = await largePicture('photo-2mp.jpg');
+    const early = variantOf(bytes, 'early');
+    const first = await desktop.send(early, metadataOf(order.id, early, { item: FRONT }));
     assert.equal((await desktop.settle(first)).status, 200);
 
-    const bytes = await largePicture('photo-2mp.jpg');
     const metadata = metadataOf(order.id, bytes, { item: 'principal_id:back' });
     const location = (await desktop.create(metadata, bytes.length)).headers.get('location');
     await fill(join(inside, 'filler'), 300_000);
@@ -318,7 +319,7 @@ describe('a full disk', () => {
     // Nothing is lost of what was received, and new ones are told the same.
     const picturePath = `api/orders/${order.id}/uploads/${first}/picture`;
     const received = await desktop.get(picturePath);
-    assert.deepEqual(Buffer.from(await received.arrayBuffer()), jpeg);
+    assert.deepEqual(Buffer.from(await received.arrayBuffer()), early);
     const again = await sendUntilRefused(relay, desktop, location, bytes);
     assert.equal(again.status, 507);
 
@@ -327,6 +328,10 @@ describe('a full disk', () => {
     assert.equal(status, 507);
     assert.equal(problem.code, 'storage_full');
     t.diagnostic(`${count} more were created before the rows found no room`);
+
+    // Whoever removes a picture then makes room by it.
+    assert.equal((await desktop.remove(`files/${first}`)).status, 204);
+    await assertProblem(await desktop.get(picturePath), 404, 'unknown_upload');
 
     await rm(join(inside, 'filler'));
     const head = await desktop.head(location);
