@@ -282,6 +282,30 @@ describe('a relay that is killed', () => {
   });
 });
 
+describe('a relay that starts again', () => {
+  test('tells what was decided last, which it may have had no time to tell', async () => {
+    const { dataDir, relay, order, desktop, say } = await open('untold');
+    const id = idOf(await desktop.create(say(jpeg), jpeg.length));
+    await desktop.patch(`/files/${id}`, 0, jpeg);
+    const { report } = await (await desktop.settle(id)).json();
+    await endRelay(relay);
+    // As if it had been killed between the two.
+    const lastEventId = await withState(dataDir, async (state) => {
+      await state.updateUpload(id, { state: 'checking' });
+      await state.receiveUpload(id, report, Date.now());
+      return state.lastEventId(order.id);
+    });
+    await start(dataDir);
+    const untold = () =>
+      withState(dataDir, (state) => state.listEventsAfter(order.id, lastEventId));
+    const deadline = Date.now() + 10_000;
+    while ((await untold()).length === 0 && Date.now() < deadline) await sleep(20);
+    const [{ event }] = await untold();
+    assert.equal(event.upload.id, id);
+    assert.equal(event.upload.state, 'received');
+  });
+});
+
 describe('a full disk', () => {
   test('what has arrived is kept, and the rest follows when there is room', async (t) => {
     const mount = join(folder, 'small-disk');
