@@ -1,5 +1,6 @@
 import type { ImageReport } from 'beian-upload/core';
 import { CheckError, type CheckPool, type CheckResult } from '../checks/check-pool.js';
+import { logError } from '../error-log.js';
 import { touchOrder } from '../orders/change-order.js';
 import { findSlotOfItem } from '../orders/order-slots.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
@@ -93,14 +94,16 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   }
 
   async function refuse(upload: Upload, code: ProblemCode, report?: ImageReport): Promise<void> {
-    await change(upload, {
+    await state.updateUpload(upload.id, {
       state: 'refused',
       refusalCode: code,
       decidedMs: now(),
       ...(report && { report }),
     });
     const isGone = (await state.findUpload(upload.id)) === undefined;
+    // Before anybody hears of it and sends the picture anew to where these bytes are.
     if (isGone || WORTHLESS.includes(code)) await storage.remove(upload.id);
+    await publish(upload);
   }
 
   async function change(
@@ -137,7 +140,7 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   async function checkLater(id: string, error: unknown): Promise<void> {
     // The next start goes on with it.
     if (isClosed) return;
-    console.error(error);
+    logError(error);
     setTimeout(() => accept(id), RETRY_MS).unref();
   }
 
