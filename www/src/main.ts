@@ -47,6 +47,9 @@ const pictures = new PictureList(
     engine,
     prepare: (chosen) => uploads.prepare(chosen),
     ship: (picture) => uploads.ship(picture),
+    itemOf: (picture) => slots.placeOf(picture)?.item.id,
+    // It stays among the other pictures until then, and is no loss if it has to stay there.
+    onMoved: (uploadId) => void order.deleteUpload(uploadId).catch(() => {}),
   },
   (count, chosenCount) => {
     byId('steps', HTMLElement).hidden = count > 0;
