@@ -1,9 +1,9 @@
+import { Desk } from './desk.js';
 import { compile } from './engine-source.js';
 import { abortReason, invalidOption } from './errors.js';
-import { FormDesk, type Forms } from './form-desk.js';
 import { MainSlot } from './main-slot.js';
+import { openExtras, openForms, type Parts } from './parts.js';
 import { toPayload, toPlainData } from './payload.js';
-import type { Pictures } from './perform.js';
 import { isFile, toPreparedFile } from './prepared-file.js';
 import { ProgressRelay } from './progress-relay.js';
 import type { Answers, CallOf, PortableSource, Verb } from './protocol.js';
@@ -22,15 +22,8 @@ const LOCALES = ['zh-CN', 'en'];
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_TIMEOUT_MS = 3_600_000;
 
-/** The two halves of the engine, in the build for browsers or for Node. */
-export interface Halves {
-  /** For where there are no workers. */
-  loadPictures: () => Promise<Pictures>;
-  loadForms: () => Promise<Forms>;
-}
-
-/** `createClient`, with the build of the engine's halves to use. */
-export function createClientOn(halves: Halves, options: ClientOptions): Client {
+/** `createClient`, with the build of the engine's parts to use. */
+export function createClientOn(parts: Parts, options: ClientOptions): Client {
   const { wasm, workerUrl, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
     throw invalidOption(
@@ -49,9 +42,10 @@ export function createClientOn(halves: Halves, options: ClientOptions): Client {
   });
   const mode = typeof Worker === 'undefined' ? 'main' : 'worker';
   const slot =
-    mode === 'main' ? new MainSlot(halves.loadPictures, wasm) : workerSlot(workerUrl, wasm);
+    mode === 'main' ? new MainSlot(parts.loadPictures, wasm) : workerSlot(workerUrl, wasm);
   const queue = new Queue(slot, { timeoutMs });
-  const desk = new FormDesk(halves.loadForms, options);
+  const desk = new Desk(() => openForms(parts, options));
+  const extraDesk = new Desk(() => openExtras(parts, options));
   if (mode === 'worker') {
     queue.warmUp();
   }
@@ -118,11 +112,15 @@ export function createClientOn(halves: Halves, options: ClientOptions): Client {
     orderOptions: (state, given = {}) =>
       desk.ask((forms) => forms.orderOptions(state, { ...defaults, ...given })),
     explainError: (text, given = {}) =>
-      desk.ask((forms) => forms.explainError(text, { ...defaults, ...given })),
+      extraDesk.ask((extras) => extras.explainError(text, { ...defaults, ...given })),
+    qrSvg: (text, given = {}) => extraDesk.ask((extras) => extras.qrSvg(text, given)),
+    hostApp: (userAgent, given = {}) =>
+      desk.ask((forms) => forms.hostApp(userAgent, { ...defaults, ...given })),
     defaultRules: () => desk.ask((forms) => forms.defaultRules()),
     close: () => {
       queue.close();
       desk.close();
+      extraDesk.close();
     },
   };
 }

@@ -1,13 +1,15 @@
 import type { Load } from './engine.js';
 import { compile, isA, urlOf } from './engine-source.js';
+import { initExtras } from './extras.js';
 import { initForms } from './forms.js';
 import { initPictures } from './pictures.js';
 import type { EngineSource, EngineSources } from './types.js';
 
 export { BeianUploadError, type ErrorCode, type ErrorFields } from './errors.js';
+export { explainError, qrSvg } from './extras.js';
 export {
   defaultRules,
-  explainError,
+  hostApp,
   loadTables,
   missingMaterials,
   orderOptions,
@@ -19,13 +21,14 @@ export { composeImages, inspectImage, prepareImage, sha256 } from './pictures.js
 export type * from './types.js';
 
 /**
- * Loads the engine, which is two files: one for pictures and one for forms and filing rules.
+ * Loads the engine, which is three files: for pictures, for forms and filing rules, and for what is
+ * needed on demand: `qrSvg` and `explainError`.
  * Everything else here is synchronous afterwards. Each is loaded once: calls at the same time and
  * later ones get the same promise, and their `source` is not looked at. When loading failed, the
  * next call tries again, with its own `source`.
  *
  * @param source Where the `.wasm` files are, or the things themselves. One source alone is that of
- *   pictures; forms are then looked for beside it if its name is `beian_upload_bg.wasm`. Default:
+ *   pictures; the others are then looked for beside it if its name is `beian_upload_bg.wasm`. Default:
  *   the files beside this module; Node reads them from the disk, and takes `file:` URLs and paths.
  * @throws {BeianUploadError} `engine_unavailable` with `url` (and `status`, when a server
  *   answered); `invalid_option` when `source` is of no known kind.
@@ -38,23 +41,23 @@ let initializing: Promise<void> | undefined;
 
 /** `init`, with the way of a browser or of Node to compile a source. */
 export function initWith(load: Load, source?: EngineSource | EngineSources): Promise<void> {
-  initializing ??= loadBoth(load, toSources(source)).catch((error: unknown) => {
+  initializing ??= loadAll(load, toSources(source)).catch((error: unknown) => {
     initializing = undefined;
     throw error;
   });
   return initializing;
 }
 
-async function loadBoth(load: Load, { pictures, forms }: EngineSources): Promise<void> {
-  const loading = [initPictures(pictures, load), initForms(forms, load)];
-  // Not before both have ended: a call that tries again would find one of them still under way.
+async function loadAll(load: Load, { pictures, forms, extras }: EngineSources): Promise<void> {
+  const loading = [initPictures(pictures, load), initForms(forms, load), initExtras(extras, load)];
+  // Not before all have ended: a call that tries again would find one of them still under way.
   await Promise.allSettled(loading);
   await Promise.all(loading);
 }
 
 const PICTURES_FILE = /beian_upload_bg\.wasm(?=$|[?#])/;
 
-/** What one source means for both. */
+/** What one source means for all. */
 function toSources(source?: EngineSource | EngineSources): EngineSources {
   if (source === undefined) {
     return {};
@@ -63,7 +66,13 @@ function toSources(source?: EngineSource | EngineSources): EngineSources {
     return source;
   }
   const url = isA<Response>(source, 'Response') ? '' : urlOf(source);
-  return PICTURES_FILE.test(url)
-    ? { pictures: source, forms: url.replace(PICTURES_FILE, 'beian_forms_bg.wasm') }
-    : { pictures: source };
+  if (!PICTURES_FILE.test(url)) {
+    return { pictures: source };
+  }
+  const beside = (name: string) => url.replace(PICTURES_FILE, name);
+  return {
+    pictures: source,
+    forms: beside('beian_forms_bg.wasm'),
+    extras: beside('beian_extras_bg.wasm'),
+  };
 }

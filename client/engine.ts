@@ -12,7 +12,7 @@ interface Glue {
 /** Compiles a source, in the way of a browser or of Node. */
 export type Load = (source: EngineSource) => Promise<WebAssembly.Module>;
 
-/** One of the two `.wasm` files, called through its generated glue. */
+/** One of the `.wasm` files, called through its generated glue. */
 export class Engine<G extends Glue> {
   readonly #glue: G;
   readonly #verbs: readonly (keyof G & string)[];

@@ -8,7 +8,7 @@ export const formEngine = new Engine<typeof glue>(glue, [
   'requiredMaterials',
   'missingMaterials',
   'orderOptions',
-  'explainError',
+  'hostApp',
   'loadTables',
   'defaultRules',
 ]);

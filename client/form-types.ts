@@ -171,6 +171,18 @@ export interface FormReport {
   normalized: FilingForm;
 }
 
+/** Proportions, as the size of what is photographed. */
+export interface Frame {
+  widthMm: number;
+  heightMm: number;
+}
+
+/** Which way a phone's camera looks: away from the person who holds it, or at them. */
+export type Camera = 'environment' | 'user';
+
+/** Sensitive personal data in a picture, for which separate consent is needed (PIPL art. 29). */
+export type Consent = 'identity' | 'face';
+
 /** A place in one order where one material of one owner goes. */
 export interface Slot {
   /** Stable: `principal_id`, `domain_certificate:example.cn`. One side's item is `slot:side`. */
@@ -194,6 +206,12 @@ export interface Slot {
     text: string;
   };
   capture: 'capture_only' | 'file_allowed' | 'print_sign';
+  /** The proportions of the dashed frame in a viewfinder. */
+  frame: Frame;
+  /** The camera to ask for. */
+  camera: Camera;
+  /** What separate consent is asked for before its pictures are uploaded; often nothing. */
+  consents: Consent[];
   channels: Channel[];
   minBytes?: number;
   maxBytes: number;
@@ -270,4 +288,19 @@ export interface Troubleshooting {
   steps: string[];
   /** The rules it comes from. */
   source: string;
+}
+
+/** An app whose built-in browser shows the page. */
+export interface HostApp {
+  /** As in `rules.handoff.apps`. */
+  id: string;
+  name: string;
+  /** As its user agent has it; left out where that says none. */
+  version?: string;
+  /** The oldest version that works. */
+  minVersion: string;
+  /** `false` where no version is known. */
+  isTooOld: boolean;
+  /** Where its version is read, and how it is brought up to date. */
+  upgrade: string[];
 }

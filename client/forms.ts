@@ -13,12 +13,12 @@ import type {
   Finding,
   FormOptions,
   FormReport,
+  HostApp,
   OrderOptions,
   OrderState,
   Rules,
   Slot,
   TablesSource,
-  Troubleshooting,
 } from './types.js';
 
 /** Loads the engine of forms, once. */
@@ -117,16 +117,16 @@ export function orderOptions(state: OrderState, options: CommonOptions = {}): Or
 }
 
 /**
- * Causes and steps for the text of an error, or for a question in one's own words; the best answer
- * comes first, and there is none for what is not known.
+ * The app whose built-in browser has this user agent, if it is one of the table's; with whether it
+ * is too old to upload with. Any text is taken.
  *
  * @throws {BeianUploadError} as `validateField`.
  */
-export function explainError(text: string, options: CommonOptions = {}): Troubleshooting[] {
-  if (typeof text !== 'string') {
-    throw invalidOption('text', text, 'must be a string');
+export function hostApp(userAgent: string, options: CommonOptions = {}): HostApp | undefined {
+  if (typeof userAgent !== 'string') {
+    throw invalidOption('userAgent', userAgent, 'must be a string');
   }
-  return formEngine.call((engine) => engine.explainError(text, options));
+  return formEngine.call((engine) => engine.hostApp(userAgent, options));
 }
 
 /**

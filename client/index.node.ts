@@ -9,6 +9,7 @@ export function createClient(options: ClientOptions = {}): Client {
     {
       loadPictures: () => import('./pictures.node.js'),
       loadForms: () => import('./forms.node.js'),
+      loadExtras: () => import('./extras.node.js'),
     },
     options,
   );

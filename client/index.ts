@@ -13,14 +13,18 @@ export type * from './types.js';
  * from its own `onProgress`.
  *
  * What is about forms takes less than a millisecond and is done on the calling thread, so that it
- * never waits behind a picture; that half of the engine, and its tables, are loaded at its first
- * call.
+ * never waits behind a picture; that part of the engine, and its tables, are loaded at its first
+ * call. So it is with `qrSvg` and `explainError`, which are a part of their own.
  *
  * @throws {BeianUploadError} `invalid_option` when `timeoutMs` or `locale` is not allowed.
  */
 export function createClient(options: ClientOptions = {}): Client {
   return createClientOn(
-    { loadPictures: () => import('./pictures.js'), loadForms: () => import('./forms.js') },
+    {
+      loadPictures: () => import('./pictures.js'),
+      loadForms: () => import('./forms.js'),
+      loadExtras: () => import('./extras.js'),
+    },
     options,
   );
 }

@@ -1,5 +1,7 @@
 import type {
+  Camera,
   Channel,
+  Consent,
   DomainHolder,
   FieldKind,
   OrderAction,
@@ -13,6 +15,9 @@ import type { FindingCode, Locale, Material, Severity } from './types.js';
 
 /** A text in each language that there is. */
 export type Localized = Record<Locale, string>;
+
+/** Lines in each language that there is, at least one and none of them blank. */
+export type LocalizedLines = Record<Locale, string[]>;
 
 /** Where a row comes from: an S- or C-number, a standard, a document. */
 export interface Sourced {
@@ -55,6 +60,10 @@ export interface Rules {
   };
   /** Which materials have a place in an order. */
   slots: SlotRules;
+  /** How each material is photographed. */
+  shooting: ShootingRules;
+  /** What a phone that takes over is told, and how long things last. */
+  handoff: HandoffRules;
   /** Which upload methods and actions an order's states allow. */
   orders: OrderRules;
   /** What has to be filled in, and what holds between the persons of a form. */
@@ -377,6 +386,59 @@ export interface SlotRule extends Sourced {
   /** Code of the reason. */
   reason: string;
   date?: string;
+}
+
+export interface ShootingRules extends Origin {
+  /** The proportions of the dashed frame, by a name that rows use. */
+  frames: Record<string, FrameRule>;
+  /** What holds where a material's row says nothing. */
+  default: Required<Omit<ShotRule, 'frameByResidency'>>;
+  materials: Partial<Record<Material, ShotRule>>;
+}
+
+/** Proportions, as the size of what is photographed; 1 to 2,000. */
+export interface FrameRule extends Origin {
+  widthMm: number;
+  heightMm: number;
+}
+
+/** How a material is photographed; what is left out is that of `default`. */
+export interface ShotRule {
+  /** Name of its frame. */
+  frame?: string;
+  /** Name of its frame where the owner's residency makes a difference. */
+  frameByResidency?: Partial<Record<Residency, string>>;
+  /** `user`: the person holds the phone and photographs themselves. */
+  camera?: Camera;
+  /** What separate consent is asked for before such a picture is uploaded (PIPL art. 29). */
+  consents?: Consent[];
+}
+
+export interface HandoffRules extends Origin {
+  /** How long a code can be claimed, 1 to 60. Default 10. */
+  claimMinutes: number;
+  /** How long a claimed session lasts after its last request, 1 to 24. Default 2. */
+  idleHours: number;
+  /** How long pictures are kept, 1 to 8,760. Default 72. */
+  retainHours: number;
+  /** How to take a good picture: `face` where a slot's `consents` have 'face', `papers` elsewhere. */
+  tips: Record<'papers' | 'face', LocalizedLines>;
+  /** That capture-only pictures are of originals, and what comes of re-shooting (S42 to S45). */
+  originalOnly: LocalizedLines;
+  /** Apps that people scan the code with, by id. */
+  apps: Record<string, HostAppRule>;
+}
+
+export interface HostAppRule extends Origin {
+  name: Localized;
+  /** What the version follows in its user agent, in any case, such as 'AliyunApp/'. */
+  userAgents: string[];
+  /** The oldest that works; that of `organization.appVersion` when left out. */
+  minVersion?: string;
+  /** Where in it the code is scanned. */
+  menuPaths: LocalizedLines;
+  /** Where its version is read, and how it is brought up to date. */
+  upgrade: LocalizedLines;
 }
 
 export interface OrderRules extends Origin {

@@ -6,6 +6,7 @@ import type {
   FilingForm,
   FormOptions,
   FormReport,
+  HostApp,
   OrderOptions,
   OrderState,
   Slot,
@@ -263,6 +264,20 @@ export interface ComposeOptions extends CommonOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+/** How a QR code is drawn. */
+export interface QrOptions {
+  /** How much of it may be damaged: about 7, 15, 25 or 30 %. Default 'medium'. */
+  errorCorrection?: 'low' | 'medium' | 'quartile' | 'high';
+  /** The empty space around, in modules, 0 to 16. Default 4, which readers count on. */
+  quietZoneModules?: number;
+  /** Colour of the modules, `#rgb` or `#rrggbb`. Default '#000000'. */
+  dark?: string;
+  /** Colour of the ground, or 'none'. Default '#ffffff'. */
+  light?: string;
+  /** What the picture is, for those who do not see it; with it, its role is `img`. */
+  title?: string;
+}
+
 export interface PreparedImage {
   /** The file to upload; empty when there is none (a composition that could not be made). */
   bytes: Uint8Array<ArrayBuffer>;
@@ -294,21 +309,25 @@ export interface ClientOptions extends CommonOptions {
   wasm?: EngineSource;
   /** Where `beian_forms_bg.wasm` is, the engine of forms, or the thing itself. */
   formsWasm?: EngineSource;
+  /** Where `beian_extras_bg.wasm` is, the engine of extras, or the thing itself. */
+  extrasWasm?: EngineSource;
   /** Where `beian_upload_tables.bin` is, or its bytes. */
   tables?: TablesSource;
   /** Longest time for the work on one call, without the waiting; 1 to 3,600,000. Default 60,000. */
   timeoutMs?: number;
 }
 
-/** Where one of the engine's two files comes from. */
+/** Where one of the engine's files comes from. */
 export type EngineSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
-/** Where both come from; what is left out is looked for beside the module. */
+/** Where all come from; what is left out is looked for beside the module. */
 export interface EngineSources {
   /** `beian_upload_bg.wasm`. */
   pictures?: EngineSource;
   /** `beian_forms_bg.wasm`. */
   forms?: EngineSource;
+  /** `beian_extras_bg.wasm`. */
+  extras?: EngineSource;
 }
 
 /** Where `beian_upload_tables.bin` comes from. */
@@ -328,8 +347,8 @@ export interface PreparedFile {
 }
 
 /**
- * The verbs of `./core`. Those on files are done one after the other in the order they came; those
- * about forms at once, on the calling thread. Besides what they say, all of them reject with a
+ * The verbs of `./core`. Those on files are done one after the other in the order they came; the
+ * others at once, on the calling thread. Besides what they say, all of them reject with a
  * `BeianUploadError` of code `engine_trapped` or `timed_out` (the queue goes on),
  * `worker_unavailable` or `engine_unavailable` (every waiting call; a later one tries again),
  * `worker_crashed`, `closed`, or with the signal's reason.
@@ -362,7 +381,10 @@ export interface Client {
     options?: CommonOptions,
   ): Promise<Finding[]>;
   orderOptions(state: OrderState, options?: CommonOptions): Promise<OrderOptions>;
+  /** Rejects with `invalid_option`; so does the next. */
   explainError(text: string, options?: CommonOptions): Promise<Troubleshooting[]>;
+  qrSvg(text: string, options?: QrOptions): Promise<string>;
+  hostApp(userAgent: string, options?: CommonOptions): Promise<HostApp | undefined>;
   defaultRules(): Promise<Rules>;
   /** Ends the worker; waiting calls reject with code `closed`. */
   close(): void;

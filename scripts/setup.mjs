@@ -10,6 +10,7 @@ import { pillow } from './setup/pillow.mjs';
 import { cacheFolder, isMain } from './setup/places.mjs';
 import { compiler, linters, wasmStandardLibrary } from './setup/rust.mjs';
 import { exitWith, reportFailure, StepFailure, step } from './setup/steps.mjs';
+import { zbar } from './setup/zbar.mjs';
 
 // Quick ones first, so that what cannot be had is known before minutes of compiling.
 const pieces = {
@@ -31,6 +32,7 @@ const pieces = {
     browser,
     chineseFonts,
     pillow,
+    zbar,
     nativeCompiler,
     nodeModules,
     wasmBindgen,

@@ -17,7 +17,7 @@ const dataLicence = 'data/LICENSE-MPL-2.0';
 const introduction = `Software in beian-upload that others wrote
 ${rule}
 
-The engine (engine/beian_upload_bg.wasm) is compiled from the crates below and from parts of
+The engine (engine/beian_*_bg.wasm) is compiled from the crates below and from parts of
 Rust's standard library. Where a licence offers a choice, the text of the one taken is given.
 `;
 
@@ -65,12 +65,20 @@ function title({ name, version }) {
 function readLicences({ name, licence, folder }) {
   const files = readdirSync(folder).sort();
   const notices = files.filter((file) => /^NOTICE/i.test(file));
-  const chosen = chooseLicences(licence).map((id) => {
+  const texts = chooseLicences(licence).map((id) => {
     const file = findLicence(files, id);
-    if (!file) throw new Error(`the crate ${name} has no text of its licence ${id}`);
-    return file;
+    const text = file ? tidy(join(folder, file)) : readLicenceComment(folder);
+    if (!text) throw new Error(`the crate ${name} has no text of its licence ${id}`);
+    return text;
   });
-  return [...new Set([...chosen, ...notices])].map((file) => tidy(join(folder, file)));
+  return [...new Set([...texts, ...notices.map((file) => tidy(join(folder, file)))])];
+}
+
+/** Some crates have their licence at the head of their source alone. */
+function readLicenceComment(folder) {
+  const [, comment = ''] = /^\/\*(.*?)\*\//s.exec(tidy(join(folder, 'src/lib.rs'))) ?? [];
+  const text = comment.replace(/^ \* ?/gm, '').trim();
+  return /permission is hereby granted/i.test(text) ? text : undefined;
 }
 
 /** `(MIT OR Apache-2.0) AND Unicode-3.0` -> `['MIT', 'Unicode-3.0']`. */

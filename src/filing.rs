@@ -1,6 +1,7 @@
 //! The filing domain: what is filed, by whom, and which documents an application is made of.
 
 mod description;
+mod host_app;
 mod material;
 mod missing;
 mod order;
@@ -11,11 +12,12 @@ mod terms;
 mod troubleshooting;
 
 pub use description::{Filing, Residencies};
+pub use host_app::{HostApp, host_app};
 pub use material::Material;
 pub use missing::{missing_materials, provided_from_json};
 pub use order::{OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, order_options};
 pub use required::required_materials;
-pub use slot::{Slot, SlotGuidance, SlotReason};
-pub use slot_terms::{Capture, Need, Owner, Side};
+pub use slot::{Frame, Slot, SlotGuidance, SlotReason};
+pub use slot_terms::{Camera, Capture, Consent, Need, Owner, Side};
 pub use terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};
 pub use troubleshooting::{Troubleshooting, explain_error};

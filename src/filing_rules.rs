@@ -7,6 +7,7 @@ mod administrations;
 pub(crate) mod condition;
 mod contact;
 mod findings;
+mod handoff;
 mod identity;
 mod list;
 mod localized;
@@ -16,6 +17,7 @@ mod organization;
 mod persons;
 #[cfg(feature = "schema")]
 mod schema;
+mod shooting;
 mod slots;
 mod web;
 
@@ -36,25 +38,28 @@ use crate::rules::{Rules, default_table, merge};
 use crate::short_map::ShortMap;
 use contact::ContactRules;
 use findings::FormFindings;
+pub(crate) use handoff::{HandoffRules, HostAppRule};
 use identity::IdentityRules;
 pub(crate) use materials::MaterialGuide;
 pub(crate) use orders::{OrderRules, StateRule};
 use organization::OrganizationRules;
 use persons::PersonRules;
 use serde_json::Value;
+use shooting::ShootingRules;
 pub(crate) use slots::Reason;
 use slots::SlotRules;
 use std::sync::{Arc, OnceLock};
 
 /// The sections of the table that are not about pictures, and where each stands; one may have several
 /// files, whose rows come together.
-const SECTIONS: [(&str, &str); 14] = [
+const SECTIONS: [(&str, &str); 16] = [
     (
         "administrations",
         embedded!("filing_rules/administrations.json"),
     ),
     ("contact", embedded!("filing_rules/contact.json")),
     ("findings", embedded!("filing_rules/findings.json")),
+    ("handoff", embedded!("filing_rules/handoff.json")),
     ("identity", embedded!("filing_rules/identity.json")),
     (
         "materials",
@@ -73,6 +78,7 @@ const SECTIONS: [(&str, &str); 14] = [
     ("orders", embedded!("filing_rules/orders.json")),
     ("organization", embedded!("filing_rules/organization.json")),
     ("persons", embedded!("filing_rules/persons.json")),
+    ("shooting", embedded!("filing_rules/shooting.json")),
     ("slots", embedded!("filing_rules/slots.json")),
     ("web", embedded!("filing_rules/web.json")),
 ];
@@ -89,9 +95,11 @@ pub struct FilingRules {
     pub(crate) web: WebRules,
     pub(crate) persons: PersonRules,
     pub(crate) materials: ShortMap<crate::filing::Material, MaterialGuide>,
+    pub(crate) shooting: ShootingRules,
     pub(crate) slots: SlotRules,
     pub(crate) administrations: ShortMap<String, Administration>,
     pub(crate) orders: OrderRules,
+    pub(crate) handoff: HandoffRules,
 }
 
 impl Default for FilingRules {
@@ -163,9 +171,11 @@ impl FilingRules {
                 web: web::parse(&table.at("web")),
                 persons: persons::parse(&table.at("persons")),
                 materials: materials::parse(&table.at("materials")),
+                shooting: shooting::parse(&table.at("shooting")),
                 slots,
                 administrations,
                 orders: orders::parse(&table.at("orders")),
+                handoff: handoff::parse(&table.at("handoff")),
             }
         })
     }

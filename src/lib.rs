@@ -16,9 +16,9 @@
 //! What is decided follows the [`Rules`] table, which is data. The core knows no clock, no network,
 //! no file system and no JavaScript; `src/wasm` is the only place that does the last.
 
-// The wasm of one half leaves unused what only the verbs of the other call.
+// The wasm of one part leaves unused what only the verbs of the others call.
 #![cfg_attr(
-    not(all(feature = "forms", feature = "pictures")),
+    not(all(feature = "extras", feature = "forms", feature = "pictures")),
     allow(dead_code, unused_imports)
 )]
 
@@ -35,6 +35,7 @@ mod members;
 mod message;
 mod named;
 mod progress;
+mod qr;
 mod report;
 mod rules;
 mod short_map;
@@ -49,10 +50,11 @@ pub mod wasm;
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
-    Capture, Channel, DomainHolder, Filing, Material, Need, OrderAction, OrderChoice, OrderOptions,
-    OrderReason, OrderState, OrganizationType, Owner, Residencies, Residency, Scenario, Side, Slot,
-    SlotGuidance, SlotReason, SubjectKind, Troubleshooting, explain_error, missing_materials,
-    order_options, provided_from_json, required_materials,
+    Camera, Capture, Channel, Consent, DomainHolder, Filing, Frame, HostApp, Material, Need,
+    OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, OrganizationType, Owner,
+    Residencies, Residency, Scenario, Side, Slot, SlotGuidance, SlotReason, SubjectKind,
+    Troubleshooting, explain_error, host_app, missing_materials, order_options, provided_from_json,
+    required_materials,
 };
 #[cfg(feature = "schema")]
 pub use crate::filing_rules::rules_schema;
@@ -69,6 +71,7 @@ pub use crate::image::{
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
+pub use crate::qr::{ErrorCorrection, QrOptions, qr_svg};
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;

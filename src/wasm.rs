@@ -1,9 +1,11 @@
 //! The engine as JavaScript sees it: convert, call, convert. No decision is made here.
 //!
-//! It is built twice: with the feature `pictures` as the one file, with `forms` as the other, so
-//! that a page downloads only what it uses. What no verb calls is not in the file.
+//! It is built three times: with the feature `pictures`, with `forms` and with `extras`, a file each,
+//! so that a page downloads only what it uses. What no verb calls is not in the file.
 
 mod convert;
+#[cfg(feature = "extras")]
+mod extra_verbs;
 #[cfg(feature = "forms")]
 mod form_verbs;
 #[cfg(feature = "pictures")]
@@ -11,10 +13,12 @@ mod picture_values;
 #[cfg(feature = "pictures")]
 mod picture_verbs;
 
+#[cfg(feature = "extras")]
+pub use extra_verbs::{explain_error, qr_svg};
 #[cfg(feature = "forms")]
 pub use form_verbs::{
-    default_rules, explain_error, load_tables, missing_materials, order_options,
-    required_materials, validate_field, validate_form,
+    default_rules, host_app, load_tables, missing_materials, order_options, required_materials,
+    validate_field, validate_form,
 };
 #[cfg(feature = "pictures")]
 pub use picture_verbs::{

@@ -3,8 +3,9 @@
 
 use beian_upload::sha256_hex;
 use beian_upload::wasm::{
-    compose_images, default_rules, explain_error, inspect_image, load_tables, missing_materials,
-    order_options, prepare_image, required_materials, sha256, validate_field, validate_form,
+    compose_images, default_rules, explain_error, host_app, inspect_image, load_tables,
+    missing_materials, order_options, prepare_image, qr_svg, required_materials, sha256,
+    validate_field, validate_form,
 };
 use js_sys::{Array, Date, Function, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -287,6 +288,19 @@ fn reports_on_forms_are_plain_objects() {
     assert_eq!(text(&state, "state"), "draft");
     let answers = explain_error("非法参数", JsValue::UNDEFINED).expect("answers");
     assert_eq!(text(&answers, "0.id"), "invalid_parameter");
+    let app = host_app("AliyunApp/4.9.0", JsValue::UNDEFINED).expect("an app");
+    assert_eq!(text(&app, "minVersion"), "4.17.0");
+    let other = host_app("Mozilla/5.0", JsValue::UNDEFINED).expect("no app");
+    assert!(other.is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn a_text_is_drawn_as_a_qr_code_and_a_wrong_option_is_named_by_its_path() {
+    let svg = qr_svg("https://example.cn/", JsValue::UNDEFINED).expect("a code");
+    assert!(svg.starts_with("<svg "));
+    let misuse = qr_svg("a", options(r#"{"dark": "red"}"#)).expect_err("no colour");
+    assert_eq!(text(&misuse, "code"), "invalid_option");
+    assert_eq!(text(&misuse, "path"), "options.dark");
 }
 
 #[wasm_bindgen_test]

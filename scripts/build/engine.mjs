@@ -1,4 +1,4 @@
-// The Rust crate as WebAssembly, in two files: cargo, then wasm-bindgen's glue, then wasm-opt.
+// The Rust crate as WebAssembly, in a file for each part: cargo, then wasm-bindgen's glue, then wasm-opt.
 
 import { wasmBindgen } from '../setup/cargo-tools.mjs';
 import { inProject } from '../setup/places.mjs';
@@ -61,7 +61,7 @@ async function buildPart(part, rust) {
 
 function compile({ feature, optLevel }, rust) {
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
-  // A folder for each: cargo would give both files the same name.
+  // A folder for each: cargo would give all files the same name.
   const target = ['--target', wasmTarget, '--target-dir', `target/${feature}`];
   const features = ['--no-default-features', '--features', feature];
   return run(

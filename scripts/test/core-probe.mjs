@@ -9,6 +9,7 @@ import {
   inspectImage,
   loadTables,
   prepareImage,
+  qrSvg,
   requiredMaterials,
   sha256,
   validateField,
@@ -63,7 +64,11 @@ const [finding] = validateForm(form, { today }).findings;
 assert.deepEqual([finding.code, finding.field], ['malformed', 'principal.mobile']);
 assert.equal(requiredMaterials(filing)[0].id, 'principal_id');
 
+assert.match(qrSvg('https://example.cn/'), /^<svg /);
+
 const require = createRequire(import.meta.url);
 const schema = require('beian-upload/rules.schema.json');
 assert.match(schema.$schema, /json-schema\.org/);
-assert.ok(existsSync(require.resolve('beian-upload/beian_forms_bg.wasm')));
+for (const name of ['beian_upload_bg', 'beian_forms_bg', 'beian_extras_bg']) {
+  assert.ok(existsSync(require.resolve(`beian-upload/${name}.wasm`)));
+}

@@ -8,7 +8,7 @@ import { ask } from '../setup/run.mjs';
 
 const allowed =
   /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm)|dist\/rules\.schema\.json|dist\/engine\/\w+_tables\.bin)$/;
-const engineFile = /^beian_(upload|forms)(_bg\.wasm|_tables\.bin)?$/;
+const engineFile = /^beian_(upload|forms|extras)(_bg\.wasm|_tables\.bin)?$/;
 const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
 
 const telltales = [

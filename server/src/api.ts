@@ -12,6 +12,8 @@ import type {
 } from 'beian-upload/core';
 import type { ProblemCode } from './problem-code.js';
 
+export type { ProblemCode } from './problem-code.js';
+
 /** From where something came. */
 export type Device = 'desktop' | 'phone';
 

@@ -93,11 +93,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   };
 }
 
-function timesOf(rules: Rules): HandoffTimes & { retainHours: number } {
-  const { handoff } = rules as { handoff?: Partial<Record<string, number>> };
+function timesOf({ handoff }: Rules): HandoffTimes & { retainHours: number } {
   return {
-    claimMs: (handoff?.claimMinutes ?? 10) * MINUTE_MS,
-    idleMs: (handoff?.idleHours ?? 2) * HOUR_MS,
-    retainHours: handoff?.retainHours ?? 72,
+    claimMs: handoff.claimMinutes * MINUTE_MS,
+    idleMs: handoff.idleHours * HOUR_MS,
+    retainHours: handoff.retainHours,
   };
 }

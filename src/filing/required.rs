@@ -122,16 +122,21 @@ impl Desk<'_> {
     fn slot(&self, key: PlaceKey, place: &Place<'_>, domain: Option<&DistinctDomain<'_>>) -> Slot {
         let guide = place.guide;
         let picture = self.rules.pictures.picture_for(Some(key.material));
+        let residency = self.residency_of(key.owner);
+        let shot = self.rules.shooting.shot_of(key.material);
         Slot {
             id: id_of(key, guide.owner, domain),
             material: key.material,
             owner: key.owner,
             domain: domain.map(|domain| domain.name.clone()),
             domain_text: domain.map(|domain| domain.typed.to_owned()),
-            sides: guide.sides_for(self.residency_of(key.owner)).to_vec(),
+            sides: guide.sides_for(residency).to_vec(),
             need: place.need,
             reason: self.reason(place.reason),
             capture: guide.capture_for(self.filing.channel),
+            frame: shot.frame_for(residency),
+            camera: shot.camera,
+            consents: shot.consents.clone(),
             channels: guide.channels.clone(),
             min_bytes: Some(picture.min_bytes).filter(|bytes| *bytes > 0),
             max_bytes: picture.block_bytes.saturating_sub(1),

@@ -1,6 +1,6 @@
 //! A place in one order where one material of one owner goes.
 
-use super::{Capture, Channel, Material, Need, Owner, Side};
+use super::{Camera, Capture, Channel, Consent, Material, Need, Owner, Side};
 use crate::image::ImageFormat;
 use serde::Serialize;
 
@@ -29,6 +29,12 @@ pub struct Slot {
     pub reason: SlotReason,
     /// How its pictures have to come about.
     pub capture: Capture,
+    /// The dashed frame in a viewfinder (S19).
+    pub frame: Frame,
+    /// The camera to ask for.
+    pub camera: Camera,
+    /// What separate consent is asked for before its pictures are uploaded (PIPL art. 29).
+    pub consents: Vec<Consent>,
     /// From where it may be uploaded (S93, S94).
     pub channels: Vec<Channel>,
     /// A smaller picture is refused.
@@ -46,6 +52,16 @@ pub struct Slot {
     /// An administration asks for it, not the upload rules.
     #[serde(skip)]
     pub(crate) is_administrations: bool,
+}
+
+/// Proportions, as the size of what is photographed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Frame {
+    /// Its width, in whole millimetres.
+    pub width_mm: u16,
+    /// Its height, in whole millimetres.
+    pub height_mm: u16,
 }
 
 /// Why a slot is there.

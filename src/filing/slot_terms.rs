@@ -59,6 +59,36 @@ name_variants!(Capture, "The name in slots, such as `capture_only`.", {
     PrintSign: "print_sign",
 });
 
+/// Which way a phone's camera looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Camera {
+    /// Away from the person who holds it.
+    Environment,
+    /// At the person who holds it.
+    User,
+}
+
+name_variants!(Camera, "The name in slots and of a `facingMode`, such as `user`.", {
+    Environment: "environment",
+    User: "user",
+});
+
+/// Sensitive personal data in a picture, for which separate consent is needed (PIPL art. 29).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Consent {
+    /// An identity document.
+    Identity,
+    /// A face from which its owner can be told.
+    Face,
+}
+
+name_variants!(Consent, "The name in slots, such as `identity`.", {
+    Identity: "identity",
+    Face: "face",
+});
+
 /// How much a slot is needed; the strongest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]

@@ -44,6 +44,21 @@ pub(crate) fn parse_text(members: &Members<'_>, name: &str) -> String {
     text
 }
 
+/// More lines than that nobody reads, and the page lists them all.
+pub(super) const MAX_LINES: usize = 20;
+
+/// The member `name`: lines that somebody can read, at least one.
+pub(super) fn parse_lines(members: &Members<'_>, name: &str) -> Vec<String> {
+    let lines: Vec<String> = members.one(name);
+    let is_blank = |line: &String| line.trim().is_empty();
+    if lines.is_empty() || lines.len() > MAX_LINES || lines.iter().any(is_blank) {
+        let given = format_args!("{} lines", lines.len());
+        let allowed = format_args!("must have 1 to {MAX_LINES} lines, none of them blank");
+        members.refuse(name, &given, &allowed);
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::Localized;

@@ -7,9 +7,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "schema")]
-pub(super) use parse::MAX_LINES;
-pub(super) use parse::parse;
+pub(super) use parse::{parse, parse_set};
 
 use super::condition::Condition;
 use super::localized::Localized;

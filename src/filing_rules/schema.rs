@@ -9,6 +9,7 @@ mod change;
 mod condition;
 mod contact;
 mod findings;
+mod handoff;
 mod identity;
 mod materials;
 mod orders;
@@ -16,6 +17,7 @@ mod organization;
 mod persons;
 mod pictures;
 mod shape;
+mod shooting;
 mod slots;
 mod web;
 
@@ -74,6 +76,11 @@ fn table() -> Vec<Member> {
             findings::section(),
         ),
         required(
+            "handoff",
+            "What a phone that takes over is told, and how long things last.",
+            handoff::section(),
+        ),
+        required(
             "identity",
             "What documents of persons are checked by.",
             identity::section(),
@@ -97,6 +104,11 @@ fn table() -> Vec<Member> {
             "persons",
             "What holds between the persons of a form, and what has to be filled in.",
             persons::section(),
+        ),
+        required(
+            "shooting",
+            "How each material is photographed.",
+            shooting::section(),
         ),
         required(
             "slots",
@@ -128,6 +140,7 @@ fn definitions() -> Vec<(&'static str, Value)> {
         ("order_state", orders::state()),
         ("province", administrations::province()),
         ("scenario", slots::scenario()),
+        ("shot", shooting::definition()),
         ("slot", slots::definition()),
         ("validity", persons::validity()),
     ]

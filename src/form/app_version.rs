@@ -11,11 +11,13 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct AppVersion(Vec<String>);
 
-/// Numbers of a version, and digits of one of them; no app has more.
-const MAX_NUMBERS: usize = 4;
+/// Digits of one number; no app has more.
 const MAX_DIGITS: usize = 18;
 
 impl AppVersion {
+    /// Numbers of a version; no app has more.
+    pub(crate) const MAX_NUMBERS: usize = 4;
+
     /// Reads one to four numbers, with or without a V.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix(['V', 'v']).unwrap_or(text);
@@ -23,7 +25,7 @@ impl AppVersion {
         for number in text.split('.') {
             let is_number = number.bytes().all(|byte| byte.is_ascii_digit())
                 && (1..=MAX_DIGITS).contains(&number.len());
-            if !is_number || numbers.len() == MAX_NUMBERS {
+            if !is_number || numbers.len() == Self::MAX_NUMBERS {
                 return None;
             }
             let digits = number.trim_start_matches('0');
@@ -35,7 +37,7 @@ impl AppVersion {
         Some(Self(numbers))
     }
 
-    fn is_older_than(&self, other: &Self) -> bool {
+    pub(crate) fn is_older_than(&self, other: &Self) -> bool {
         let numbers = self.0.iter().zip(&other.0);
         let order = numbers
             .map(|(own, other)| own.len().cmp(&other.len()).then_with(|| own.cmp(other)))

@@ -19,13 +19,15 @@ const PICTURE: [&str; 7] = [
 
 /// The sections of the table that are read by [`crate::filing_rules`], which is not in the engine of
 /// pictures.
-const OTHER_SECTIONS: [&str; 8] = [
+const OTHER_SECTIONS: [&str; 10] = [
     "administrations",
     "contact",
+    "handoff",
     "identity",
     "orders",
     "organization",
     "persons",
+    "shooting",
     "slots",
     "web",
 ];

@@ -4,12 +4,11 @@
     reason = "the glue hands over ownership"
 )]
 
-use super::convert::{error_into, options_from};
+use super::convert::{error_into, options_from, to_plain_by_text};
 use crate::form::{FilingForm, FormOptions};
 use crate::members::text_of;
 use crate::{Error, FieldContext, FieldKind, Filing, FilingRules, Tables};
 use js_sys::JSON;
-use serde::Serialize;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -113,15 +112,16 @@ pub fn order_options(state: JsValue, options: JsValue) -> Result<JsValue, JsValu
     to_plain_by_text(&crate::order_options(state, &options))
 }
 
-/// Answers to the text of an error; gives a list of `Troubleshooting`.
+/// The app that a user agent names; gives a `HostApp`, or undefined.
 ///
 /// # Errors
 ///
 /// As [`validate_field`].
-#[wasm_bindgen(js_name = explainError)]
-pub fn explain_error(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+#[wasm_bindgen(js_name = hostApp)]
+pub fn host_app(user_agent: &str, options: JsValue) -> Result<JsValue, JsValue> {
     let options = common_options(&options, &[])?;
-    to_plain_by_text(&crate::explain_error(text, options.locale))
+    let app = crate::host_app(user_agent, &options);
+    app.map_or(Ok(JsValue::UNDEFINED), |app| to_plain_by_text(&app))
 }
 
 /// The rule table that holds where none is given.
@@ -171,13 +171,6 @@ fn rules_of(changes: &Value) -> Result<Arc<FilingRules>, Error> {
         kept.rules = Some((changes.clone(), Arc::clone(&rules)));
         Ok(rules)
     })
-}
-
-/// A plain object by way of JSON text: for as many types as forms have, half the code of making it
-/// member by member.
-fn to_plain_by_text(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    // Reports have only what JSON can say; the empty text would be refused.
-    JSON::parse(&serde_json::to_string(value).unwrap_or_default())
 }
 
 /// A value as JSON; what JSON cannot say is null, and refused where it is read.

@@ -8,3 +8,4 @@ mod independence;
 mod inspection;
 mod preparation;
 mod properties;
+mod qr;

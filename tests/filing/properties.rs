@@ -1,7 +1,7 @@
 //! What holds for every filing.
 
 use super::filing;
-use beian_upload::{FormOptions, Need, missing_materials, required_materials};
+use beian_upload::{FormOptions, Need, host_app, missing_materials, required_materials};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 use serde_json::json;
 
@@ -36,5 +36,21 @@ proptest! {
         prop_assert_eq!(missing_materials(&filing, &ids, &options), vec![]);
         let asked = slots.iter().filter(|slot| slot.need != Need::Optional).count();
         prop_assert_eq!(missing_materials(&filing, &[], &options).len(), asked);
+    }
+
+    #[test]
+    fn any_user_agent_is_taken_and_versions_are_compared_as_numbers(
+        around in "\\PC{0,60}",
+        numbers in prop::collection::vec(any::<u32>(), 1..=4),
+        rest in "([^0-9.]\\PC{0,20})?",
+    ) {
+        let options = FormOptions::default();
+        prop_assert_eq!(host_app(&around, &options), None);
+        let typed: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let user_agent = format!("{around} AliyunApp/{}{rest}", typed.join("."));
+        let app = host_app(&user_agent, &options).expect("it is named");
+        let mut number = numbers;
+        number.resize(number.len().max(3), 0);
+        prop_assert_eq!(app.is_too_old, number < vec![4, 17, 0], "{}", user_agent);
     }
 }

@@ -213,12 +213,15 @@ fn a_slot_is_plain_data_of_the_contract() {
     assert_eq!(
         names,
         [
+            "camera",
             "capture",
             "channels",
             "composeWith",
+            "consents",
             "domain",
             "domainText",
             "formats",
+            "frame",
             "guidance",
             "id",
             "material",
@@ -236,6 +239,9 @@ fn a_slot_is_plain_data_of_the_contract() {
         "江苏管局要求订单里每个域名的证书。"
     );
     assert_eq!(plain["sides"], json!(["page"]));
+    assert_eq!(plain["frame"], json!({"widthMm": 210, "heightMm": 297}));
+    assert_eq!(plain["camera"], "environment");
+    assert_eq!(plain["consents"], json!([]));
     assert!(plain["guidance"]["mustShow"].is_array());
 }
 
@@ -268,4 +274,30 @@ fn ids_are_unique_in_an_order() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn a_persons_document_has_the_frame_of_its_kind_and_is_not_uploaded_without_consent() {
+    for (answers, frame) in [
+        (json!({}), json!({"widthMm": 86, "heightMm": 54})),
+        (
+            json!({"residency": {"principal": "foreign"}}),
+            json!({"widthMm": 125, "heightMm": 88}),
+        ),
+        // An individual's own document stands for all three base materials.
+        (
+            json!({"subjectKind": "individual"}),
+            json!({"widthMm": 86, "heightMm": 54}),
+        ),
+    ] {
+        let slot = slot_of(answers, "principal_id");
+        let plain = serde_json::to_value(&slot).expect("it is plain");
+        assert_eq!(plain["frame"], frame);
+        assert_eq!(plain["consents"], json!(["identity"]));
+    }
+    let face = serde_json::to_value(slot_of(json!({}), "face_photo")).expect("it is plain");
+    assert_eq!(
+        (&face["camera"], &face["consents"]),
+        (&json!("user"), &json!(["face"]))
+    );
 }

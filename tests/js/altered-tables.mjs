@@ -35,6 +35,7 @@ const alikeRows = [
   'persons.documents',
   'persons.required',
   'persons.validity',
+  'shooting.frames',
   'slots.reasons',
   'slots.rows',
   'slots.scenarios',

@@ -5,8 +5,16 @@ import { once } from 'node:events';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { BeianUploadError, init, inspectImage, sha256, validateField } from 'beian-upload/core';
-import { engineFile, formsFile, serveEngine } from './engine-server.mjs';
+import {
+  BeianUploadError,
+  explainError,
+  init,
+  inspectImage,
+  qrSvg,
+  sha256,
+  validateField,
+} from 'beian-upload/core';
+import { engineFile, extrasFile, formsFile, serveEngine } from './engine-server.mjs';
 import { picture } from './pictures.mjs';
 
 const unavailable = (url) => ({ name: 'BeianUploadError', code: 'engine_unavailable', url });
@@ -22,8 +30,10 @@ test('before init() a verb throws not_initialized', () => {
   );
 });
 
-test('before init() a verb about forms does, too', () => {
+test('before init() a verb of the other parts does, too', () => {
   assert.throws(() => validateField('date', '2026-11-22'), { code: 'not_initialized' });
+  assert.throws(() => explainError('非法参数'), { code: 'not_initialized' });
+  assert.throws(() => qrSvg('a'), { code: 'not_initialized' });
 });
 
 test('an engine that cannot be had is engine_unavailable, with its url and why', async (t) => {
@@ -71,6 +81,7 @@ test('after all these failures init() works, and once is enough', async (t) => {
   await init('/there/is/no/such.wasm');
   assert.match(sha256(new Uint8Array()), /^e3b0c442/);
   assert.equal(validateField('date', '2026-11-22').verdict, 'ok');
+  assert.match(qrSvg('a'), /^<svg /);
 });
 
 test('each kind of source is taken', async (t) => {
@@ -85,21 +96,28 @@ test('each kind of source is taken', async (t) => {
     'a Buffer': `readFileSync(new URL('${engineFile}'))`,
     'an ArrayBuffer': `new Uint8Array(readFileSync(new URL('${engineFile}'))).buffer`,
     'a WebAssembly.Module': `new WebAssembly.Module(readFileSync(new URL('${engineFile}')))`,
-    'one URL, with that of forms beside it': `'${origin}/both/beian_upload_bg.wasm?v=3'`,
-    'both as URLs': `{ pictures: '${origin}/engine.wasm', forms: new URL('${origin}/forms.wasm') }`,
-    'both as bytes': `{
+    'one URL, with the others beside it': `'${origin}/all/beian_upload_bg.wasm?v=3'`,
+    'all as URLs': `{
+      pictures: '${origin}/engine.wasm',
+      forms: new URL('${origin}/forms.wasm'),
+      extras: '${origin}/extras.wasm',
+    }`,
+    'all as bytes': `{
       pictures: readFileSync(new URL('${engineFile}')),
       forms: readFileSync(new URL('${formsFile}')),
+      extras: readFileSync(new URL('${extrasFile}')),
     }`,
     'forms alone': `{ forms: new WebAssembly.Module(readFileSync(new URL('${formsFile}'))) }`,
     nothing: 'undefined',
   };
   for (const [name, source] of Object.entries(sources)) {
-    await t.test(name, async () => assert.match(await initElsewhere(source), /^e3b0c442.+ ok$/));
+    await t.test(name, async () =>
+      assert.match(await initElsewhere(source), /^e3b0c442.+ ok <svg /),
+    );
   }
 });
 
-/** In a thread, whose modules are its own; resolves to what both engines answer. */
+/** In a thread, whose modules are its own; resolves to what the engines answer. */
 async function initElsewhere(source) {
   const script = `
     const { readFileSync } = require('node:fs');
@@ -107,7 +125,8 @@ async function initElsewhere(source) {
     import(workerData).then(async (core) => {
       await core.init(${source});
       const { verdict } = core.validateField('date', '2026-11-22');
-      parentPort.postMessage(core.sha256(new Uint8Array()) + ' ' + verdict);
+      const digest = core.sha256(new Uint8Array());
+      parentPort.postMessage([digest, verdict, core.qrSvg('a')].join(' '));
     });`;
   const workerData = import.meta.resolve('beian-upload/core');
   const [answer] = await once(new Worker(script, { eval: true, workerData }), 'message');

@@ -5,9 +5,10 @@ import { createServer } from 'node:http';
 
 const fileOf = (name) => new URL(`../../dist/engine/${name}`, import.meta.url);
 
-/** The engine of pictures, that of forms, and its tables. */
+/** The engine of pictures, that of forms with its tables, and that of extras. */
 export const engineFile = fileOf('beian_upload_bg.wasm');
 export const formsFile = fileOf('beian_forms_bg.wasm');
+export const extrasFile = fileOf('beian_extras_bg.wasm');
 export const tablesFile = fileOf('beian_upload_tables.bin');
 
 const html = '<!doctype html><title>Console</title>';
@@ -16,9 +17,13 @@ const answers = {
   '/engine.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/octets.wasm': [200, 'application/octet-stream', () => readFileSync(engineFile)],
   '/forms.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
+  '/extras.wasm': [200, 'application/wasm', () => readFileSync(extrasFile)],
   '/tables.bin': [200, 'application/octet-stream', () => readFileSync(tablesFile)],
-  '/both/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
-  '/both/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
+  '/all/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
+  '/all/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
+  '/all/beian_extras_bg.wasm': [200, 'application/wasm', () => readFileSync(extrasFile)],
+  '/without-extras/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
+  '/without-extras/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
   '/alone/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/html.wasm': [200, 'text/html; charset=utf-8', () => html],
   '/html-as-wasm.wasm': [200, 'application/wasm', () => html],

@@ -15,6 +15,7 @@ const neededElsewhere = [
   /^materials\.\*\.guide\.capture\.\w+$/,
   /^materials\.\*\.writeMinBytes$/,
   /^(orders|slots)\.reasons\.\*$/,
+  /^shooting\.frames\.\*$/,
   /^persons\.validity\.\*\.spans\.\*\.(years|longTerm)$/,
   /^slots\.scenarios\.\*\.(atMost|reason)$/,
 ];

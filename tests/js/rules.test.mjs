@@ -19,8 +19,8 @@ const verdictWith = (rules) => validateField('resident_id', future, { today, rul
 
 test('the default table is whole, and a new copy each time', () => {
   const table = defaultRules();
-  const sections = 'administrations contact findings fit identity limits materials orders';
-  const others = 'organization persons picture slots version web';
+  const sections = 'administrations contact findings fit handoff identity limits materials orders';
+  const others = 'organization persons picture shooting slots version web';
   assert.deepEqual(Object.keys(table).sort(), `${sections} ${others}`.split(' '));
   const provinces = Object.keys(table.administrations).filter((code) => code !== 'default');
   assert.equal(provinces.length, 31);
@@ -31,12 +31,17 @@ test('the default table is whole, and a new copy each time', () => {
 });
 
 test('each row says where it is from', () => {
-  const { administrations, findings, materials, persons, slots } = defaultRules();
+  const { administrations, findings, handoff, materials, persons, shooting, slots } =
+    defaultRules();
   const rows = [
     ...Object.values(administrations),
     ...Object.values(findings),
+    handoff,
+    ...Object.values(handoff.apps),
     ...Object.values(materials).map(({ guide }) => guide),
     ...Object.values(persons.documents),
+    shooting,
+    ...Object.values(shooting.frames),
     ...Object.values(slots.rows),
   ];
   assert.ok(rows.length > 150);

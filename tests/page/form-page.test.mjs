@@ -197,9 +197,9 @@ describe('form', () => {
     });
   });
 
-  test('where the engine of forms cannot be had, nobody reads that nothing was found', async () => {
+  test('where the engines of forms and extras cannot be had, nobody reads that nothing was found', async () => {
     const withoutForms = (page) =>
-      page.route(/beian_forms_bg/, (route) => route.fulfill({ status: 503, body: '' }));
+      page.route(/beian_(forms|extras)_bg/, (route) => route.fulfill({ status: 503, body: '' }));
     await onPage(
       async (page) => {
         const failed = '检查程序没有加载成功';

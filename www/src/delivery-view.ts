@@ -30,7 +30,12 @@ export class DeliveryView {
   #digests: HTMLElement;
   #note: HTMLElement;
 
-  constructor(card: HTMLElement, picture: Picture) {
+  constructor(
+    card: HTMLElement,
+    picture: Picture,
+    /** After the relay's no all has to be settled anew: place, consent, what is there already. */
+    private readonly onUpload: () => void,
+  ) {
     this.#picture = picture;
     this.#root = part(card, 'delivery', HTMLElement);
     this.#status = part(card, 'delivery-status', HTMLElement);
@@ -41,8 +46,13 @@ export class DeliveryView {
     this.#cancel = part(card, 'delivery-cancel', HTMLButtonElement);
     this.#digests = part(card, 'digests', HTMLElement);
     this.#note = part(card, 'delivery-note', HTMLElement);
-    this.#retry.addEventListener('click', () => picture.delivery?.retry());
+    this.#retry.addEventListener('click', () => this.#tryAgain());
     this.#cancel.addEventListener('click', () => picture.dropDelivery());
+  }
+
+  #tryAgain(): void {
+    if (this.#picture.delivery?.isUnderWay) this.#picture.delivery.retry();
+    else this.onUpload();
   }
 
   render(): void {
@@ -91,6 +101,7 @@ export class DeliveryView {
     if (state.name === 'refused') {
       return state.problem.findings.map(({ message }) => message).join(' ');
     }
+    if (this.#picture.hasNewPlace) return text('uploadedWithoutPlace');
     const current = this.#picture.material;
     if (state.name !== 'received' || material === current) return '';
     return text('uploadedAs', { uploaded: materialName(material), current: materialName(current) });

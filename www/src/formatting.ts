@@ -1,5 +1,5 @@
 import type { ImageFormat } from 'beian-upload';
-import { text } from './language.js';
+import { currentLocale, text } from './language.js';
 
 /** As the engine's messages say it: decimal, and rounded down so that a size over a limit never reads as the limit. */
 export function formatSize(bytes: number): string {
@@ -23,4 +23,17 @@ export function formatName(format: ImageFormat): string {
 
 function formatCount(count: number): string {
   return count.toLocaleString('en');
+}
+
+/** Of a time of the relay: today's without the day. */
+export function formatTime(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  const isToday = date.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(currentLocale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(!isToday && { month: 'short', day: 'numeric' }),
+  }).format(date);
 }

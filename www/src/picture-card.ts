@@ -3,10 +3,12 @@ import { DeliveryView } from './delivery-view.js';
 import { cloneTemplate, part, setText } from './elements.js';
 import { localize, text } from './language.js';
 import { chosenMaterial, writeMaterialOptions } from './materials.js';
-import type { Picture } from './picture.js';
+import type { Hold, Picture } from './picture.js';
+import { problemWords } from './relay/problem-words.js';
 import { badgeOf } from './verdict.js';
 
 export interface CardEvents {
+  onUpload: () => void;
   onRemove: () => void;
   onChoose: (isChosen: boolean) => void;
 }
@@ -22,6 +24,7 @@ export class PictureCard {
   #material = part(this.root, 'material', HTMLSelectElement);
   #remove = part(this.root, 'remove', HTMLButtonElement);
   #upload = part(this.root, 'upload', HTMLButtonElement);
+  #hold = part(this.root, 'hold', HTMLElement);
   #chosen = part(this.root, 'chosen', HTMLInputElement);
   #check: CheckView;
   #delivery: DeliveryView;
@@ -29,12 +32,12 @@ export class PictureCard {
   constructor(picture: Picture, events: CardEvents) {
     this.#picture = picture;
     this.#check = new CheckView(this.root, picture);
-    this.#delivery = new DeliveryView(this.root, picture);
+    this.#delivery = new DeliveryView(this.root, picture, events.onUpload);
     this.#material.addEventListener('change', () =>
       picture.changeMaterial(chosenMaterial(this.#material)),
     );
     this.#remove.addEventListener('click', events.onRemove);
-    this.#upload.addEventListener('click', () => void picture.upload());
+    this.#upload.addEventListener('click', events.onUpload);
     this.#chosen.addEventListener('change', () => events.onChoose(this.#chosen.checked));
     this.translate();
   }
@@ -62,6 +65,14 @@ export class PictureCard {
     setText(this.#upload, text(this.#picture.delivery ? 'uploadAgain' : 'upload'));
     this.#check.render();
     this.#delivery.render();
+    this.#renderHold();
+  }
+
+  #renderHold(): void {
+    const { hold, standing } = this.#picture;
+    const isPast = standing === 'uploaded' && hold?.name !== 'replaced';
+    this.#hold.hidden = hold === undefined || isPast;
+    if (hold) setText(this.#hold, holdWords(hold));
   }
 
   /** `number` is the place in the composition, from 1; 0 when not chosen. */
@@ -85,4 +96,12 @@ export class PictureCard {
     this.#check.discard();
     this.root.remove();
   }
+}
+
+function holdWords(hold: Hold): string {
+  if (hold.name === 'failed') {
+    if (!navigator.onLine) return text('uploadOffline');
+    return `${problemWords(hold.error)}${hold.isRetried ? text('holdRetried') : ''}`;
+  }
+  return text(hold.name === 'replaced' ? 'holdReplaced' : 'holdWithoutConsent');
 }

@@ -1,9 +1,9 @@
 import type { Material } from 'beian-upload';
+import type { OrderSnapshot } from 'beian-upload-server/api';
 import type { Layout, Source } from './check.js';
 import { byId, setText } from './elements.js';
-import type { Engine } from './engine.js';
 import { text } from './language.js';
-import { Picture, type Standing } from './picture.js';
+import { Picture, type PictureServices, type Standing } from './picture.js';
 import { PictureCard } from './picture-card.js';
 import type { TextKey } from './texts/zh-CN.js';
 
@@ -29,11 +29,14 @@ export class PictureList {
   #uploadAll = byId('upload-all', HTMLButtonElement);
 
   constructor(
-    private readonly engine: Engine,
+    private readonly services: PictureServices & {
+      /** Asks what has to be asked before these go; false when they are to stay. */
+      prepare: (pictures: readonly Picture[]) => Promise<boolean>;
+    },
     /** Gets called with the number of pictures and of those chosen. */
     private readonly onChange: (count: number, chosenCount: number) => void,
   ) {
-    this.#uploadAll.addEventListener('click', () => void this.#uploadEach());
+    this.#uploadAll.addEventListener('click', () => void this.#uploadReady());
   }
 
   get pictures(): Picture[] {
@@ -64,6 +67,11 @@ export class PictureList {
     this.#render();
   }
 
+  /** What the relay no longer keeps can be uploaded anew; what another has taken the place of waits. */
+  settle(order: OrderSnapshot | undefined): void {
+    for (const picture of this.#cards.keys()) picture.settle(order);
+  }
+
   translate(): void {
     for (const [picture, card] of this.#cards) {
       card.translate();
@@ -80,8 +88,9 @@ export class PictureList {
   }
 
   #add(source: Source, name: string, material: Material | undefined, place?: string): Picture {
-    const picture = new Picture(this.engine, source, name, material, place);
+    const picture = new Picture(this.services, source, name, material, place);
     const card = new PictureCard(picture, {
+      onUpload: () => void this.#uploadEach([picture]),
       onRemove: () => this.#remove(picture),
       onChoose: (isChosen) => this.#choose(picture, isChosen),
     });
@@ -115,12 +124,18 @@ export class PictureList {
     this.#render();
   }
 
-  /** One after the other: a phone's uplink is not faster by sharing it. */
-  async #uploadEach(): Promise<void> {
+  async #uploadReady(): Promise<void> {
     this.#isUploadingAll = true;
-    for (const picture of this.#cards.keys()) await picture.upload();
+    this.#render();
+    await this.#uploadEach(this.pictures.filter(({ standing }) => standing === 'ready'));
     this.#isUploadingAll = false;
     this.#render();
+  }
+
+  /** One after the other: a phone's uplink is not faster by sharing it. */
+  async #uploadEach(pictures: readonly Picture[]): Promise<void> {
+    if (!(await this.services.prepare(pictures))) return;
+    for (const picture of pictures) await picture.upload();
   }
 
   #render(): void {

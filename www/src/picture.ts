@@ -1,27 +1,54 @@
 import type { Material } from 'beian-upload';
-import { Check, type Source } from './check.js';
-import { Delivery } from './delivery.js';
+import type { OrderSnapshot } from 'beian-upload-server/api';
+import { Check, type Checked, type Source } from './check.js';
+import { Delivery, type DeliveryOptions } from './delivery.js';
 import type { Engine } from './engine.js';
 import { currentLocale } from './language.js';
+import type { Shipment } from './order/upload-desk.js';
+import { nextTry } from './relay/next-try.js';
+import { RelayError } from './relay/relay-error.js';
 
 /** Where a picture stands, as far as counting and uploading go. */
 export type Standing = 'checking' | 'unchecked' | 'blocked' | 'ready' | 'sending' | 'uploaded';
+
+/** Why a picture that is ready has not gone, until the next try. */
+export type Hold =
+  | { name: 'refused_consent' }
+  /** `isRetried` by itself. */
+  | { name: 'failed'; error: unknown; isRetried: boolean }
+  /** It had gone, and another has taken its place. */
+  | { name: 'replaced' };
+
+export interface PictureServices {
+  engine: Engine;
+  /** Settles where a picture goes, at the moment when it is to go. */
+  ship: (picture: Picture) => Promise<Shipment>;
+  /** Where it belongs among what is asked for now. */
+  itemOf: (picture: Picture) => string | undefined;
+  /** An upload of it that another has taken the place of. */
+  onMoved: (uploadId: string) => void;
+}
 
 /** One picture of the list: its check, its material and its way to the relay. */
 export class Picture {
   readonly check: Check;
   delivery: Delivery | undefined;
+  hold: Hold | undefined;
   onChange: () => void = () => {};
 
+  #isShipping = false;
+  #isDiscarded = false;
+  #wasSeen = false;
+
   constructor(
-    engine: Engine,
+    private readonly services: PictureServices,
     source: Source,
     private readonly pickedName: string,
     public material?: Material | undefined,
-    /** The side of a slot that it was picked for. */
-    readonly place?: string | undefined,
+    /** The side of a slot that it was picked for, or went to. */
+    public place?: string | undefined,
   ) {
-    this.check = new Check(engine, source, () => this.onChange());
+    this.check = new Check(services.engine, source, () => this.onChange());
   }
 
   /** Of the file that would be uploaded; where there is none, of the picked file. */
@@ -31,13 +58,20 @@ export class Picture {
   }
 
   get standing(): Standing {
-    if (this.delivery?.isUnderWay) return 'sending';
+    if (this.#isShipping || this.delivery?.isUnderWay) return 'sending';
     const { state, checked } = this.check;
     if (state.name === 'running') return 'checking';
     if (state.name !== 'done' || !checked) return 'unchecked';
     if (checked.report.verdict === 'block') return 'blocked';
     const isUploaded = this.delivery?.isConfirmed && this.delivery.material === this.material;
-    return isUploaded ? 'uploaded' : 'ready';
+    return isUploaded && !this.hasNewPlace ? 'uploaded' : 'ready';
+  }
+
+  /** It was uploaded when nothing asked for it, and now something does. */
+  get hasNewPlace(): boolean {
+    const { delivery } = this;
+    if (!delivery?.isConfirmed || delivery.options.itemId !== undefined) return false;
+    return this.services.itemOf(this) !== undefined;
   }
 
   /** Something can be seen and therefore composed. */
@@ -65,12 +99,84 @@ export class Picture {
   async upload(): Promise<void> {
     const { checked } = this.check;
     if (this.standing !== 'ready' || !checked) return;
-    const { file, sha256 } = checked;
-    const options = { made: this.check.made };
-    this.delivery?.cancel();
-    this.delivery = new Delivery(file, sha256, this.material, () => this.onChange(), options);
+    const shipment = await this.#ship();
+    // Meanwhile it may have been changed or removed.
+    if (shipment && !this.#isDiscarded && this.check.checked === checked)
+      this.#deliver(checked, shipment);
     this.onChange();
-    await this.delivery.rested();
+    await this.delivery?.rested();
+  }
+
+  /** What was delivered may be gone from the order since: deleted, or with the whole order. */
+  settle(order: OrderSnapshot | undefined): void {
+    const state = this.delivery?.state;
+    if (state?.name !== 'received') return;
+    const isThere = order?.uploads.some(({ id }) => id === state.record.id) === true;
+    if (isThere) this.#wasSeen = true;
+    // The news of it may be slower than the relay's answer.
+    else if (this.#wasSeen || order === undefined) this.#lose(order);
+  }
+
+  #lose(order: OrderSnapshot | undefined): void {
+    const itemId = this.delivery?.options.itemId;
+    const isReplaced = order?.uploads.some(
+      (one) => one.itemId !== undefined && one.itemId === itemId && one.state === 'received',
+    );
+    this.#wasSeen = false;
+    // What was replaced on purpose is not offered again beside the new one.
+    if (isReplaced) this.hold = { name: 'replaced' };
+    else this.delivery = undefined;
+    this.onChange();
+  }
+
+  holdBack(hold: Hold): void {
+    this.hold = hold;
+    this.onChange();
+  }
+
+  /** Like the file itself it is tried until it is done, or somebody says no. */
+  async #ship(): Promise<DeliveryOptions | undefined> {
+    this.#isShipping = true;
+    this.hold = undefined;
+    this.onChange();
+    try {
+      for (let failures = 0; !this.#isDiscarded; failures += 1) {
+        try {
+          const shipment = await this.services.ship(this);
+          this.hold = shipment.name === 'ready' ? undefined : shipment;
+          return shipment.name === 'ready' ? shipment.options : undefined;
+        } catch (error) {
+          const isRetried = error instanceof RelayError && error.isPassing;
+          this.holdBack({ name: 'failed', error, isRetried });
+          if (!isRetried) return undefined;
+          await nextTry(failures);
+        }
+      }
+      return undefined;
+    } finally {
+      this.#isShipping = false;
+    }
+  }
+
+  #deliver({ file, sha256 }: Checked, options: DeliveryOptions): void {
+    const movedId = this.hasNewPlace ? this.#uploadId : undefined;
+    this.delivery?.cancel();
+    this.#wasSeen = false;
+    this.place = options.itemId ?? this.place;
+    const delivery = new Delivery(file, sha256, this.material, () => this.#hear(movedId), options);
+    this.delivery = delivery;
+  }
+
+  #hear(movedId: string | undefined): void {
+    const isNew = this.#uploadId !== undefined && this.#uploadId !== movedId;
+    if (movedId !== undefined && isNew) this.services.onMoved(movedId);
+    this.onChange();
+  }
+
+  /** What the relay calls it, once it is there. */
+  get #uploadId(): string | undefined {
+    const state = this.delivery?.state;
+    return state?.name === 'received' ? state.record.id : undefined;
   }
 
   dropDelivery(): void {
@@ -81,6 +187,7 @@ export class Picture {
 
   discard(): void {
     this.onChange = () => {};
+    this.#isDiscarded = true;
     this.check.cancel();
     this.delivery?.cancel();
   }

@@ -3,7 +3,7 @@
 use super::{Guidance, MaterialGuide, SigningLine};
 use crate::filing::{Channel, Material};
 use crate::filing_rules::condition::Condition;
-use crate::filing_rules::localized::{Localized, parse_text};
+use crate::filing_rules::localized::{Localized, MAX_LINES, parse_lines, parse_text};
 use crate::members::{FromJson, Members, Node, text_of};
 use crate::named::Named;
 use crate::short_map::ShortMap;
@@ -23,9 +23,6 @@ const GUIDE: [&str; 11] = [
     "source",
     "date",
 ];
-
-/// More lines than that nobody reads, and the page lists them all.
-pub(in crate::filing_rules) const MAX_LINES: usize = 20;
 
 /// Rows of materials that do not exist are refused by [`crate::rules`], which reads the same rows.
 pub(in crate::filing_rules) fn parse(node: &Node<'_>) -> ShortMap<Material, MaterialGuide> {
@@ -87,7 +84,10 @@ fn parse_names<T: FromJson + PartialEq>(members: &Members<'_>, name: &str) -> Ve
 }
 
 /// Names that are each there once, in their order.
-fn parse_set<T: FromJson + PartialEq>(members: &Members<'_>, name: &str) -> Vec<T> {
+pub(in crate::filing_rules) fn parse_set<T: FromJson + PartialEq>(
+    members: &Members<'_>,
+    name: &str,
+) -> Vec<T> {
     let names: Vec<T> = members.one(name);
     for (index, one) in names.iter().enumerate() {
         if names.iter().take(index).any(|earlier| earlier == one) {
@@ -161,16 +161,4 @@ fn parse_guidance(members: &Members<'_>, name: &str) -> Guidance {
             _ => Some(parse_text(&members, "template")),
         },
     }
-}
-
-/// Lines that somebody can read, at least one.
-fn parse_lines(members: &Members<'_>, name: &str) -> Vec<String> {
-    let lines: Vec<String> = members.one(name);
-    let is_blank = |line: &String| line.trim().is_empty();
-    if lines.is_empty() || lines.len() > MAX_LINES || lines.iter().any(is_blank) {
-        let given = format_args!("{} lines", lines.len());
-        let allowed = format_args!("must have 1 to {MAX_LINES} lines, none of them blank");
-        members.refuse(name, &given, &allowed);
-    }
-    lines
 }

@@ -2,11 +2,11 @@
 
 use super::pictures::picture;
 use super::shape::{
-    by_name_of, definition as defined, integer, list, localized, name_of, names, object, optional,
-    required, row_each, text,
+    by_name_of, definition as defined, integer, lines, list, localized, name_of, names, object,
+    optional, required, row_each, text,
 };
 use crate::filing::{Capture, Channel, Material, Owner, Residency, Side, SubjectKind};
-use crate::filing_rules::materials::MAX_LINES;
+use crate::filing_rules::localized::MAX_LINES;
 use crate::named::Named;
 use serde_json::{Value, json};
 
@@ -89,12 +89,9 @@ fn signing() -> Value {
 }
 
 pub(super) fn guidance() -> Value {
-    let mut lines = list(&text());
-    lines["minItems"] = json!(1);
-    lines["maxItems"] = json!(MAX_LINES);
     object([
-        required("steps", "How to get it, in order.", lines.clone()),
-        required("mustShow", "What its pictures have to show.", lines),
+        required("steps", "How to get it, in order.", lines()),
+        required("mustShow", "What its pictures have to show.", lines()),
         optional(
             "template",
             "Where its form is, or what has to be in it.",

@@ -6,6 +6,9 @@ use super::shape::{
 use crate::filing_rules::organization::MAX_LENGTH;
 use serde_json::Value;
 
+/// A version number.
+pub(super) const VERSION: &str = r"^[Vv]?[0-9]+(\.[0-9]+)*$";
+
 pub(super) fn section() -> Value {
     object([
         required(
@@ -26,7 +29,7 @@ pub(super) fn section() -> Value {
             group([required(
                 "minimum",
                 "The oldest that works, such as 4.17.0.",
-                matching(r"^[Vv]?[0-9]+(\.[0-9]+)*$"),
+                matching(VERSION),
             )]),
         ),
     ])

@@ -2,6 +2,7 @@
 
 use crate::filing::SubjectKind;
 use crate::filing_rules::list::MAX_ENTRIES;
+use crate::filing_rules::localized::MAX_LINES;
 use crate::message::Locale;
 use crate::named::Named;
 use serde_json::{Map, Value, json};
@@ -154,6 +155,11 @@ pub(super) fn one_of(names: &[&str]) -> Value {
 
 pub(super) fn list(entry: &Value) -> Value {
     json!({"type": "array", "items": entry})
+}
+
+/// Lines that somebody can read, at least one.
+pub(super) fn lines() -> Value {
+    json!({"type": "array", "items": text(), "minItems": 1, "maxItems": MAX_LINES})
 }
 
 /// A list as long as the readers look through.

@@ -91,7 +91,15 @@ export class FieldView {
 
   choose(value: string): void {
     const [first] = this.#controls;
-    if (first) first.value = value;
+    if (this.spec.control === 'radio' || this.spec.control === 'checkbox') {
+      for (const control of this.#controls as HTMLInputElement[]) {
+        const own = this.spec.control === 'radio' ? control.value : 'yes';
+        control.checked = own === value;
+      }
+    } else if (first) {
+      first.value = value;
+      if (first instanceof HTMLSelectElement && first.selectedIndex < 0) first.selectedIndex = 0;
+    }
   }
 
   uncheck(): void {

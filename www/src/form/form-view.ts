@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { failureText } from '../failure.js';
 import { writeFindings } from '../finding-list.js';
 import { currentLocale, text } from '../language.js';
+import { answersOf } from './adoption.js';
 import {
   type Answers,
   firstAnswers,
@@ -33,6 +34,8 @@ export class FormView {
   /** Why there is no report: nothing found is something else. */
   #failure: unknown;
   #runs = 0;
+  /** What has been answered on this page, by path. */
+  #typed = new Set<string>();
 
   #place = byId('form-sections', HTMLElement);
   #sitePlace = element('div', 'form-sites');
@@ -80,6 +83,37 @@ export class FormView {
     this.#answered();
   }
 
+  /** Shows a form from elsewhere; with `keepsTyped` what was answered here meanwhile stays. */
+  adopt(form: FilingForm, { keepsTyped }: { keepsTyped: boolean }): void {
+    const { answers, sites } = answersOf(form);
+    const typed = new Set(keepsTyped ? this.#typed : []);
+    const hasTypedSites = [...typed].some((path) => path.startsWith('sites.'));
+    for (const [path, value] of answers) {
+      const isKept = typed.has(path) || (hasTypedSites && path.startsWith('sites.'));
+      if (!isKept) this.#answers.set(path, value);
+    }
+    this.#typed.clear();
+    for (const field of this.#sections.flatMap(({ fields }) => fields)) {
+      const value = this.#answers.get(field.spec.path) ?? '';
+      if (field.value !== value) field.choose(value);
+      if (value !== '') field.isLeft = true;
+    }
+    this.#adoptSites(hasTypedSites ? this.#sites : sites);
+  }
+
+  /** Sites that keep their shape keep their fields, and with them the focus. */
+  #adoptSites(sites: SiteShape[]): void {
+    if (JSON.stringify(sites) !== JSON.stringify(this.#sites)) {
+      this.#changeSites(sites);
+    }
+    for (const field of this.#siteSections.flatMap(({ fields }) => fields)) {
+      const value = this.#answers.get(field.spec.path) ?? '';
+      if (field.value !== value) field.choose(value);
+      if (value !== '') field.isLeft = true;
+    }
+    this.#answered();
+  }
+
   get #fields(): FieldView[] {
     return [...this.#sections, ...this.#siteSections].flatMap(({ fields }) => fields);
   }
@@ -87,6 +121,7 @@ export class FormView {
   #makeField(spec: FieldSpec): FieldView {
     return new FieldView(spec, this.#answers.get(spec.path) ?? '', {
       onInput: (path, value) => {
+        this.#typed.add(path);
         this.#answers.set(path, value);
         this.#takeBackConfirmation(path);
         this.#answered();
@@ -271,6 +306,7 @@ export class FormView {
           field.offerChoices(
             documentChoices(rules, this.#answers.get(`filing.residency.${owner}`)),
           );
+          field.choose(this.#answers.get(field.spec.path) ?? '');
           const { value } = field;
           if (value === this.#answers.get(field.spec.path)) continue;
           this.#answers.set(field.spec.path, value);

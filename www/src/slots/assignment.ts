@@ -14,6 +14,16 @@ export function itemsOf(slots: readonly Slot[]): Item[] {
   );
 }
 
+/** What has to be shot on the spot is for the phone; this page takes files. */
+export function isFilledHere({ capture, channels }: Slot): boolean {
+  return capture !== 'capture_only' && channels.includes('desktop');
+}
+
+/** A phone may fill it. */
+export function isForPhone({ channels }: Slot): boolean {
+  return channels.includes('phone');
+}
+
 /**
  * Which picture is at which place: first those that were picked for a place, then the others, each
  * at the first free place of its material.

@@ -1,28 +1,48 @@
-import type { Filing, Slot } from 'beian-upload';
-import { byId, setText } from '../elements.js';
+import type { Filing, Material, Slot } from 'beian-upload';
+import type { OrderSnapshot, OrderUpload } from 'beian-upload-server/api';
+import { byId, element, setText } from '../elements.js';
 import type { Engine } from '../engine.js';
 import { failureText } from '../failure.js';
 import { currentLocale, text } from '../language.js';
+import { materialName } from '../materials.js';
 import type { Picture } from '../picture.js';
 import { showAdministrationNotes } from './administration-notes.js';
 import { assign, type Item, itemsOf } from './assignment.js';
+import { type Place, placesOf, uploadsElsewhere } from './place.js';
+import { PlaceRow } from './place-row.js';
+import { placeWords } from './place-words.js';
+import { itemName } from './slot-names.js';
 import { type SlotEvents, SlotView } from './slot-view.js';
 
 /** The materials that the answers ask for, and which of them are there. */
 export class SlotList {
   #list = byId('slots', HTMLOListElement);
   #status = byId('slots-status', HTMLElement);
+  #news = byId('slots-news', HTMLElement);
+  #elsewhere = byId('slots-elsewhere', HTMLElement);
+  #elsewhereList = byId('slots-elsewhere-list', HTMLElement);
   #views = new Map<string, SlotView>();
+  #rows = new Map<string, PlaceRow>();
   #slots: readonly Slot[] = [];
   #pictures: readonly Picture[] = [];
+  #order: OrderSnapshot | undefined;
   #filing: Filing | undefined;
+  #places: Place[] = [];
+  #told = new Map<string, string>();
   #runs = 0;
   #counts = 0;
 
   constructor(
     private readonly engine: Engine,
-    private readonly events: SlotEvents,
+    private readonly events: SlotEvents & {
+      /** The places or what is at them: to be drawn elsewhere too. */
+      onPlaces: (places: readonly Place[]) => void;
+    },
   ) {}
+
+  get places(): readonly Place[] {
+    return this.#places;
+  }
 
   async setFiling(filing: Filing): Promise<void> {
     this.#filing = filing;
@@ -46,16 +66,42 @@ export class SlotList {
     this.#slots = slots;
     void this.engine.rules.then((rules) => showAdministrationNotes(rules, filing)).catch(() => {});
     this.#renderSlots();
-    this.#renderItems();
+    this.#renderPlaces();
   }
 
   setPictures(pictures: readonly Picture[]): void {
     this.#pictures = pictures;
-    this.#renderItems();
+    this.#renderPlaces();
+  }
+
+  setOrder(order: OrderSnapshot | undefined): void {
+    this.#order = order;
+    this.#renderPlaces();
   }
 
   translate(): void {
     if (this.#filing) void this.setFiling(this.#filing);
+  }
+
+  /** Where a picture of this page belongs, as far as it is plain. */
+  placeOf(picture: Picture): Place | undefined {
+    const own = this.#places.find(
+      ({ item }) => item.id === picture.place && item.slot.material === picture.material,
+    );
+    if (own) return own;
+    const items = itemsOf(this.#slots);
+    const assigned = assign(items, this.#pictures);
+    const item = items.find(({ id }) => assigned.get(id) === picture);
+    const place = this.#places.find((one) => one.item.id === item?.id);
+    if (!place || place.item.slot.sides.length === 1) return place;
+    // Which of two sides it shows nobody has said: one that is there already is not replaced.
+    return place.received ? this.#freePlace(picture.material) : place;
+  }
+
+  #freePlace(material: Material | undefined): Place | undefined {
+    return this.#places.find(
+      ({ item, received, picture }) => item.slot.material === material && !received && !picture,
+    );
   }
 
   /** A slot that stays keeps its view, and with it what is unfolded there. */
@@ -74,27 +120,64 @@ export class SlotList {
     if (!isSame) this.#list.replaceChildren(...roots);
   }
 
-  #renderItems(): void {
+  #renderPlaces(): void {
     const items = itemsOf(this.#slots);
-    const pictures = assign(items, this.#pictures);
+    this.#places = placesOf(items, assign(items, this.#pictures), this.#order);
     for (const [id, view] of this.#views) {
-      view.renderItems(
-        items.filter(({ slot }) => slot.id === id),
-        pictures,
-        this.#filing?.channel ?? 'desktop',
-      );
+      const own = this.#places.filter(({ item }) => item.slot.id === id);
+      view.renderPlaces(own, this.#order?.id);
     }
-    void this.#count(items, pictures);
+    this.#renderElsewhere(items);
+    this.#tellNews();
+    void this.#count(items);
+    this.events.onPlaces(this.#places);
   }
 
-  async #count(items: readonly Item[], pictures: ReadonlyMap<string, Picture>): Promise<void> {
+  #renderElsewhere(items: readonly Item[]): void {
+    const order = this.#order;
+    const uploads = uploadsElsewhere(items, order);
+    this.#elsewhere.hidden = uploads.length === 0;
+    const rows = new Map<string, PlaceRow>();
+    for (const upload of uploads) {
+      const row = this.#rows.get(upload.id) ?? new PlaceRow(this.events);
+      row.renderElsewhere(upload, order?.id ?? '', elsewhereName(upload));
+      rows.set(upload.id, row);
+    }
+    const roots = [...rows.values()].map(({ root }) => root);
+    if ([...rows.keys()].join() !== [...this.#rows.keys()].join()) {
+      this.#elsewhereList.replaceChildren(...roots);
+    }
+    this.#rows = rows;
+  }
+
+  /** For those who do not see the list: what has come or was refused since. */
+  #tellNews(): void {
+    const news: string[] = [];
+    const told = new Map<string, string>();
+    for (const place of this.#places) {
+      const { id } = place.item;
+      const { tone, words } = placeWords(place);
+      const upload = place.newer ?? place.received;
+      const state = upload ? `${upload.id} ${upload.state}` : '';
+      told.set(id, state);
+      const isNews = this.#told.has(id) && this.#told.get(id) !== state;
+      if (isNews && !place.picture && (tone === 'ok' || tone === 'block')) {
+        news.push(text('placeNews', { name: itemName(place.item), words }));
+      }
+    }
+    this.#told = told;
+    if (news.length > 0) this.#news.replaceChildren(element('p', '', news.join(' ')));
+  }
+
+  async #count(items: readonly Item[]): Promise<void> {
     if (!this.#filing) return;
     this.#counts += 1;
     const count = this.#counts;
-    const provided = items.flatMap(({ id }) => {
-      const standing = pictures.get(id)?.standing;
-      return standing === undefined || standing === 'blocked' ? [] : [id];
-    });
+    const isUnsent = ({ picture }: Place) =>
+      picture !== undefined && picture.standing !== 'blocked';
+    const provided = this.#places
+      .filter((place) => place.received !== undefined || isUnsent(place))
+      .map(({ item }) => item.id);
     const options = { locale: currentLocale() };
     const missing = await this.engine.client
       .missingMaterials(this.#filing, provided, options)
@@ -102,11 +185,17 @@ export class SlotList {
     if (count !== this.#counts || missing === undefined) return;
     const required = missing.filter(({ severity }) => severity === 'block').length;
     const words =
-      this.#slots.length === 0
+      items.length === 0
         ? text('slotsNone')
         : required > 0
           ? text('slotsMissing', { count: required })
           : text('slotsComplete');
-    setText(this.#status, words);
+    const unsent = this.#places.filter(isUnsent).length;
+    const unsentWords = unsent > 0 ? text('slotsUnsent', { count: unsent }) : '';
+    setText(this.#status, `${words}${unsentWords}`);
   }
+}
+
+function elsewhereName({ material, fileName }: OrderUpload): string {
+  return material ? materialName(material) : fileName;
 }

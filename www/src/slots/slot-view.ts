@@ -1,15 +1,22 @@
-import type { Channel, Slot } from 'beian-upload';
-import { element, icon, setText } from '../elements.js';
+import type { Slot } from 'beian-upload';
+import type { OrderUpload } from 'beian-upload-server/api';
+import { element, setText } from '../elements.js';
 import { text } from '../language.js';
 import { materialName } from '../materials.js';
 import type { Picture } from '../picture.js';
 import type { TextKey } from '../texts/zh-CN.js';
-import { badgeOf } from '../verdict.js';
 import type { Item } from './assignment.js';
+import type { Place } from './place.js';
+import { PlaceRow } from './place-row.js';
+import { nameOf } from './slot-names.js';
 
 export interface SlotEvents {
   onPick: (item: Item) => void;
+  /** The place can be filled by a phone only. */
+  onPhone: (item: Item) => void;
   onShow: (picture: Picture) => void;
+  /** What the relay keeps of a place is to be looked at. */
+  onView: (upload: OrderUpload, item: Item | undefined) => void;
 }
 
 /** One material of the list: what it is, why it is needed, and what is there of it. */
@@ -20,6 +27,7 @@ export class SlotView {
   #notes = element('ul', 'slot-notes');
   #sides = element('ul', 'slot-sides');
   #guidance = element('details', 'slot-guidance');
+  #rows = new Map<string, PlaceRow>();
 
   constructor(private readonly events: SlotEvents) {
     this.root.append(this.#head, this.#reason, this.#notes, this.#sides, this.#guidance);
@@ -45,58 +53,20 @@ export class SlotView {
     );
   }
 
-  /** The sides with their pictures; `pictures` has one entry for each item. */
-  renderItems(
-    items: readonly Item[],
-    pictures: ReadonlyMap<string, Picture>,
-    channel: Channel,
-  ): void {
-    const rows = items.map((item) => this.#itemView(item, pictures.get(item.id), channel));
-    // What has the focus would lose it, and most calls change nothing.
-    if (rows.map(({ outerHTML }) => outerHTML).join('') === this.#sides.innerHTML) return;
-    const focused = this.#sides.contains(document.activeElement);
-    const at = focused ? document.activeElement?.closest('li')?.dataset.item : undefined;
-    this.#sides.replaceChildren(...rows);
-    const row = rows.find(({ dataset }) => dataset.item === at);
-    row?.querySelector('button')?.focus();
-  }
-
-  #itemView(item: Item, picture: Picture | undefined, channel: Channel): HTMLLIElement {
-    const { slot, side, id } = item;
-    const button = element('button', 'button button-small');
-    button.type = 'button';
-    const words = element('span', 'slot-side', sideName(slot, side));
-    const row = element('li', 'slot-item', words);
-    row.dataset.item = id;
-    if (picture) {
-      const badge = badgeOf(picture);
-      row.dataset.tone = badge.tone;
-      row.append(icon(badge.tone), element('span', 'slot-status', text(badge.words)));
-      setText(button, text('slotShow'));
-      button.addEventListener('click', () => this.events.onShow(picture));
-    } else if (!slot.channels.includes(channel)) {
-      // The note above says where it can be done.
-      return row;
-    } else {
-      setText(button, text('slotPick'));
-      button.addEventListener('click', () => this.events.onPick(item));
+  /** Its places, in the order of its sides. */
+  renderPlaces(places: readonly Place[], orderId: string | undefined): void {
+    const rows = new Map<string, PlaceRow>();
+    for (const place of places) {
+      const row = this.#rows.get(place.item.id) ?? new PlaceRow(this.events);
+      row.render(place, orderId);
+      rows.set(place.item.id, row);
     }
-    const label = text(picture ? 'slotShowNamed' : 'slotPickNamed', {
-      name: `${nameOf(slot)} ${sideName(slot, side)}`.trim(),
-    });
-    button.setAttribute('aria-label', label);
-    row.append(button);
-    return row;
+    const roots = [...rows.values()].map(({ root }) => root);
+    const isSame =
+      rows.size === this.#rows.size && [...rows.keys()].every((id) => this.#rows.has(id));
+    if (!isSame) this.#sides.replaceChildren(...roots);
+    this.#rows = rows;
   }
-}
-
-export function nameOf({ material, domain }: Slot): string {
-  const name = materialName(material);
-  return domain === undefined ? name : text('slotOfDomain', { name, domain });
-}
-
-function sideName({ sides }: Slot, side: Slot['sides'][number]): string {
-  return sides.length === 1 ? '' : text(`side.${side}` as TextKey);
 }
 
 function notesOf({ capture, channels, composeWith, minBytes }: Slot): string[] {

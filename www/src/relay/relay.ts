@@ -1,0 +1,72 @@
+import type { FilingForm, Locale, OrderAction } from 'beian-upload';
+import type {
+  ConsentKind,
+  HandoffOffer,
+  OrderSnapshot,
+  OrderUpload,
+  RelayInfo,
+} from 'beian-upload-server/api';
+import { askRelay } from './request.js';
+
+export function readRelayInfo(): Promise<RelayInfo> {
+  return askRelay('/api/relay');
+}
+
+export function createOrder(form: FilingForm): Promise<OrderSnapshot> {
+  return askRelay('/api/orders', { method: 'POST', body: { form } });
+}
+
+export function readOrder(orderId: string, locale: Locale): Promise<OrderSnapshot> {
+  return askRelay(`${orderPath(orderId)}?locale=${locale}`);
+}
+
+export function putForm(orderId: string, form: FilingForm): Promise<OrderSnapshot> {
+  return askRelay(`${orderPath(orderId)}/form`, { method: 'PUT', body: { form } });
+}
+
+export function act(orderId: string, action: OrderAction): Promise<OrderSnapshot> {
+  return askRelay(`${orderPath(orderId)}/actions`, { method: 'POST', body: { action } });
+}
+
+export function giveConsents(orderId: string, kinds: ConsentKind[]): Promise<OrderSnapshot> {
+  return askRelay(`${orderPath(orderId)}/consents`, { method: 'POST', body: { kinds } });
+}
+
+export function deleteOrder(orderId: string): Promise<void> {
+  return askRelay(orderPath(orderId), { method: 'DELETE' });
+}
+
+export function createHandoff(orderId: string, itemIds: string[]): Promise<HandoffOffer> {
+  return askRelay(`${orderPath(orderId)}/handoffs`, { method: 'POST', body: { itemIds } });
+}
+
+export function revokeHandoff(orderId: string, handoffId: string): Promise<void> {
+  const path = `${orderPath(orderId)}/handoffs/${encodeURIComponent(handoffId)}`;
+  return askRelay(path, { method: 'DELETE' });
+}
+
+export function deleteUpload(orderId: string, uploadId: string): Promise<void> {
+  return askRelay(uploadPath(orderId, uploadId), { method: 'DELETE' });
+}
+
+/** Where a received picture is seen. */
+export function pictureUrl(orderId: string, { id }: OrderUpload): string {
+  return `${uploadPath(orderId, id)}/picture`;
+}
+
+export function thumbnailUrl(orderId: string, { id }: OrderUpload): string {
+  return `${uploadPath(orderId, id)}/thumbnail`;
+}
+
+/** The live events after the one with this id. */
+export function eventsUrl(orderId: string, afterId: number): string {
+  return `${orderPath(orderId)}/events?after=${afterId}`;
+}
+
+function uploadPath(orderId: string, uploadId: string): string {
+  return `${orderPath(orderId)}/uploads/${encodeURIComponent(uploadId)}`;
+}
+
+function orderPath(orderId: string): string {
+  return `/api/orders/${encodeURIComponent(orderId)}`;
+}
