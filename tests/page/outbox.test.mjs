@@ -280,6 +280,38 @@ describe('outbox', { timeout: 300_000 }, () => {
     });
   });
 
+  test('a picture that nobody sent for a week is forgotten, bytes and all, and a younger one is not', async () => {
+    await onBlankPage(async (page) => {
+      await openSender(page);
+      await put(page, { orderId: ORDER, itemId: FACE }, await picture(141, 200_000));
+      await put(page, { orderId: ORDER, itemId: LICENSE }, await picture(142, 200_000));
+      await page.evaluate(
+        async ([orderId, old, young]) => {
+          const dayMs = 86_400_000;
+          for (const [itemId, days] of [
+            [old, 7.1],
+            [young, 6.9],
+          ]) {
+            const entry = await window.outbox.get({ orderId, itemId });
+            await window.outbox.update(entry, { createdMs: Date.now() - days * dayMs });
+          }
+        },
+        [ORDER, FACE, LICENSE],
+      );
+      await openSender(page);
+      const entries = await storedEntries(page);
+      assert.deepEqual(
+        entries.map(({ itemId }) => itemId),
+        [LICENSE],
+      );
+      const bytes = await page.evaluate((place) => window.outbox.readBytes(place), {
+        orderId: ORDER,
+        itemId: FACE,
+      });
+      assert.equal(bytes, undefined);
+    });
+  });
+
   test('without IndexedDB it says so, and sends all the same', async () => {
     const forbid = () => Object.defineProperty(window, 'indexedDB', { value: undefined });
     await onBlankPage(

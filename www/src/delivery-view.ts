@@ -101,6 +101,7 @@ export class DeliveryView {
     if (state.name === 'refused') {
       return state.problem.findings.map(({ message }) => message).join(' ');
     }
+    if (this.#picture.hasNewPlace) return text('uploadedWithoutPlace');
     const current = this.#picture.material;
     if (state.name !== 'received' || material === current) return '';
     return text('uploadedAs', { uploaded: materialName(material), current: materialName(current) });

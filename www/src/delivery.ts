@@ -1,11 +1,15 @@
 import type { Material } from 'beian-upload';
 import { currentLocale } from './language.js';
+import type { UnsentPictures } from './outbox/unsent-pictures.js';
 import type { Destination } from './transfer/source.js';
 import { isEnd, type TransferState } from './transfer/state.js';
 import { Transfer } from './transfer/transfer.js';
 
 /** Where a picture goes, beside its material, and how it came about. */
-export type DeliveryOptions = Omit<Destination, 'material'>;
+export interface DeliveryOptions extends Omit<Destination, 'material'> {
+  /** Keeps it while it is on its way. */
+  unsent?: UnsentPictures;
+}
 
 /** One file sent for one material, and the relay's word on what it received. */
 export class Delivery {
@@ -63,13 +67,18 @@ export class Delivery {
   }
 
   #begin(): Transfer {
-    const { file, sha256, material, options } = this;
-    const source = { bytes: file, fileName: file.name, sha256, material, ...options };
+    const { file, sha256, material } = this;
+    const { unsent, ...destination } = this.options;
+    const source = { bytes: file, fileName: file.name, sha256, material, ...destination };
     const transfer = new Transfer(source, {
       onChange: (state) => this.#enter(state),
       locale: currentLocale,
     });
-    void transfer.start();
+    const kept = unsent?.keep(source);
+    void transfer.start().then(async () => {
+      await kept;
+      await unsent?.forget(source);
+    });
     return transfer;
   }
 

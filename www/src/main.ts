@@ -14,8 +14,10 @@ import { currentLocale, localize, onLocaleChange, switchLocale, text } from './l
 import { ConsentDialog } from './order/consent-dialog.js';
 import { keptWords } from './order/kept-words.js';
 import { LiveOrder } from './order/live-order.js';
+import { rememberedOrder } from './order/order-memory.js';
 import { OrderView } from './order/order-view.js';
 import { UploadDesk } from './order/upload-desk.js';
+import { UnsentPictures } from './outbox/unsent-pictures.js';
 import { watchPicking } from './picking.js';
 import { PictureList } from './picture-list.js';
 import { pictureUrl, readRelayInfo, thumbnailUrl } from './relay/relay.js';
@@ -33,8 +35,9 @@ const order = new LiveOrder(new OrderFeed(), {
   onChange: () => renderOrder(),
   onForm: (form, isFirst) => formView.adopt(form, { keepsTyped: isFirst }),
 });
+const unsent = new UnsentPictures({ locale: currentLocale });
 const orderView = new OrderView(engine, order, () => relayInfo, confirm);
-const uploads = new UploadDesk(engine, order, new ConsentDialog(), {
+const uploads = new UploadDesk(engine, order, new ConsentDialog(), unsent, {
   placeOf: (picture) => slots.placeOf(picture),
   keptWords: () => keptWords(relayInfo),
 });
@@ -49,6 +52,9 @@ const pictures = new PictureList(
     engine,
     prepare: (chosen) => uploads.prepare(chosen),
     ship: (picture) => uploads.ship(picture),
+    itemOf: (picture) => slots.placeOf(picture)?.item.id,
+    // It stays among the other pictures until then, and is no loss if it has to stay there.
+    onMoved: (uploadId) => void order.deleteUpload(uploadId).catch(() => {}),
   },
   (count, chosenCount) => {
     byId('steps', HTMLElement).hidden = count > 0;
@@ -131,6 +137,8 @@ readRelayInfo().then(
 );
 orderView.render();
 order.resume();
+const earlierOrder = rememberedOrder();
+if (earlierOrder !== undefined) void unsent.resume(earlierOrder);
 
 function renderOrder(): void {
   const { snapshot } = order;

@@ -1,6 +1,7 @@
 import type { ConsentKind } from 'beian-upload-server/api';
 import type { DeliveryOptions } from '../delivery.js';
 import type { Engine } from '../engine.js';
+import type { UnsentPictures } from '../outbox/unsent-pictures.js';
 import type { Picture } from '../picture.js';
 import type { Place } from '../slots/place.js';
 import type { ConsentDialog } from './consent-dialog.js';
@@ -19,6 +20,7 @@ export class UploadDesk {
     private readonly engine: Engine,
     private readonly order: LiveOrder,
     private readonly consents: ConsentDialog,
+    private readonly unsent: UnsentPictures,
     private readonly page: {
       placeOf: (picture: Picture) => Place | undefined;
       /** For how long the relay keeps things, in words. */
@@ -50,6 +52,7 @@ export class UploadDesk {
     return {
       name: 'ready',
       options: {
+        unsent: this.unsent,
         orderId,
         made: picture.check.made,
         ...(place && { itemId: place.item.id }),

@@ -47,8 +47,9 @@ export function keyOf({ orderId, itemId }: Place): string {
 }
 
 export function entryOf(picture: OutboxPicture, createdMs: number): OutboxEntry {
-  const { bytes, ...rest } = picture;
-  return { ...rest, mime: bytes.type, byteCount: bytes.size, createdMs, state: 'unsent' };
+  const { orderId, itemId, bytes, fileName, sha256, made, replaces, handoffId } = picture;
+  const told = { orderId, itemId, fileName, sha256, made, replaces, handoffId };
+  return { ...told, mime: bytes.type, byteCount: bytes.size, createdMs, state: 'unsent' };
 }
 
 export function sourceOf(entry: OutboxEntry, bytes: ArrayBuffer): TransferSource {

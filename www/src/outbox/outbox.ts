@@ -101,10 +101,18 @@ export class Outbox {
   }
 }
 
+/**
+ * More than the relay keeps an order that nothing happens to, unless it is told otherwise: what is
+ * older has nowhere to go, and an identity document must not lie in a browser for ever.
+ */
+const KEEP_MS = 7 * 24 * 3_600_000;
+
 /** Works in every browser; `storage` says what the tab's end would cost. */
 export async function openOutbox(): Promise<Outbox> {
   const outbox = new Outbox(new IndexedStore());
-  // Asks the database once, so that `storage` is known before anything is put in.
-  await outbox.all('');
+  // Also asks the database once, so that `storage` is known before anything is put in.
+  for (const entry of await outbox.all()) {
+    if (Date.now() - entry.createdMs > KEEP_MS) await outbox.remove(entry);
+  }
   return outbox;
 }

@@ -320,6 +320,8 @@ export const en: Record<TextKey, string> = {
   holdWithoutConsent:
     'This picture was not uploaded, since you did not agree to it. Press Upload if you change your mind.',
   holdRetried: ' It is tried again by itself.',
+  uploadedWithoutPlace:
+    'Nothing asked for it when it was uploaded; now something does. Press “Upload again” to put it there.',
   holdReplaced: 'Another picture has since taken its place.',
   confirmCancel: 'Back',
   dialogClose: 'Close',

@@ -291,6 +291,7 @@ export const zhCN = {
   consentDone: '按我的选择上传',
   holdWithoutConsent: '没有同意上传这类照片，所以这一张没有上传。改变主意时再点“上传”。',
   holdRetried: '正在自动重试。',
+  uploadedWithoutPlace: '上传时还没有对应的位置，现在有了。请点“重新上传”，放到这个位置。',
   holdReplaced: '这个位置后来换成了另一张图片。',
   confirmCancel: '返回',
   dialogClose: '关闭',
