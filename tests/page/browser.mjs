@@ -22,7 +22,11 @@ export function launchBrowser() {
  * A page that keeps count of what must never happen: console errors and warnings (a violation of
  * the page's policy is one), exceptions, and requests to another origin.
  */
-export async function openWatched(browser, address, { beforeOpen, ...contextOptions } = {}) {
+export async function openWatched(
+  browser,
+  address,
+  { beforeOpen, origin = address, ...contextOptions } = {},
+) {
   const context = await browser.newContext(contextOptions);
   const page = await context.newPage();
   const complaints = [];
@@ -32,7 +36,7 @@ export async function openWatched(browser, address, { beforeOpen, ...contextOpti
   page.on('pageerror', (error) => complaints.push(String(error)));
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(address) && !url.startsWith(`blob:${address}`)) complaints.push(url);
+    if (!url.startsWith(origin) && !url.startsWith(`blob:${origin}`)) complaints.push(url);
   });
   await beforeOpen?.(page);
   await page.goto(address);

@@ -60,7 +60,9 @@ export async function offerHandoff(base, { itemIds, form = FORM } = {}) {
   const desktop = new Browser(base);
   const order = await desktop.read('POST', '/api/orders', { form });
   const orderPath = `/api/orders/${order.id}`;
-  const offer = await desktop.read('POST', `${orderPath}/handoffs`, { ...(itemIds && { itemIds }) });
+  const offer = await desktop.read('POST', `${orderPath}/handoffs`, {
+    ...(itemIds && { itemIds }),
+  });
   return {
     desktop,
     order,
@@ -74,3 +76,71 @@ export async function offerHandoff(base, { itemIds, form = FORM } = {}) {
 export const button = (page, name) => page.getByRole('button', { name });
 export const heading = (page) => page.getByRole('heading', { level: 1 });
 export const screen = (page, name) => page.locator(`[data-screen="${name}"]`);
+
+export const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+export const PHOTO = `${FIXTURES}generated/photo-12mp-orientation-6.jpg`;
+/** Not a picture at all. */
+export const PDF = `${FIXTURES}pictures/pdf-named-jpg.jpg`;
+
+/** Opens the link and claims it. */
+export async function claim(page, link) {
+  await page.goto(link);
+  await button(page, /开始上传/).click();
+  await screen(page, 'list').waitFor();
+}
+
+export const row = (page, itemId) => page.locator(`.phone-items [data-item="${itemId}"]`);
+export const standing = (page, itemId, name) =>
+  page.locator(`.phone-items [data-item="${itemId}"][data-standing="${name}"]`);
+
+/** From the list to the place where the picture is taken, agreeing to all on the way. */
+export async function openItem(page, itemId) {
+  await row(page, itemId).getByRole('button').click();
+  for (;;) {
+    const shown = page.locator('[data-screen]:not([data-screen="list"])');
+    await shown.waitFor();
+    const name = await shown.getAttribute('data-screen');
+    if (name === 'declaration') {
+      await page.getByRole('checkbox').check();
+      await page.getByRole('button', { name: '继续' }).click();
+    } else if (name === 'consent') {
+      const kind = await shown.getAttribute('data-kind');
+      await page.getByRole('button', { name: '同意', exact: true }).click();
+      await page.locator(`[data-kind="${kind}"]`).waitFor({ state: 'detached' });
+    } else return;
+    await page.locator(`[data-screen="${name}"]`).waitFor({ state: 'detached' });
+  }
+}
+
+/** Gives the file that the phone's own camera app, or its album, would give. */
+export async function giveFile(page, file, name = '拍照') {
+  const opened = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name }).click();
+  await (await opened).setFiles(file);
+}
+
+/** From the list to 使用照片 and back. */
+export async function shoot(page, itemId, file = PHOTO) {
+  await openItem(page, itemId);
+  await page.getByRole('button', { name: /^(去拍摄|重拍)$/ }).click();
+  await giveFile(page, file);
+  await page.getByRole('button', { name: '使用照片' }).click();
+  await screen(page, 'list').waitFor();
+}
+
+/** What the outbox keeps on this phone, of whatever order. */
+export const keptOnPhone = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('beian-upload-outbox');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('entries').objectStore('entries').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+  );
