@@ -1,25 +1,30 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Certificate } from './https/certificate.js';
 import type { Relay } from './relay.js';
 
+/** Where the relay listens. */
+export interface Address {
+  /** 0 takes any free one. */
+  port: number;
+  host: string;
+  /** With one, https is spoken there. */
+  certificate?: Certificate | undefined;
+}
+
 /** What the relay listens by. */
 export interface Listener {
   port: number;
-  /** Ends what runs and takes nothing new; what has not ended after so long is cut off. */
+  /** Ends live events and takes nothing new; what has not ended after so long is cut off. */
   close(afterMs: number): Promise<void>;
 }
 
 /** @throws the system's error, such as `EADDRINUSE`. */
 export async function listen(
-  { fetch }: Pick<Relay, 'fetch'>,
-  {
-    port,
-    host,
-    certificate,
-  }: { port: number; host: string; certificate?: Certificate | undefined },
+  { fetch, parts }: Pick<Relay, 'fetch' | 'parts'>,
+  { port, host, certificate }: Address,
 ): Promise<Listener> {
   const options = { fetch, port, hostname: host };
   const server = await new Promise<Server>((resolve, reject) => {
@@ -30,7 +35,6 @@ export async function listen(
     ) as Server;
     started.once('listening', () => resolve(started)).once('error', reject);
   });
-  const answers = watchAnswers(server);
   return {
     port: (server.address() as AddressInfo).port,
     close: (afterMs) =>
@@ -40,22 +44,8 @@ export async function listen(
           clearTimeout(timer);
           resolve();
         });
-        for (const answer of answers) if (isEventStream(answer)) answer.destroy();
+        // They never end by themselves; browsers open them anew, at the next start.
+        parts.feed.close();
       }),
   };
-}
-
-/** The answers that have not ended. */
-function watchAnswers(server: Server): Set<ServerResponse> {
-  const answers = new Set<ServerResponse>();
-  server.on('request', (_request, answer: ServerResponse) => {
-    answers.add(answer);
-    answer.once('close', () => answers.delete(answer));
-  });
-  return answers;
-}
-
-/** It never ends by itself; a browser opens it anew, at the next start. */
-function isEventStream(answer: ServerResponse): boolean {
-  return String(answer.getHeader('content-type')).startsWith('text/event-stream');
 }

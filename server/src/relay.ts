@@ -52,7 +52,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const rules = defaultRules();
   const { retainHours, ...handoffTimes } = timesOf(rules);
   // Names, numbers and pictures of people: for nobody else on the machine.
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await mkdir(join(dataDir, 'pictures'), { recursive: true, mode: 0o700 });
   const state = openSqliteState(join(dataDir, 'relay.sqlite'));
   const storage = await openFolder(
     join(dataDir, 'pictures'),
@@ -93,7 +93,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   };
 }
 
-function timesOf(rules: Rules): HandoffTimes & { retainHours: number } {
-  const { claimMinutes, idleHours, retainHours } = rules.handoff;
-  return { claimMs: claimMinutes * MINUTE_MS, idleMs: idleHours * HOUR_MS, retainHours };
+function timesOf({ handoff }: Rules): HandoffTimes & { retainHours: number } {
+  return {
+    claimMs: handoff.claimMinutes * MINUTE_MS,
+    idleMs: handoff.idleHours * HOUR_MS,
+    retainHours: handoff.retainHours,
+  };
 }

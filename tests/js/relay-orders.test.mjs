@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultRules, inspectImage, orderOptions } from 'beian-upload/core';
 import { individual, organization } from './forms.mjs';
 import {
@@ -263,19 +264,64 @@ describe('submitting', () => {
     );
   });
 
-  test('no order gets into review with a form that was changed while it was looked at', async () => {
+  /** Submits, and in the middle of it does something else that concerns the order. */
+  async function submitMeanwhile(order, work) {
+    const { listUploads } = relay.parts.state;
+    let meanwhile;
+    relay.parts.state.listUploads = async (id) => {
+      relay.parts.state.listUploads = listUploads;
+      meanwhile = work();
+      // Time enough for the other to come in between, if it were let.
+      await sleep(100);
+      return listUploads(id);
+    };
+    const submitted = await submit(order).finally(() => {
+      relay.parts.state.listUploads = listUploads;
+    });
+    return [submitted, await meanwhile];
+  }
+
+  test('a change of the form while it is looked at waits, and is not lost', async () => {
     const bad = individual();
     bad.principal.name = '';
-    for (let round = 0; round < 20; round += 1) {
-      const order = await desktop.createOrder(individual());
-      await receiveAll(relay, order);
-      await setState(order, 'confirming');
-      const change = () => desktop.ask('PUT', `/api/orders/${order.id}/form`, { form: bad });
-      const both = round % 2 === 0 ? [change(), submit(order)] : [submit(order), change()];
-      await Promise.all(both);
-      const { state, form } = await desktop.read(order);
-      assert.ok(state === 'draft' || form.principal.name !== '', `${state} in round ${round}`);
-    }
+    const order = await desktop.createOrder(individual());
+    await receiveAll(relay, order);
+    await setState(order, 'confirming');
+    const path = `/api/orders/${order.id}/form`;
+    const [submitted, changed] = await submitMeanwhile(order, () =>
+      desktop.ask('PUT', path, { form: bad }),
+    );
+    assert.deepEqual([submitted.json.state, changed.json.state], ['in_first_review', 'draft']);
+    const { state, form } = await desktop.read(order);
+    assert.deepEqual([state, form], ['draft', bad], 'its turn came afterwards');
+  });
+
+  test('an upload that is announced while it is looked at comes too late', async () => {
+    const order = await desktop.createOrder(organization());
+    await receiveAll(relay, order);
+    await desktop.ask('POST', `/api/orders/${order.id}/consents`, { kinds: ['identity'] });
+    await setState(order, 'confirming');
+    const metadata = {
+      order: order.id,
+      item: 'handheld_license:page',
+      sha256: 'b'.repeat(64),
+      made: 'file',
+      filename: 'a.jpg',
+      filetype: 'image/jpeg',
+    };
+    const announce = () =>
+      desktop.ask('POST', '/files/', undefined, {
+        'Tus-Resumable': '1.0.0',
+        'Upload-Length': '4000',
+        'Upload-Metadata': Object.entries(metadata)
+          .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+          .join(','),
+      });
+    const [submitted, announced] = await submitMeanwhile(order, announce);
+    assert.equal(submitted.json.state, 'in_first_review');
+    assert.deepEqual([announced.status, announced.json.code], [409, 'action_not_open']);
+    const { state, uploads } = await desktop.read(order);
+    assert.deepEqual([state, uploads.length], ['in_first_review', order.missing.length]);
   });
 });
 

@@ -1,16 +1,35 @@
 // The relay with the built pages, a desktop that asks for a phone, and the phone's browser.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Browser, FORM } from '../js/relay-kit.mjs';
+import { openWatched } from './browser.mjs';
 
 const serverPart = (path) => import(new URL(`../../server/dist/${path}`, import.meta.url));
 const PAGES = fileURLToPath(new URL('../../www/dist', import.meta.url));
 
 export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/** What a browser itself says of an answer that is a no. */
+const REFUSED_LOAD = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** A new phone at that address, which may complain of nothing but what is expected. */
+export async function visit(browser, address, use, { expected = REFUSED_LOAD, ...options } = {}) {
+  const { origin } = new URL(address);
+  const watched = await openWatched(browser, address, { ...PHONE, ...options, origin });
+  const { page, context, complaints } = watched;
+  try {
+    await use(page, context);
+    const unexpected = complaints.filter((words) => !expected.test(words));
+    assert.deepEqual(unexpected, []);
+  } finally {
+    await context.close();
+  }
+}
 
 /** The relay in this process, with the pages and a clock that can be set forward. */
 export async function startPhoneRelay({ host = '127.0.0.1' } = {}) {
@@ -143,4 +162,24 @@ export const keptOnPhone = (page) =>
           };
         };
       }),
+  );
+
+/** Puts other bytes, with their digest, in the place of the one picture that the outbox keeps. */
+export const changeKept = (page, bytes) =>
+  page.evaluate(
+    async ({ bytes, sha256 }) => {
+      const done = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await done(indexedDB.open('beian-upload-outbox'));
+      const transaction = database.transaction(['entries', 'bytes'], 'readwrite');
+      const [entry] = await done(transaction.objectStore('entries').getAll());
+      const changed = { ...entry, byteCount: bytes.length, sha256 };
+      await done(transaction.objectStore('entries').put(changed));
+      await done(transaction.objectStore('bytes').put(new Uint8Array(bytes).buffer, entry.key));
+      database.close();
+    },
+    { bytes, sha256: createHash('sha256').update(Buffer.from(bytes)).digest('hex') },
   );

@@ -3,15 +3,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { FORM } from '../js/relay-kit.mjs';
-import { launchBrowser, openWatched } from './browser.mjs';
+import { launchBrowser } from './browser.mjs';
 import {
   button,
   claim,
   heading,
   offerHandoff,
-  PHONE,
   screen,
   startPhoneRelay,
+  visit,
 } from './phone-kit.mjs';
 
 const WECHAT =
@@ -19,11 +19,10 @@ const WECHAT =
 const aliyunApp = (version) =>
   `Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 AliyunApp/${version}`;
 const UNKNOWN_TOKEN = '0123456789abcdef0123456789abcdef';
-/** What a browser itself says of an answer that is a no. */
-const REFUSED_LOAD = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 let relay;
 let browser;
+const onPhone = (address, use, options) => visit(browser, address, use, options);
 
 before(async () => {
   [relay, browser] = await Promise.all([startPhoneRelay(), launchBrowser()]);
@@ -33,20 +32,6 @@ after(async () => {
   await browser?.close();
   await relay?.stop();
 });
-
-/** A new phone at that address, which may complain of nothing but what is expected. */
-async function onPhone(address, use, { expected = REFUSED_LOAD, ...options } = {}) {
-  const { origin } = new URL(address);
-  const watched = await openWatched(browser, address, { ...PHONE, ...options, origin });
-  const { page, context, complaints } = watched;
-  try {
-    await use(page, context);
-    const unexpected = complaints.filter((words) => !expected.test(words));
-    assert.deepEqual(unexpected, []);
-  } finally {
-    await context.close();
-  }
-}
 
 async function saysInBothLanguages(page, chinese, english) {
   await page.getByRole('heading', { level: 1, name: chinese }).waitFor();

@@ -8,22 +8,39 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN_SCRIPT = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 
-/** The real relay on a free port, with an empty folder for its uploads. */
-export async function startRelay() {
+/** The real relay on a free port, with an empty folder for its uploads; `flags` are added. */
+export async function startRelay({ flags = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'beian-upload-page-'));
-  const relay = spawn(process.execPath, [MAIN_SCRIPT, '--port', '0', '--data-dir', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await announcedAddress(relay);
+  let { relay, address } = await spawnRelay(['--port', '0', '--data-dir', folder, ...flags]);
+  const { port } = new URL(address);
+
+  /** With SIGKILL it has no time to end anything. */
+  async function end(signal) {
+    const exited = once(relay, 'exit');
+    if (relay.exitCode === null && relay.signalCode === null && relay.kill(signal)) await exited;
+  }
+
   return {
     address,
-    readUpload: (id) => readFile(join(folder, id)),
+    port: Number(port),
+    readUpload: (id) => readFile(join(folder, 'pictures', id)),
+    kill: () => end('SIGKILL'),
+    /** On the same port and folder as before. */
+    async restart() {
+      ({ relay } = await spawnRelay(['--port', port, '--data-dir', folder, ...flags]));
+    },
     async stop() {
-      relay.kill();
-      if (relay.exitCode === null) await once(relay, 'exit');
+      await end('SIGTERM');
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function spawnRelay(flags) {
+  const relay = spawn(process.execPath, [MAIN_SCRIPT, ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { relay, address: await announcedAddress(relay) };
 }
 
 async function announcedAddress(relay) {

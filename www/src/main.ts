@@ -1,39 +1,90 @@
 import type { Locale, Rules } from 'beian-upload';
+import type { RelayInfo } from 'beian-upload-server/api';
 import { ComposePanel } from './compose-panel.js';
+import { ConfirmDialog } from './confirm-dialog.js';
 import { byId, setText } from './elements.js';
 import { startEngine } from './engine.js';
+import { OrderFeed } from './feed/order-feed.js';
 import { FormView } from './form/form-view.js';
 import { formatName, formatSize } from './formatting.js';
+import { HandoffPanel } from './handoff/handoff-panel.js';
 import { currentLocale, localize, onLocaleChange, switchLocale, text } from './language.js';
+import { ConsentDialog } from './order/consent-dialog.js';
+import { keptWords } from './order/kept-words.js';
+import { LiveOrder } from './order/live-order.js';
+import { OrderView } from './order/order-view.js';
+import { UploadDesk } from './order/upload-desk.js';
 import { watchPicking } from './picking.js';
 import { PictureList } from './picture-list.js';
+import { readRelayInfo } from './relay/relay.js';
+import { type Item, isFilledHere } from './slots/assignment.js';
+import { PictureDialog } from './slots/picture-dialog.js';
 import { SlotList } from './slots/slot-list.js';
 import { SlotPicker } from './slots/slot-picker.js';
 import { TroublePanel } from './trouble/trouble-panel.js';
 
 const engine = startEngine();
+let relayInfo: RelayInfo | undefined;
+
+const confirm = new ConfirmDialog();
+const order = new LiveOrder(new OrderFeed(), {
+  onChange: () => renderOrder(),
+  onForm: (form, isFirst) => formView.adopt(form, { keepsTyped: isFirst }),
+});
+const orderView = new OrderView(engine, order, () => relayInfo, confirm);
+const uploads = new UploadDesk(engine, order, new ConsentDialog(), {
+  placeOf: (picture) => slots.placeOf(picture),
+  keptWords: () => keptWords(relayInfo),
+});
 
 const composePanel = new ComposePanel({
   onCompose: (layout) => pictures.composeChosen(layout),
   onClear: () => pictures.clearChosen(),
 });
 
-const pictures = new PictureList(engine, (count, chosenCount) => {
-  byId('steps', HTMLElement).hidden = count > 0;
-  byId('drop-zone', HTMLElement).toggleAttribute('data-compact', count > 0);
-  composePanel.render(chosenCount);
-  slots.setPictures(pictures.pictures);
-});
+const pictures = new PictureList(
+  {
+    engine,
+    prepare: (chosen) => uploads.prepare(chosen),
+    ship: (picture) => uploads.ship(picture),
+  },
+  (count, chosenCount) => {
+    byId('steps', HTMLElement).hidden = count > 0;
+    byId('drop-zone', HTMLElement).toggleAttribute('data-compact', count > 0);
+    composePanel.render(chosenCount);
+    slots.setPictures(pictures.pictures);
+  },
+);
 
 const slotPicker = new SlotPicker((file, { slot, id }) =>
   pictures.addFiles([file], slot.material, id),
 );
+const pictureDialog = new PictureDialog(
+  {
+    onReplace: (item) => fill(item),
+    onDelete: async ({ id }) => {
+      await order.deleteUpload(id);
+    },
+  },
+  confirm,
+);
 const slots = new SlotList(engine, {
   onPick: (item) => slotPicker.open(item),
+  onPhone: ({ id }) => handoff.open(id),
   onShow: (picture) => pictures.show(picture),
+  onView: (upload, item) => {
+    if (order.snapshot) pictureDialog.open(order.snapshot.id, upload, item);
+  },
+  onPlaces: (places) => handoff.setPlaces(places),
 });
-const form = new FormView(engine, ({ filing }) => void slots.setFiling(filing));
 const trouble = new TroublePanel(engine);
+const handoff = new HandoffPanel(engine, order, confirm, () =>
+  trouble.ask(text('handoffTroubleText')),
+);
+const formView = new FormView(engine, (form) => {
+  order.setForm(form);
+  void slots.setFiling(form.filing);
+});
 
 watchPicking({
   button: byId('pick', HTMLButtonElement),
@@ -48,12 +99,40 @@ for (const button of languageButtons) {
 }
 onLocaleChange(() => {
   translatePage();
-  form.translate();
+  formView.translate();
   slots.translate();
   trouble.translate();
   pictures.translate();
+  orderView.render();
+  handoff.translate();
+  void order.refresh();
 });
 translatePage();
+readRelayInfo().then(
+  (info) => {
+    relayInfo = info;
+    orderView.render();
+  },
+  // Then nothing is said about for how long.
+  () => {},
+);
+orderView.render();
+order.resume();
+
+function renderOrder(): void {
+  const { snapshot } = order;
+  orderView.render();
+  pictures.settle(snapshot);
+  slots.setOrder(snapshot);
+  handoff.render();
+  const ids = new Set(snapshot?.uploads.map(({ id }) => id));
+  pictureDialog.closeUnless((id) => ids.has(id));
+}
+
+function fill(item: Item): void {
+  if (isFilledHere(item.slot)) slotPicker.open(item);
+  else handoff.open(item.id);
+}
 
 function translatePage(): void {
   const locale = currentLocale();

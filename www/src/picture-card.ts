@@ -3,7 +3,7 @@ import { DeliveryView } from './delivery-view.js';
 import { cloneTemplate, part, setText } from './elements.js';
 import { localize, text } from './language.js';
 import { chosenMaterial, writeMaterialOptions } from './materials.js';
-import type { Picture } from './picture.js';
+import type { Hold, Picture } from './picture.js';
 import { problemWords } from './relay/problem-words.js';
 import { badgeOf } from './verdict.js';
 
@@ -70,10 +70,9 @@ export class PictureCard {
 
   #renderHold(): void {
     const { hold, standing } = this.#picture;
-    this.#hold.hidden = hold === undefined || standing === 'uploaded';
-    if (hold === undefined) return;
-    const isRefused = hold.name === 'refused_consent';
-    setText(this.#hold, isRefused ? text('holdWithoutConsent') : problemWords(hold.error));
+    const isPast = standing === 'uploaded' && hold?.name !== 'replaced';
+    this.#hold.hidden = hold === undefined || isPast;
+    if (hold) setText(this.#hold, holdWords(hold));
   }
 
   /** `number` is the place in the composition, from 1; 0 when not chosen. */
@@ -97,4 +96,12 @@ export class PictureCard {
     this.#check.discard();
     this.root.remove();
   }
+}
+
+function holdWords(hold: Hold): string {
+  if (hold.name === 'failed') {
+    if (!navigator.onLine) return text('uploadOffline');
+    return `${problemWords(hold.error)}${hold.isRetried ? text('holdRetried') : ''}`;
+  }
+  return text(hold.name === 'replaced' ? 'holdReplaced' : 'holdWithoutConsent');
 }

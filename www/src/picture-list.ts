@@ -1,4 +1,5 @@
 import type { Material } from 'beian-upload';
+import type { OrderSnapshot } from 'beian-upload-server/api';
 import type { Layout, Source } from './check.js';
 import { byId, setText } from './elements.js';
 import { text } from './language.js';
@@ -66,6 +67,11 @@ export class PictureList {
     this.#render();
   }
 
+  /** What the relay no longer keeps can be uploaded anew; what another has taken the place of waits. */
+  settle(order: OrderSnapshot | undefined): void {
+    for (const picture of this.#cards.keys()) picture.settle(order);
+  }
+
   translate(): void {
     for (const [picture, card] of this.#cards) {
       card.translate();
@@ -128,12 +134,7 @@ export class PictureList {
 
   /** One after the other: a phone's uplink is not faster by sharing it. */
   async #uploadEach(pictures: readonly Picture[]): Promise<void> {
-    try {
-      if (!(await this.services.prepare(pictures))) return;
-    } catch (error) {
-      for (const picture of pictures) picture.holdBack({ name: 'failed', error });
-      return;
-    }
+    if (!(await this.services.prepare(pictures))) return;
     for (const picture of pictures) await picture.upload();
   }
 

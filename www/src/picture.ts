@@ -1,15 +1,23 @@
 import type { Material } from 'beian-upload';
+import type { OrderSnapshot } from 'beian-upload-server/api';
 import { Check, type Checked, type Source } from './check.js';
 import { Delivery, type DeliveryOptions } from './delivery.js';
 import type { Engine } from './engine.js';
 import { currentLocale } from './language.js';
 import type { Shipment } from './order/upload-desk.js';
+import { nextTry } from './relay/next-try.js';
+import { RelayError } from './relay/relay-error.js';
 
 /** Where a picture stands, as far as counting and uploading go. */
 export type Standing = 'checking' | 'unchecked' | 'blocked' | 'ready' | 'sending' | 'uploaded';
 
 /** Why a picture that is ready has not gone, until the next try. */
-export type Hold = { name: 'refused_consent' } | { name: 'failed'; error: unknown };
+export type Hold =
+  | { name: 'refused_consent' }
+  /** `isRetried` by itself. */
+  | { name: 'failed'; error: unknown; isRetried: boolean }
+  /** It had gone, and another has taken its place. */
+  | { name: 'replaced' };
 
 export interface PictureServices {
   engine: Engine;
@@ -26,6 +34,7 @@ export class Picture {
 
   #isShipping = false;
   #isDiscarded = false;
+  #wasSeen = false;
 
   constructor(
     private readonly services: PictureServices,
@@ -81,14 +90,31 @@ export class Picture {
     if (this.standing !== 'ready' || !checked) return;
     const shipment = await this.#ship();
     // Meanwhile it may have been changed or removed.
-    if (shipment && !this.#isDiscarded && this.check.checked === checked) this.#deliver(checked, shipment);
+    if (shipment && !this.#isDiscarded && this.check.checked === checked)
+      this.#deliver(checked, shipment);
     this.onChange();
     await this.delivery?.rested();
   }
 
-  /** The relay has it no more: it can be uploaded anew. */
-  forgetDelivery(): void {
-    this.delivery = undefined;
+  /** What was delivered may be gone from the order since: deleted, or with the whole order. */
+  settle(order: OrderSnapshot | undefined): void {
+    const state = this.delivery?.state;
+    if (state?.name !== 'received') return;
+    const isThere = order?.uploads.some(({ id }) => id === state.record.id) === true;
+    if (isThere) this.#wasSeen = true;
+    // The news of it may be slower than the relay's answer.
+    else if (this.#wasSeen || order === undefined) this.#lose(order);
+  }
+
+  #lose(order: OrderSnapshot | undefined): void {
+    const itemId = this.delivery?.options.itemId;
+    const isReplaced = order?.uploads.some(
+      (one) => one.itemId !== undefined && one.itemId === itemId && one.state === 'received',
+    );
+    this.#wasSeen = false;
+    // What was replaced on purpose is not offered again beside the new one.
+    if (isReplaced) this.hold = { name: 'replaced' };
+    else this.delivery = undefined;
     this.onChange();
   }
 
@@ -97,24 +123,33 @@ export class Picture {
     this.onChange();
   }
 
+  /** Like the file itself it is tried until it is done, or somebody says no. */
   async #ship(): Promise<DeliveryOptions | undefined> {
     this.#isShipping = true;
     this.hold = undefined;
     this.onChange();
     try {
-      const shipment = await this.services.ship(this);
-      if (shipment.name === 'ready') return shipment.options;
-      this.hold = shipment;
-    } catch (error) {
-      this.hold = { name: 'failed', error };
+      for (let failures = 0; !this.#isDiscarded; failures += 1) {
+        try {
+          const shipment = await this.services.ship(this);
+          this.hold = shipment.name === 'ready' ? undefined : shipment;
+          return shipment.name === 'ready' ? shipment.options : undefined;
+        } catch (error) {
+          const isRetried = error instanceof RelayError && error.isPassing;
+          this.holdBack({ name: 'failed', error, isRetried });
+          if (!isRetried) return undefined;
+          await nextTry(failures);
+        }
+      }
+      return undefined;
     } finally {
       this.#isShipping = false;
     }
-    return undefined;
   }
 
   #deliver({ file, sha256 }: Checked, options: DeliveryOptions): void {
     this.delivery?.cancel();
+    this.#wasSeen = false;
     this.delivery = new Delivery(file, sha256, this.material, () => this.onChange(), options);
   }
 

@@ -3,7 +3,6 @@ import { openAsDesktop, openAsPhone } from '../access.js';
 import { newId } from '../ids.js';
 import { changeOrder } from '../orders/change-order.js';
 import { openChoice } from '../orders/order-actions.js';
-import { createTurns } from '../orders/turns.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
@@ -33,23 +32,31 @@ export type UploadCreation = (context: Context, announcement: Announcement) => P
  * already, however far it has come.
  */
 export function createCreation(parts: RelayParts): UploadCreation {
-  const { state, storage, feed, acceptance, rules, now } = parts;
-  const inTurn = createTurns();
+  const { state, storage, feed, acceptance, rules, inTurn, now } = parts;
 
   return async (context, { pairs, bytes }) => {
     const metadata = readMetadata(pairs, rules);
+    // Not while the order is being submitted, or its form changed.
+    return inTurn(metadata.order, () => create(context, metadata, bytes));
+  };
+
+  async function create(
+    context: Context,
+    metadata: UploadMetadata,
+    bytes: number,
+  ): Promise<OpenUpload> {
     const sender = await openOrder(context, metadata);
     const slot = findPlace(sender, metadata, rules);
     const { to } = openChoice(sender.order.state, UPLOAD_ACTION[sender.device], localeOf(context));
     checkLength(bytes, slot?.material ?? metadata.material, slot?.maxBytes, rules);
     const upload = toUpload(sender, metadata, bytes);
-    const open = await inTurn(sender.order.id, () => createOnce(upload, context));
+    const open = await createOnce(upload, context);
     // What is there already changes nothing, however often it is announced.
     if (open.upload.state === 'received') return open;
     if (to !== sender.order.state) await changeOrder(parts, sender.order, { state: to });
     else await state.updateOrder(sender.order.id, { touchedMs: now() });
     return open;
-  };
+  }
 
   async function openOrder(context: Context, { order, handoff }: UploadMetadata): Promise<Sender> {
     if (handoff === undefined) {

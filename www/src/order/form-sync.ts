@@ -78,8 +78,7 @@ export class FormSync {
 
   /** A no is told; whatever else failed may do the next time. */
   #overcome(error: unknown): void {
-    const isNo = error instanceof RelayError && error.status >= 400 && error.status < 500;
-    if (!isNo || error.code === 'too_many_requests') {
+    if (!(error instanceof RelayError) || error.isPassing) {
       this.#sendIn(RETRY_MS);
       return;
     }

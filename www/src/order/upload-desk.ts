@@ -12,6 +12,9 @@ export type Shipment = { name: 'ready'; options: DeliveryOptions } | { name: 're
 
 /** What has to be settled before pictures of this page leave it: consent, order and place. */
 export class UploadDesk {
+  /** Agreed to, and not at the relay yet. */
+  #given = new Set<ConsentKind>();
+
   constructor(
     private readonly engine: Engine,
     private readonly order: LiveOrder,
@@ -26,15 +29,13 @@ export class UploadDesk {
   /**
    * Asks for what these pictures need and nobody has agreed to yet. False when nothing is to be
    * uploaded now.
-   *
-   * @throws {RelayError}
    */
   async prepare(pictures: readonly Picture[]): Promise<boolean> {
     const missing = await this.#missingConsents(pictures);
     if (missing.length === 0) return true;
     const given = await this.consents.ask(missing, this.page.keptWords());
     if (given === undefined) return false;
-    if (given.length > 0) await this.order.giveConsents(given);
+    for (const kind of given) this.#given.add(kind);
     return true;
   }
 
@@ -42,6 +43,7 @@ export class UploadDesk {
   async ship(picture: Picture): Promise<Shipment> {
     if ((await this.#missingConsents([picture])).length > 0) return { name: 'refused_consent' };
     const { id: orderId } = await this.order.ensure();
+    await this.#noteConsents();
     await this.order.beginUploading();
     const place = this.page.placeOf(picture);
     const replaces = place?.received?.sha256;
@@ -56,9 +58,16 @@ export class UploadDesk {
     };
   }
 
+  async #noteConsents(): Promise<void> {
+    const kinds = [...this.#given];
+    if (kinds.length === 0) return;
+    await this.order.giveConsents(kinds);
+    for (const kind of kinds) this.#given.delete(kind);
+  }
+
   async #missingConsents(pictures: readonly Picture[]): Promise<ConsentKind[]> {
     const rules = await this.engine.rules;
-    const given = this.order.snapshot?.consents ?? [];
+    const given = [...(this.order.snapshot?.consents ?? []), ...this.#given];
     const needed = new Set(pictures.flatMap(({ material }) => consentsOf(rules, material)));
     return [...needed].filter((kind) => !given.includes(kind));
   }

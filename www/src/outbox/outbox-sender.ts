@@ -80,7 +80,7 @@ export class OutboxSender {
     if (!job) return;
     job.transfer?.wake();
     if (job.state.name !== 'refused') return;
-    const renewed = { state: 'unsent', problem: undefined } as const;
+    const renewed = { ...ANEW, state: 'unsent', problem: undefined } as const;
     await this.outbox.update(job.entry, renewed);
     job.entry = { ...job.entry, ...renewed };
     this.#enter(job, { name: 'queued' });
@@ -151,7 +151,7 @@ export class OutboxSender {
     const { replaces, supersedes } = job.entry;
     const isOwnPicture = end.problem.code === 'slot_taken' && supersedes && supersedes !== replaces;
     const changes = isOwnPicture
-      ? { replaces: supersedes, supersedes: undefined }
+      ? { ...ANEW, replaces: supersedes, supersedes: undefined }
       : ({ state: 'refused', problem: end.problem } as const);
     await this.outbox.update(job.entry, changes);
     job.entry = { ...job.entry, ...changes };
@@ -177,6 +177,9 @@ const NOT_YET_SENT = {
   isOffline: false,
   needsAdvice: false,
 } as const;
+
+/** The relay has said no to the upload as it was made, and is to hear what has changed since. */
+const ANEW = { uploadUrl: undefined };
 
 function stateOf({ state, problem }: OutboxEntry): ItemState {
   return state === 'refused' && problem ? { name: 'refused', problem } : { name: 'queued' };

@@ -30,10 +30,7 @@ export class Outbox {
   async put(picture: OutboxPicture): Promise<PutOutcome> {
     const older = await this.get(picture);
     if (older?.sha256 === picture.sha256) {
-      // Picked again after a refusal, it is to be sent again.
-      const { made, replaces, handoffId } = picture;
-      const renewed = { made, replaces, handoffId, state: 'unsent', problem: undefined } as const;
-      await this.update(older, renewed);
+      if (older.state === 'refused') await this.#renew(older, picture);
       return 'same';
     }
     const bytes = await picture.bytes.arrayBuffer();
@@ -48,6 +45,12 @@ export class Outbox {
       await this.#try((store) => store.remove(entry));
     }
     return older ? 'replaced' : 'added';
+  }
+
+  /** Picked again after a refusal, it is to be sent again, by an upload made anew. */
+  #renew(entry: OutboxEntry, { made, replaces, handoffId }: OutboxPicture): Promise<void> {
+    const changes = { made, replaces, handoffId, problem: undefined, uploadUrl: undefined };
+    return this.update(entry, { ...changes, state: 'unsent' });
   }
 
   async get(place: Place): Promise<OutboxEntry | undefined> {

@@ -6,6 +6,7 @@ import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
 import { transferWords } from '../transfer-words.js';
 import { drawOutline } from './outline.js';
+import { refusalWords } from './refusal.js';
 import type { PhoneSession } from './session.js';
 import type { Standing } from './standing.js';
 
@@ -91,7 +92,7 @@ function detailOf(standing: Standing): string {
   if (standing.name === 'refused') {
     const { problem } = standing;
     const [finding] = problem.findings;
-    return finding?.message ?? transferWords({ name: 'refused', problem });
+    return finding?.message ?? refusalWords(problem);
   }
   if (standing.name !== 'sending' && standing.name !== 'offline') return '';
   const { state } = standing;

@@ -5,30 +5,34 @@ import { text } from '../language.js';
 import type { Item } from '../slots/assignment.js';
 import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
-import { transferWords } from '../transfer-words.js';
 import { drawOutline } from './outline.js';
 import { actions, backButton, button, heading, lead, lines, notice, screenRoot } from './parts.js';
+import { refusalWords } from './refusal.js';
 import type { Screen } from './stage.js';
 import type { Standing } from './standing.js';
+
+export interface ItemEvents {
+  onShoot: () => void;
+  onResend: () => void;
+  onBack: () => void;
+}
 
 export interface ItemRequest {
   item: Item;
   standing: Standing;
   captions: Captions;
   tips: readonly string[];
+  /** The picture that was not accepted is on this phone, and may be once more. */
+  canResend: boolean;
   /** Where the received picture is seen in small. */
   thumbnailUrl: string | undefined;
 }
 
 /** One picture: what it is of, how it should look, and the way to the camera. */
-export function createItemScreen(
-  request: ItemRequest,
-  events: { onShoot: () => void; onBack: () => void },
-): Screen {
+export function createItemScreen(request: ItemRequest, events: ItemEvents): Screen {
   const { item, standing, captions, tips, thumbnailUrl } = request;
   const { slot, side } = item;
   const { steps, mustShow, signing = [] } = slot.guidance;
-  const isAgain = standing.name === 'received' || standing.name === 'refused';
   const root = screenRoot(
     'item',
     backButton(events.onBack),
@@ -45,12 +49,17 @@ export function createItemScreen(
     ...lines('phoneItemMustShow', mustShow),
     ...lines('phoneItemSigning', signing),
     ...lines('phoneItemHow', steps),
-    actions(
-      button(text(isAgain ? 'phoneItemShootAgain' : 'phoneItemShoot'), events.onShoot, 'primary'),
-    ),
+    actions(...buttonsOf(request, events)),
   );
   root.dataset.item = item.id;
   return { root };
+}
+
+function buttonsOf({ standing, canResend }: ItemRequest, events: ItemEvents): HTMLElement[] {
+  const isAgain = standing.name === 'received' || standing.name === 'refused';
+  const words = text(isAgain ? 'phoneItemShootAgain' : 'phoneItemShoot');
+  if (!canResend) return [button(words, events.onShoot, 'primary')];
+  return [button(text('phoneResend'), events.onResend, 'primary'), button(words, events.onShoot)];
 }
 
 /** Whose paper it is; and of a face, who has to hold the phone (S30). */
@@ -83,6 +92,6 @@ function standingView(
   const words =
     standing.problem.findings.length > 0
       ? text('phoneItemRefused')
-      : transferWords({ name: 'refused', problem: standing.problem });
+      : refusalWords(standing.problem);
   return [element('div', 'phone-refusal', notice('block', words), findings)];
 }

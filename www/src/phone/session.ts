@@ -9,6 +9,7 @@ import type {
 } from 'beian-upload-server/api';
 import { OrderStream } from '../feed/order-stream.js';
 import { currentLocale } from '../language.js';
+import type { OutboxPicture } from '../outbox/entry.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { type OutboxItem, OutboxSender } from '../outbox/outbox-sender.js';
 import { RelayError } from '../relay/relay-error.js';
@@ -16,6 +17,7 @@ import type { Item } from '../slots/assignment.js';
 import type { UploadRecord } from '../upload-record.js';
 import { adoptEntries, type Draft, Drafts, forgetHandoff } from './drafts.js';
 import { wantedItems } from './items.js';
+import { canResend } from './refusal.js';
 import { eventsPath, finishHandoff, giveConsents, readHandoff, tellActivity } from './requests.js';
 import { isMoving, type Standing, standingOf } from './standing.js';
 
@@ -130,21 +132,34 @@ export class PhoneSession {
 
   /** 使用照片: from now on it is on its way. */
   async use({ itemId, file, sha256, made }: Draft): Promise<void> {
-    const before = this.snapshot.uploads.find(
+    await this.#send({ itemId, bytes: file, fileName: file.name, sha256, made });
+    await this.drafts.remove(itemId);
+    this.#change();
+  }
+
+  /** The picture of a refused item is still here, and may do after all. */
+  canResend(itemId: string): boolean {
+    const state = this.outgoing(itemId)?.state;
+    return state?.name === 'refused' && canResend(state.problem);
+  }
+
+  /** The same picture once more, in the place of whatever is there now. */
+  async resend(itemId: string): Promise<void> {
+    const entry = this.outgoing(itemId)?.entry;
+    const bytes = entry && (await this.outbox.readBytes(entry));
+    if (!entry || !bytes) return;
+    const { fileName, sha256, made, mime } = entry;
+    await this.#send({ itemId, bytes: new Blob([bytes], { type: mime }), fileName, sha256, made });
+    this.#change();
+  }
+
+  async #send(picture: Omit<OutboxPicture, 'orderId' | 'replaces' | 'handoffId'>): Promise<void> {
+    const { itemId } = picture;
+    const held = this.snapshot.uploads.find(
       (upload) => upload.itemId === itemId && upload.state === 'received',
     );
-    await this.#sender.add({
-      itemId,
-      bytes: file,
-      fileName: file.name,
-      sha256,
-      made,
-      replaces: before?.sha256,
-      handoffId: this.id,
-    });
-    await this.drafts.remove(itemId);
+    await this.#sender.add({ ...picture, replaces: held?.sha256, handoffId: this.id });
     this.tell({ name: 'uploading', itemId });
-    this.#change();
   }
 
   /** Says what the phone is doing; the desktop shows it. Nothing depends on it. */

@@ -39,14 +39,14 @@ export function standingOf({ uploads, outgoing, hasDraft, isDeclined }: Known): 
   return { name: isDeclined ? 'declined' : 'todo' };
 }
 
-/** After a refusal here, another device has brought a picture. */
+/** After a refusal here, another device has brought a picture; unless it is that one's fault. */
 function isSurpassed(
-  { name }: Standing,
+  standing: Standing,
   outgoing: OutboxItem | undefined,
   received: OrderUpload | undefined,
 ): boolean {
-  if (name !== 'refused' || !outgoing || !received) return false;
-  return Date.parse(received.createdAt) > outgoing.entry.createdMs;
+  if (standing.name !== 'refused' || standing.problem.code === 'slot_taken') return false;
+  return Date.parse(received?.createdAt ?? '') > (outgoing?.entry.createdMs ?? 0);
 }
 
 /** `undefined`: it is over, and what the relay says counts. */

@@ -136,11 +136,13 @@ export class Visit {
           standing,
           captions,
           tips: this.#tipsFor(item),
+          canResend: this.session.canResend(item.id),
           thumbnailUrl:
             standing.name === 'received' ? thumbnailUrl(orderId, standing.upload) : undefined,
         },
         {
           onShoot: () => this.routes.go({ name: 'shoot', itemId: item.id }),
+          onResend: () => void this.#resend(item.id),
           onBack: () => this.routes.back(),
         },
       ),
@@ -170,6 +172,11 @@ export class Visit {
 
   async #use(draft: Draft): Promise<void> {
     await this.session.use(draft);
+    this.routes.backToList();
+  }
+
+  async #resend(itemId: string): Promise<void> {
+    await this.session.resend(itemId);
     this.routes.backToList();
   }
 

@@ -18,4 +18,14 @@ export class RelayError extends Error {
   ) {
     super(code);
   }
+
+  /** Without a change on this side it may do the next time: no answer, or the relay's own trouble. */
+  get isPassing(): boolean {
+    return (
+      this.code === 'foreign_answer' ||
+      this.status === 0 ||
+      this.status >= 500 ||
+      this.status === 429
+    );
+  }
 }

@@ -3,7 +3,7 @@ import { element, icon, setText } from '../elements.js';
 import { text } from '../language.js';
 import { thumbnailUrl } from '../relay/relay.js';
 import type { TextKey } from '../texts/zh-CN.js';
-import { isFilledHere, type Item } from './assignment.js';
+import { type Item, isFilledHere } from './assignment.js';
 import type { Place } from './place.js';
 import { type PlaceWords, placeWords, uploadWords } from './place-words.js';
 import { itemName, sideName } from './slot-names.js';

@@ -85,11 +85,15 @@ export class SlotList {
 
   /** Where a picture of this page belongs, as far as it is plain. */
   placeOf(picture: Picture): Place | undefined {
+    const own = this.#places.find(
+      ({ item }) => item.id === picture.place && item.slot.material === picture.material,
+    );
+    if (own) return own;
     const items = itemsOf(this.#slots);
     const assigned = assign(items, this.#pictures);
     const item = items.find(({ id }) => assigned.get(id) === picture);
     const place = this.#places.find((one) => one.item.id === item?.id);
-    if (!place || item?.id === picture.place || place.item.slot.sides.length === 1) return place;
+    if (!place || place.item.slot.sides.length === 1) return place;
     // Which of two sides it shows nobody has said: one that is there already is not replaced.
     return place.received ? this.#freePlace(picture.material) : place;
   }

@@ -7,7 +7,7 @@ export const en: Record<TextKey, string> = {
   headline: 'Check first, then upload',
   leadCheck:
     'The form and the pictures are checked in this browser first: numbers, dates, format, size. What can be mended is mended at once.',
-  leadPrivacy: 'Nothing leaves this device until you press Upload.',
+  leadPrivacy: 'Nothing leaves this device until you press Upload or “Take photos with a phone”.',
 
   pickButton: 'Choose pictures',
   pickHintMouse: 'or drop them here, or paste with Ctrl + V',
@@ -277,6 +277,170 @@ export const en: Record<TextKey, string> = {
   'side.front': 'Front',
   'side.back': 'Back',
   'side.page': 'Data page',
+  // The order at the relay: what is sent and kept, for how long, and its end.
+  orderHeading: 'Filing order {number}',
+  orderKept: '{state}. Kept on the server until {time}, longer if something is done meanwhile.',
+  orderLive: 'Up to date',
+  orderReconnecting: 'Connection lost, connecting again',
+  orderNotRead: 'The order could not be read; trying again.',
+  orderDelete: 'Delete everything',
+  orderDeleteHeading: 'Delete this order?',
+  orderDeleteWords:
+    'The filing details and all pictures on the server are deleted at once and for good; the phone cannot go on either. What is filled in on this page stays.',
+  orderDeleteRun: 'Delete everything',
+  orderDeletedHere:
+    'The order and all its pictures are deleted from the server. What is filled in is still on this page; the next upload starts a new order.',
+  orderGone:
+    'The earlier order is no longer on the server: it was deleted, or kept long enough. What is filled in is still on this page; the next upload starts a new order, and the pictures have to be uploaded again.',
+  orderFormRefused: 'The changes are not on the server: {reason}',
+  orderNote:
+    'Only when you press Upload or “Take photos with a phone” are the details and the chosen pictures stored on this site’s server; {kept}.',
+  keptHours:
+    'they are deleted after {hours} hours without activity, or whenever you press “Delete everything”',
+  keptDays:
+    'they are deleted after {days} days without activity, or whenever you press “Delete everything”',
+  keptUnknown: 'you can press “Delete everything” at any time',
+  consentHeading: 'Your separate consent, please',
+  consentLead:
+    'These pictures hold sensitive personal data. They are used for this filing only and stored on this site’s server; {kept}.',
+  'consent.identity':
+    'I agree to upload pictures of identity documents, to be compared with the filing details.',
+  'consent.face':
+    'I agree to upload pictures with a face (face photo, photo holding the document), to check who files.',
+  consentRefusal:
+    'You may leave a box empty: those pictures are then not uploaded, the others are.',
+  consentCancel: 'Not now',
+  consentDone: 'Upload what I agreed to',
+  holdWithoutConsent:
+    'This picture was not uploaded, since you did not agree to it. Press Upload if you change your mind.',
+  holdRetried: ' It is tried again by itself.',
+  holdReplaced: 'Another picture has since taken its place.',
+  confirmCancel: 'Back',
+  dialogClose: 'Close',
+
+  // Places of the order.
+  slotPhone: 'Use a phone',
+  slotPhoneNamed: 'Photograph {name} with a phone',
+  slotView: 'View',
+  slotViewNamed: 'View what was received as {name}',
+  slotReplace: 'Replace',
+  slotReplaceNamed: 'Replace {name}',
+  slotsUnsent: ' Chosen but not uploaded yet: {count}.',
+  placeMissing: 'Missing',
+  placeKept: 'The earlier one is still kept.',
+  placeArriving: 'Arriving',
+  placeChecking: 'Arrived, being checked',
+  placeReceived: 'Received',
+  placeRefused: 'Not accepted',
+  placeFromPhone: 'Phone',
+  placeFromDesktop: 'Computer',
+  placePhoneWaits: 'Waiting for the phone',
+  placePhoneShoots: 'The phone is shooting it',
+  placePhoneReviews: 'Being looked at on the phone',
+  placePhoneUploads: 'The phone is uploading it',
+  placeRetakeOnPhone: 'Please take it again on the phone.',
+  placeChooseAnother: 'Please upload another picture.',
+  placeNews: '{name}: {words}.',
+  elsewhereHeading: 'Other uploaded pictures',
+  elsewhereLead:
+    'What is filled in now does not ask for them, or no material was chosen. They are still kept.',
+  pictureLoading: 'Opening the picture',
+  pictureFailed:
+    'The picture could not be opened. Check the network, close this and press View again.',
+  pictureAlt: 'Picture of {name}',
+  pictureDelete: 'Delete it',
+  pictureDeleteHeading: 'Delete this picture?',
+  pictureDeleteWords: 'This picture of “{name}” is deleted from the server at once and for good.',
+
+  // A request to the relay that did not do what was asked.
+  relayFailed: 'The server could not do this. Try again later; if that fails, reload the page.',
+  relayUnreachable:
+    'The server could not be reached. Check the network and try again; nothing you entered is lost.',
+  relayTimedOut:
+    'The server took too long to answer. Try again later; nothing you entered is lost.',
+  relayForeignAnswer:
+    'The answer did not come from this site’s server; the network may want a login first. Check it and try again.',
+  relayActionNotOpen:
+    'The order’s state does not allow this now. Reload the page to see where it stands.',
+  relayCaptureOnly:
+    'This has to be photographed on the spot with a phone, not uploaded as a file. Press “Use a phone”.',
+  relayCheckFailed:
+    'The server could not finish checking this picture. Upload it again; if that fails, use another one.',
+  relayClosing: 'The server is restarting; what has arrived is kept. Try again in a moment.',
+  relayConsentNeeded:
+    'Pictures of identity documents and faces need your separate consent. Press Upload once more.',
+  relayDigestMismatch: 'The picture was damaged on the way. Please upload it again.',
+  relayForeignOrigin: 'Please use this site’s own page: open it again from the address bar.',
+  relayHandoffOver: 'This QR code is over. Please make a new one.',
+  relayWithoutFiling:
+    'The kind of filing is not known yet, so nobody knows what to photograph. Choose it in the form first.',
+  relayInvalid:
+    'The server could not read what was sent. Reload the page and try again; copy what you entered first.',
+  relayLoginNeeded: 'Your login is over. Log in again and come back to this page.',
+  relaySlotTaken:
+    'Another picture has just come into this place and was not replaced. Look at it, then decide.',
+  relayStorageFull: 'The server has no room left for now. Please try again later.',
+  relayTooLarge: 'The picture is too large for the server. Please use a smaller one.',
+  relayTooMany: 'Too many requests. Please wait a minute and try again.',
+  relayUnknownItem:
+    'The order has no such place; the details may just have changed. Choose from the list as it is now.',
+  relayUnknownOrder: 'The order is no longer on the server: deleted, or kept long enough.',
+  relayUnknownUpload: 'The picture is no longer on the server.',
+
+  // The panel with the QR code.
+  handoffOpen: 'Take photos with a phone',
+  handoffCode: 'Code',
+  handoffCodeHint: 'The phone must show the same one; do not go on if it differs.',
+  handoffItems: 'To be taken with the phone',
+  handoffCopy: 'Copy link',
+  handoffCopied: 'The link is copied. Send it to the phone and open it there.',
+  handoffCopyByHand: 'Copy the link below (Ctrl + C), send it to the phone and open it there.',
+  handoffLink: 'Link for the phone',
+  handoffHere: 'Go on on this device',
+  handoffUpdate: 'New QR code for this choice',
+  handoffAgain: 'Make a new QR code',
+  handoffMake: 'Make the QR code',
+  handoffOther: 'Use another phone',
+  handoffOtherHeading: 'Use another phone?',
+  handoffOtherWords:
+    'The present phone cannot go on; all that was received is kept. A new QR code is made.',
+  handoffWhere: 'Where to scan it',
+  handoffWhereAny: 'The phone’s own camera or its browser’s scanner will do. Or use:',
+  handoffTrouble: 'It does not open after scanning?',
+  handoffTroubleText: '扫码后打不开上传页面',
+  handoffQrAlt: 'QR code: scan it with the phone to open the photo page',
+  handoffQrFailed:
+    'The QR code could not be drawn. Use “Copy link” and open the link on the phone.',
+  handoffMaking: 'Making the QR code',
+  handoffWaiting:
+    'Waiting for the scan. Scan the code with the phone and tap “开始上传” (start) there.',
+  handoffElsewhere:
+    'The QR code is in another window. To have it here, make a new one; the other is then void.',
+  handoffConnected: '{phone} is connected. Please compare the code on both screens.',
+  handoffShooting: '{phone} is shooting: {name}',
+  handoffReviewing: 'Being looked at on {phone}: {name}',
+  handoffUploading: '{phone} is uploading: {name}',
+  handoffFinished:
+    'The phone has finished; received {received} of {total}. Make a new QR code to take more.',
+  handoffAllReceived: 'All that was asked for has arrived: {total}.',
+  handoffExpired: 'The QR code has expired. All that was received is kept; please make a new one.',
+  handoffRevoked: 'This QR code is void. To go on with a phone, make a new one.',
+  handoffNothing: 'All has been received. Tick what is to be taken again, then make the QR code.',
+  handoffPhone: 'The phone',
+  handoffNamedPhone: 'The phone ({phone})',
+  handoffReceived: 'Received {received} of {total}',
+  handoffCountdown: 'Valid for {time}',
+  handoffLine: '{words} ({received} of {total})',
+  handoffLineWaiting: 'Waiting for the phone',
+  handoffLineConnected: 'Phone connected',
+  handoffLocal:
+    'This page was opened at an address of this computer only, which no phone can open. The code has the address in the local network instead; the phone has to be in the same network:',
+  handoffLocalStay: 'Only on this computer ({host})',
+  handoffLocalOnly:
+    'This page was opened at an address of this computer only, which no phone can open. Start the server with --host 0.0.0.0 and open this page at the computer’s address in the network; for the camera within the page add --https.',
+  handoffPlain:
+    'This is an http address: the phone takes the photos with its camera app, not within the page. Start the server with --https for that.',
+
   troubleHeading: 'Something wrong?',
   troubleLead: "Paste the error's text here, or say in your own words what happened.",
   troubleLabel: 'Error or question',
@@ -410,6 +574,23 @@ export const en: Record<TextKey, string> = {
   'phoneItem.received': 'Received',
   'phoneItem.refused': 'Not accepted, please take it again',
   'phoneItem.elsewhere': 'Another device is uploading this one',
+  phoneResend: 'Send it again',
+  'phoneRefused.refused':
+    'The server checked this picture and did not accept it. Please take it again.',
+  'phoneRefused.digest_mismatch':
+    'The picture was damaged on the way and was not accepted. It is still on the phone; please send it again.',
+  'phoneRefused.check_failed':
+    'The server could not finish checking this picture. It is still on the phone; please send it again.',
+  'phoneRefused.slot_taken':
+    'Another device has just uploaded this one, and it was not replaced. Have a look at it; send yours again to replace it.',
+  'phoneRefused.consent_needed':
+    'Such pictures need your separate consent first. Tap it to decide.',
+  'phoneRefused.action_not_open':
+    'The order was submitted, so the server takes no more pictures. Withdraw it on the computer first.',
+  'phoneRefused.unknown_item':
+    'The order no longer has this place; the form was perhaps just changed on the computer.',
+  'phoneRefused.other':
+    'The server did not accept this picture. Please send it again, or take it again if that does not help.',
   phoneShootNamed: 'Take {name}',
   phoneThumbnail: '{name}, the received picture',
 
@@ -497,5 +678,6 @@ export const en: Record<TextKey, string> = {
   'phoneHistory.expired': 'Expired',
   'phoneHistory.revoked': 'Phone changed',
 
-  footer: 'Pictures are checked and mended on this device. This page contacts no third-party site.',
+  footer:
+    'All is checked and mended on this device; only what you upload goes to this site’s server. This page contacts no third-party site.',
 };

@@ -52,6 +52,7 @@ function isPassing({ status, code }: RelayProblem): boolean {
 export function readRetryAfter(value: string | null, nowMs: number): number | undefined {
   if (value === null) return undefined;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1_000;
-  const dateMs = Date.parse(value);
+  // Browsers make a date even of "-5".
+  const dateMs = / GMT$/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }

@@ -26,6 +26,14 @@ export class TroublePanel {
     void this.#explain();
   }
 
+  /** As if somebody had typed it. */
+  ask(words: string): void {
+    this.#input.value = words;
+    this.#input.focus();
+    this.#input.scrollIntoView({ block: 'center' });
+    void this.#explain();
+  }
+
   async #explain(): Promise<void> {
     this.#runs += 1;
     const run = this.#runs;

@@ -1,0 +1,228 @@
+// The state in its file: how it is made and brought up to date, and what it lets nobody do twice.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import Database from 'better-sqlite3';
+import { MIGRATIONS } from '../../server/dist/state/migrations.js';
+import { openSqliteState } from '../../server/dist/state/sqlite-state.js';
+
+let folder;
+let path;
+let state;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'beian-state-'));
+  path = join(folder, 'relay.sqlite');
+});
+afterEach(async () => {
+  await state?.close();
+  state = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+const newId = () => crypto.randomUUID().replaceAll('-', '');
+
+/** Looks into the file from outside. */
+function inspect(work) {
+  const database = new Database(path);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+const order = (changes = {}) => ({
+  id: newId(),
+  number: `BA-${newId()}`,
+  state: 'draft',
+  form: { filing: {} },
+  ownerHash: 'a'.repeat(64),
+  consents: [],
+  createdMs: 1,
+  touchedMs: 1,
+  ...changes,
+});
+
+const upload = (orderId, changes = {}) => {
+  const id = newId();
+  return {
+    id,
+    orderId,
+    itemId: 'principal_id:front',
+    state: 'arriving',
+    bytes: 4,
+    sha256: id,
+    fileName: 'a.jpg',
+    mime: 'image/jpeg',
+    made: 'camera',
+    device: 'phone',
+    createdMs: 1,
+    ...changes,
+  };
+};
+
+async function openWithOrder() {
+  state = openSqliteState(path);
+  const created = order();
+  await state.createOrder(created);
+  return created;
+}
+
+describe('the file', () => {
+  test('is made with all its tables, is written ahead, and keeps to its references', async () => {
+    const { id } = await openWithOrder();
+    await assert.rejects(state.createUpload(upload(newId())), {
+      code: 'SQLITE_CONSTRAINT_FOREIGNKEY',
+    });
+    const [version, mode] = inspect((database) => [
+      database.pragma('user_version', { simple: true }),
+      database.pragma('journal_mode', { simple: true }),
+    ]);
+    assert.deepEqual([version, mode], [MIGRATIONS.length, 'wal']);
+    await state.createUpload(upload(id));
+    await state.deleteOrder(id);
+    assert.deepEqual(await state.listUploadsInState('arriving'), [], 'an order takes them along');
+  });
+
+  test('keeps what it has when it is opened again', async () => {
+    const created = await openWithOrder();
+    await state.close();
+    state = openSqliteState(path);
+    assert.deepEqual(await state.findOrder(created.id), created);
+  });
+
+  test('of each earlier relay is brought up to date', async () => {
+    for (let done = 0; done <= MIGRATIONS.length; done += 1) {
+      inspect((database) => {
+        for (const step of MIGRATIONS.slice(0, done)) database.exec(step);
+        database.pragma(`user_version = ${done}`);
+      });
+      const { id } = await openWithOrder();
+      assert.equal((await state.findOrder(id)).id, id, `from step ${done}`);
+      await state.close();
+      state = undefined;
+      await rm(path);
+    }
+  });
+
+  test('of a newer relay is refused and left as it is', async () => {
+    await openWithOrder();
+    await state.close();
+    state = undefined;
+    inspect((database) => database.pragma(`user_version = ${MIGRATIONS.length + 1}`));
+    const before = await readFile(path);
+    assert.throws(() => openSqliteState(path), /written by a newer relay/);
+    assert.deepEqual(await readFile(path), before);
+  });
+
+  test('that is no database is refused and left as it is', async () => {
+    const text = 'somebody’s notes, '.repeat(1000);
+    await writeFile(path, text);
+    assert.throws(() => openSqliteState(path), { code: 'SQLITE_NOTADB' });
+    assert.equal(await readFile(path, 'utf8'), text);
+  });
+
+  test('takes no two orders of one number', async () => {
+    const { number } = await openWithOrder();
+    await assert.rejects(state.createOrder(order({ number })), {
+      code: 'SQLITE_CONSTRAINT_UNIQUE',
+    });
+  });
+});
+
+describe('events', () => {
+  const event = (type) => ({ type: 'order', state: type });
+
+  test('have numbers of their order, and are told from any of them on', async () => {
+    const first = await openWithOrder();
+    const second = order();
+    await state.createOrder(second);
+    await state.addEvent(first.id, event('confirming'));
+    await state.addEvent(second.id, event('draft'));
+    const { id } = await state.addEvent(first.id, event('approved'));
+    assert.equal(id, 2);
+    assert.deepEqual(await state.listEventsAfter(first.id, 0), [
+      { id: 1, event: event('confirming') },
+      { id: 2, event: event('approved') },
+    ]);
+    assert.deepEqual(await state.listEventsAfter(first.id, 1), [
+      { id: 2, event: event('approved') },
+    ]);
+    assert.deepEqual(await state.listEventsAfter(first.id, 2), []);
+    assert.equal(await state.lastEventId(first.id), 2);
+  });
+
+  test('that are no longer kept are not passed over in silence, nor those yet to come', async () => {
+    const { id } = await openWithOrder();
+    for (let index = 0; index < 600; index += 1) await state.addEvent(id, event('draft'));
+    assert.equal(await state.listEventsAfter(id, 0), undefined);
+    assert.equal(await state.listEventsAfter(id, 99), undefined);
+    const kept = await state.listEventsAfter(id, 100);
+    assert.deepEqual([kept.length, kept[0].id, kept.at(-1).id], [500, 101, 600]);
+    assert.equal(await state.listEventsAfter(id, 601), undefined, 'a number of another file');
+    assert.equal(await state.lastEventId(id), 600);
+  });
+
+  test('of an order that is gone are not kept', async () => {
+    const { id } = await openWithOrder();
+    await state.deleteOrder(id);
+    assert.equal((await state.addEvent(id, event('draft'))).id, 0);
+    assert.deepEqual(await state.listEventsAfter(id, 0), []);
+  });
+});
+
+describe('two uploads into one place', () => {
+  const report = { verdict: 'ok' };
+
+  test('with one digest are one upload', async () => {
+    const { id } = await openWithOrder();
+    const first = upload(id);
+    assert.equal((await state.createUpload(first)).isNew, true);
+    const again = await state.createUpload(upload(id, { sha256: first.sha256 }));
+    assert.deepEqual([again.isNew, again.upload.id], [false, first.id]);
+    const elsewhere = { sha256: first.sha256, itemId: 'principal_id:back' };
+    assert.equal((await state.createUpload(upload(id, elsewhere))).isNew, true);
+  });
+
+  test('with two digests: the second is not received over one that its sender did not see', async () => {
+    const { id } = await openWithOrder();
+    const [first, second] = [upload(id), upload(id)];
+    for (const each of [first, second]) await state.createUpload(each);
+    assert.deepEqual(await state.receiveUpload(first.id, report, 2), { isReceived: true });
+    assert.deepEqual(await state.receiveUpload(second.id, report, 2), { isReceived: false });
+    const received = await state.listUploadsInState('received');
+    assert.deepEqual(
+      received.map((each) => each.id),
+      [first.id],
+    );
+  });
+
+  test('the second takes the place of the one that its sender saw, which is given back', async () => {
+    const { id } = await openWithOrder();
+    const first = upload(id);
+    const second = upload(id, { replaces: first.sha256 });
+    for (const each of [first, second]) await state.createUpload(each);
+    await state.receiveUpload(first.id, report, 2);
+    const { isReceived, replaced } = await state.receiveUpload(second.id, report, 3);
+    assert.deepEqual([isReceived, replaced.id], [true, first.id]);
+    assert.equal(await state.findUpload(first.id), undefined);
+  });
+});
+
+test('what was deleted is in no file once the state was scrubbed', async () => {
+  const secret = '欧阳慕晴';
+  state = openSqliteState(path);
+  const created = order({ form: { subject: { name: secret } } });
+  await state.createOrder(created);
+  const texts = async () =>
+    Promise.all([path, `${path}-wal`].map((file) => readFile(file).catch(() => Buffer.alloc(0))));
+  const isThere = async () => (await texts()).some((bytes) => bytes.includes(secret));
+  assert.equal(await isThere(), true);
+  await state.deleteOrder(created.id);
+  await state.scrub();
+  assert.equal(await isThere(), false);
+});
