@@ -137,6 +137,7 @@ export class FinalCheckView {
     const known = new Set(items.map(({ id }) => id));
     const received = snapshot.uploads.filter(({ state }) => state === 'received');
     const own: PictureCheckEvents = {
+      isChangeable: this.#isSubmittable,
       thumbnailUrl: this.events.thumbnailUrl,
       onZoom: (upload, title) => this.#openZoom(upload, title),
       onReplace: (item) => {

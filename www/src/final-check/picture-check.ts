@@ -9,6 +9,8 @@ import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
 
 export interface PictureCheckEvents {
+  /** Whether the order's state lets pictures be replaced and deleted. */
+  isChangeable: boolean;
   thumbnailUrl: (upload: OrderUpload) => string;
   onZoom: (upload: OrderUpload, title: string) => void;
   onReplace: (item: Item) => void;
@@ -33,7 +35,7 @@ export function pictureCheck(
     ...(upload === undefined
       ? [element('p', 'final-check-none', text(noneKey(item)))]
       : facts(upload)),
-    actions(item, upload, title, events),
+    ...(events.isChangeable ? [actions(item, upload, title, events)] : []),
   );
   return root;
 }
@@ -47,7 +49,9 @@ export function loosePicture(upload: OrderUpload, events: PictureCheckEvents): H
     frame(upload, title, events),
     element('h4', 'final-check-picture-name', title),
     ...facts(upload),
-    element('div', 'final-check-actions', deleteButton(upload, title, events)),
+    ...(events.isChangeable
+      ? [element('div', 'final-check-actions', deleteButton(upload, title, events))]
+      : []),
   );
   return root;
 }
