@@ -67,7 +67,7 @@ export class Visit {
   }
 
   #showList(): void {
-    this.session.tell();
+    this.session.activity.tell();
     this.stage.show(() =>
       createListScreen(this.session, {
         onItem: ({ id }) => this.routes.go({ name: 'item', itemId: id }),
@@ -127,7 +127,7 @@ export class Visit {
   }
 
   #showGuidance(item: Item): void {
-    this.session.tell();
+    this.session.activity.tell();
     const standing = this.session.standing(item);
     const received = this.session.received(item.id);
     const { orderId, captions } = this.session.snapshot;
