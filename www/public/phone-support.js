@@ -29,7 +29,7 @@
     });
     try {
       new Worker('', options).terminate();
-    } catch (error) {
+    } catch (_error) {
       // Thrown above.
     }
     return asked;

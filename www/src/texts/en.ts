@@ -554,6 +554,7 @@ export const en: Record<TextKey, string> = {
   phoneListTitle: 'Pictures to take',
   phoneListProgress: '{received} of {total} received',
   phoneListNext: 'Next: {name}',
+  phoneListMend: 'Look at: {name}',
   phoneListFinish: 'All done',
   phoneListFinishEarly: 'Stop here',
   phoneListWaiting: 'Still uploading, please wait',
@@ -572,7 +573,7 @@ export const en: Record<TextKey, string> = {
   'phoneItem.offline': 'Goes on once the network is back',
   'phoneItem.checking': 'Uploaded; the server is checking it',
   'phoneItem.received': 'Received',
-  'phoneItem.refused': 'Not accepted, please take it again',
+  'phoneItem.refused': 'Not accepted',
   'phoneItem.elsewhere': 'Another device is uploading this one',
   phoneResend: 'Send it again',
   'phoneRefused.refused':
