@@ -311,6 +311,13 @@ describe('phone page: browsers and apps', { timeout: 300_000 }, () => {
     );
   });
 
+  test('what old browsers are told with is written as they can read it', async () => {
+    const response = await fetch(`${relay.base}/phone-support.js`);
+    const script = (await response.text()).replace(/\/\/.*|\/\*.*\*\//g, '');
+    assert.match(script, /^\s*\(function \(\) \{/);
+    assert.doesNotMatch(script, /=>|`|\b(const|let|class|async|import)\b/);
+  });
+
   test('a browser without module workers is told the same', async () => {
     const { link } = await offerHandoff(relay.base);
     const beforeOpen = (page) =>
