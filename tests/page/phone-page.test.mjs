@@ -208,6 +208,14 @@ describe('phone page: what stands in the way', { timeout: 300_000 }, () => {
     });
   });
 
+  test('an order that was submitted already takes no phone before it is withdrawn', async () => {
+    const { link, order } = await offerHandoff(relay.base);
+    await relay.parts.state.updateOrder(order.id, { state: 'in_first_review' });
+    await onPhone(link, (page) =>
+      saysInBothLanguages(page, '订单已经提交', 'The order was submitted'),
+    );
+  });
+
   test('a finished one leads back to the computer', async () => {
     const { link } = await offerHandoff(relay.base);
     await onPhone(link, async (page) => {

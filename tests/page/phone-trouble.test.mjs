@@ -250,6 +250,18 @@ describe('phone page: in the hand', { timeout: 300_000 }, () => {
       assert.doesNotMatch(words, /\p{Script=Han}/u);
     }));
 
+  test('the language can be changed while a picture is looked at, which stays', () =>
+    onPhone([LICENSE], async (page) => {
+      await openItem(page, LICENSE);
+      await button(page, '去拍摄').click();
+      await giveFile(page, PHOTO);
+      await button(page, '使用照片').waitFor();
+      await button(page, 'English').click();
+      await button(page, 'Use photo').click();
+      await standing(page, LICENSE, 'received').waitFor();
+      await page.getByText('1 of 1 received').waitFor();
+    }));
+
   test('at 360 px nothing is cut off and every target has 44 px or more', () =>
     onPhone([LICENSE, FACE], async (page) => {
       async function measure() {

@@ -49,10 +49,13 @@ export class PhonePage {
 
   /** The page's own language has changed. */
   async translate(): Promise<void> {
-    await this.#session?.reload();
-    // What the engine says of the app has to be asked for anew.
+    // What the engine or the relay has said is asked for anew.
     if (this.#isHostShown) await this.open();
-    else this.stage.translate();
+    else if (this.#visit?.isOpen) {
+      await this.#session?.reload();
+      // Which may have told that it is over.
+      if (this.#visit.isOpen) this.#visit.show();
+    } else this.stage.translate();
   }
 
   /** Pictures would be lost, or at least not be sent, by leaving now. */
@@ -136,7 +139,7 @@ export class PhonePage {
       onOrders: (onBack) => void this.#listOrders(onBack),
     });
     // A reload goes on where it was; a link begins at the list.
-    if (location.hash === fragmentOf(id)) this.#visit.start();
+    if (location.hash === fragmentOf(id)) this.#visit.show();
     else this.#visit.routes.restart(fragmentOf(id));
   }
 
