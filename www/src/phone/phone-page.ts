@@ -81,8 +81,10 @@ export class PhonePage {
   }
 
   async #isHostTooOld(): Promise<boolean> {
+    const { client } = this.engine;
     const options = { locale: currentLocale() };
-    const host = await this.engine.client.hostApp(navigator.userAgent, options);
+    // Without an answer nothing is known against the app.
+    const host = await client.hostApp(navigator.userAgent, options).catch(() => undefined);
     this.#isHostShown = host?.isTooOld ?? false;
     if (host?.isTooOld) this.stage.show(() => createHostAppScreen(host));
     return this.#isHostShown;
@@ -184,6 +186,8 @@ export class PhonePage {
   }
 
   #showError(error: unknown, retry: () => void): void {
-    this.stage.show(() => createErrorScreen(error, { retry, showOrders: this.#showOrders }));
+    const atMs = Date.now();
+    const showOrders = this.#showOrders;
+    this.stage.show(() => createErrorScreen(error, atMs, { retry, showOrders }));
   }
 }

@@ -105,7 +105,7 @@ export class PhoneSession {
       uploads: this.snapshot.uploads.filter(({ itemId }) => itemId === item.id),
       outgoing: this.outgoing(item.id),
       hasDraft: this.drafts.itemIds.has(item.id),
-      isDeclined: item.slot.consents.some((kind) => this.declined.has(kind)),
+      isDeclined: this.missingConsents(item).some((kind) => this.declined.has(kind)),
     });
   }
 
