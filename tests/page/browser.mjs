@@ -11,10 +11,10 @@ const CHROMIUM_FLAGS = [
   '--disable-quic',
 ];
 
-export function launchBrowser() {
+export function launchBrowser(...flags) {
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: CHROMIUM_FLAGS,
+    args: [...CHROMIUM_FLAGS, ...flags],
   });
 }
 

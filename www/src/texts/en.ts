@@ -654,6 +654,37 @@ export const en: Record<TextKey, string> = {
   phoneNotStored:
     'The picture could not be stored on the phone. Do not close this page before it says “Received”.',
 
+  // The phone page: the viewfinder in the page.
+  finderPicture: 'What the camera sees',
+  finderOpening: 'Opening the camera… If the browser asks, please allow it.',
+  finderPaused: 'The camera has stopped. Another app may be using it.',
+  finderUntouched: 'The camera is open. Please tap to start.',
+  finderStart: 'Start',
+  finderRetry: 'Open the camera again',
+  finderOwnApp: 'Use the phone’s own camera app',
+  finderReturn: 'Back to shooting in the page',
+  finderTipsClose: 'Close',
+  finderTorch: 'Light',
+  finderLens: 'Lens',
+  finderAlbum: 'Album',
+  finderShooting: 'Taking it, hold still',
+  'finderHint.ok': 'Ready to shoot',
+  'finderHint.aim': 'Aim at the dashed frame',
+  'finderHint.aim_face': 'Put the face inside the outline',
+  'finderHint.too_dark': 'Too dark: move to a window or lamp',
+  'finderHint.too_dark_torch': 'Too dark: try the light',
+  'finderHint.too_bright': 'Too bright: avoid direct light',
+  'finderHint.blurry': 'A bit blurred: hold still to focus',
+  phoneCameraNone:
+    'No camera was found, so the phone’s own camera app is used instead, which does as well.',
+  phoneCameraInUse:
+    'The camera did not open; another app may be using it. Close that app and try again, or use the phone’s own camera app, which does as well.',
+  phoneCameraLost:
+    'The camera went away. Open it again, or use the phone’s own camera app, which does as well.',
+  phoneCameraUnreadable:
+    'This browser does not let pages read the picture, so the phone’s own camera app is used instead, which does as well.',
+  phoneCameraChosen: 'Now the phone’s own camera app is used, which does as well.',
+
   // The phone page: the end.
   phoneFinishTitle: 'Thank you, all done',
   phoneFinishText: 'The server has received and checked {received} pictures.',
