@@ -566,7 +566,7 @@ export const en: Record<TextKey, string> = {
     'There is no network. Your pictures are kept and go on by themselves once it is back.',
   phoneConnectionLost: 'The connection to the server is lost; connecting again.',
   'phoneItem.todo': 'Not taken yet',
-  'phoneItem.declined': 'You declined; not taken',
+  'phoneItem.declined': 'You declined; tap again if you change your mind',
   'phoneItem.kept': 'Taken, but “Use photo” not tapped yet',
   'phoneItem.waiting': 'Waiting to be uploaded',
   'phoneItem.sending': 'Uploading, {percent}%',
@@ -592,7 +592,6 @@ export const en: Record<TextKey, string> = {
     'The order no longer has this place; the form was perhaps just changed on the computer.',
   'phoneRefused.other':
     'The server did not accept this picture. Please send it again, or take it again if that does not help.',
-  phoneShootNamed: 'Take {name}',
   phoneThumbnail: '{name}, the received picture',
 
   // The phone page: one picture.
@@ -629,8 +628,6 @@ export const en: Record<TextKey, string> = {
   phoneConsentYes: 'I agree',
   phoneConsentNo: 'I decline',
   phoneConsentFailed: 'Your choice did not reach the server. Check the network and tap again.',
-  phoneConsentClosed:
-    'You declined, so this picture is not taken and not uploaded. If you change your mind, tap it again.',
 
   // The phone page: taking and looking at it.
   phoneShoot: 'Take a photo',
@@ -646,6 +643,7 @@ export const en: Record<TextKey, string> = {
   phoneReviewPicture: 'The picture that you just took',
   phoneReviewOk:
     'No problem found. Zoom in to see whether the print is sharp and all corners are there.',
+  phoneReviewOkFace: 'No problem found. See whether the face is sharp and whole, without a shadow.',
   phoneReviewWarn: 'It can be used, but please read the notes below first.',
   phoneReviewBlock: 'This one cannot be used. Please take it again as said below.',
   phoneReviewFailed: 'The picture could not be saved. Please take it again.',

@@ -501,7 +501,7 @@ export const zhCN = {
   phoneOffline: '网络断了。拍好的图片都留着，连上后自动接着传。',
   phoneConnectionLost: '和服务器的连接断了，正在重新连接。',
   'phoneItem.todo': '还没拍',
-  'phoneItem.declined': '您没有同意，不拍这一项',
+  'phoneItem.declined': '您没有同意，不拍；改变主意可以再点',
   'phoneItem.kept': '拍好了，还没有点“使用照片”',
   'phoneItem.waiting': '排队等待上传',
   'phoneItem.sending': '正在上传 {percent}%',
@@ -520,7 +520,6 @@ export const zhCN = {
   'phoneRefused.action_not_open': '订单已经提交，服务器不再收图片。需要修改时，请先在电脑上撤回。',
   'phoneRefused.unknown_item': '订单里已经没有这一项了，可能电脑上刚改过信息。',
   'phoneRefused.other': '服务器没有收下这张图片。请再传一次；仍不行时，请重拍。',
-  phoneShootNamed: '拍{name}',
   phoneThumbnail: '{name}，已收到的图片',
 
   // The phone page: one picture.
@@ -553,7 +552,6 @@ export const zhCN = {
   phoneConsentYes: '同意',
   phoneConsentNo: '不同意',
   phoneConsentFailed: '您的选择没有送到服务器。请检查网络，再点一次。',
-  phoneConsentClosed: '您没有同意，这张图片不拍摄、不上传。改变主意时，再点这一项就可以。',
 
   // The phone page: taking and looking at it.
   phoneShoot: '拍照',
@@ -567,6 +565,7 @@ export const zhCN = {
   phoneReviewTitle: '看看拍得怎么样',
   phoneReviewPicture: '刚拍的图片',
   phoneReviewOk: '没有发现问题。请放大看看文字是否清楚，四个角是否完整。',
+  phoneReviewOkFace: '没有发现问题。请看看脸是否清楚、完整，有没有阴影。',
   phoneReviewWarn: '可以使用，但请先看看下面的提醒。',
   phoneReviewBlock: '这张不能用，请按下面的说明重拍。',
   phoneReviewFailed: '图片没有保存成功，请重拍。',
