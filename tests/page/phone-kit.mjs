@@ -192,8 +192,8 @@ export const SMALL = `${FIXTURES}pictures/jpeg-baseline.jpg`;
 /** What a browser says of a request that a test has cut off. */
 export const CUT_OFF = /Failed to load resource/;
 
-/** A phone that has claimed a handoff for these items. */
-export async function withPhone(browser, relay, itemIds, use, options) {
+/** A phone that has claimed a handoff for these items; its browser leaves the camera to the app. */
+export async function withPhone(browser, relay, itemIds, use, options = {}) {
   const offered = await offerHandoff(relay.base, { itemIds });
   await visit(
     browser,
@@ -202,7 +202,15 @@ export async function withPhone(browser, relay, itemIds, use, options) {
       await claim(page, offered.link);
       await use(page, { ...offered, context });
     },
-    options,
+    {
+      ...options,
+      async beforeOpen(page) {
+        await page.context().addInitScript(() => {
+          Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
+        });
+        await options.beforeOpen?.(page);
+      },
+    },
   );
 }
 
