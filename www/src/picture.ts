@@ -120,7 +120,7 @@ export class Picture {
   #lose(order: OrderSnapshot | undefined): void {
     const itemId = this.delivery?.options.itemId;
     const isReplaced = order?.uploads.some(
-      (one) => one.itemId !== undefined && one.itemId === itemId && one.state === 'received',
+      (one) => one.itemId !== undefined && one.itemId === itemId && one.state !== 'refused',
     );
     this.#wasSeen = false;
     // What was replaced on purpose is not offered again beside the new one.

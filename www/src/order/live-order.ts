@@ -43,6 +43,7 @@ export class LiveOrder {
   #waiting: [number, OrderEvent][] = [];
   #creating: Promise<OrderSnapshot> | undefined;
   #beginning: Promise<void> | undefined;
+  #isDeleting = false;
   #sync: FormSync;
 
   constructor(
@@ -147,9 +148,14 @@ export class LiveOrder {
   async deleteAll(): Promise<void> {
     const id = this.#id;
     if (id === undefined) return;
-    await this.#guard(() => relay.deleteOrder(id)).catch((error: unknown) => {
+    this.#isDeleting = true;
+    try {
+      await this.#guard(() => relay.deleteOrder(id));
+    } catch (error) {
       if (!(error instanceof RelayError) || error.code !== 'unknown_order') throw error;
-    });
+    } finally {
+      this.#isDeleting = false;
+    }
     this.#close('deleted_here');
   }
 
@@ -282,7 +288,8 @@ export class LiveOrder {
     this.isLive = false;
     this.#waiting = [];
     this.#sync.forget();
-    this.end = end;
+    // The event may be quicker than the answer.
+    this.end = this.#isDeleting ? 'deleted_here' : end;
     this.events.onChange();
   }
 
