@@ -34,7 +34,7 @@ export async function claimAsPhone(url) {
       assert.equal((await say('activity', activity)).status, 204);
     },
     async consent(kinds) {
-      assert.equal((await say('consents', { kinds })).status, 200);
+      assert.equal((await say('consents', { kinds })).status, 204);
     },
     async finish() {
       assert.ok((await say('finish')).ok);

@@ -48,6 +48,7 @@ const pictures = new PictureList(
     prepare: (chosen) => uploads.prepare(chosen),
     ship: (picture) => uploads.ship(picture),
     itemOf: (picture) => slots.placeOf(picture)?.item.id,
+    onReceived: (uploadId) => order.expectUpload(uploadId),
     // It stays among the other pictures until then, and is no loss if it has to stay there.
     onMoved: (uploadId) => void order.deleteUpload(uploadId).catch(() => {}),
   },

@@ -10,6 +10,8 @@ import { onOrderRemembered, rememberedOrder, rememberOrder } from './order-memor
 
 /** While no live event can come, the order is asked for. */
 const POLL_MS = 10_000;
+/** By then an event is there, or something is wrong with the connection. */
+const EVENT_MS = 2_000;
 
 const METHODS: Record<Channel, OrderAction> = {
   desktop: 'upload_on_desktop',
@@ -162,6 +164,14 @@ export class LiveOrder {
   /** Reads it again, in the language of the page. */
   async refresh(): Promise<void> {
     if (this.#id !== undefined) await this.#read();
+  }
+
+  /** The relay has answered for it; where its event is late, the order is read without waiting. */
+  expectUpload(uploadId: string): void {
+    setTimeout(() => {
+      const upload = this.snapshot?.uploads.find(({ id }) => id === uploadId);
+      if (upload?.state !== 'received') void this.refresh();
+    }, EVENT_MS);
   }
 
   async #create(): Promise<OrderSnapshot> {
