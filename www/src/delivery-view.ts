@@ -129,7 +129,8 @@ function isInTrouble({ isSlow, isOffline }: Course): boolean {
 
 function relayDigestOf(state: TransferState): string | undefined {
   if (state.name === 'received') return state.record.sha256;
-  return state.name === 'refused' ? state.problem.sha256 : undefined;
+  const isMismatch = state.name === 'refused' && state.problem.code === 'digest_mismatch';
+  return isMismatch ? state.problem.sha256 : undefined;
 }
 
 function sendingText(sentBytes: number, totalBytes: number): string {

@@ -43,6 +43,11 @@ export class SlotList {
     return this.#places;
   }
 
+  /** Brings a place into view, with the focus on what can be done there. */
+  focusItem(itemId: string): void {
+    for (const view of this.#views.values()) view.focusItem(itemId);
+  }
+
   async setFiling(filing: Filing): Promise<void> {
     this.#filing = filing;
     this.#runs += 1;
