@@ -369,7 +369,7 @@ export const en: Record<TextKey, string> = {
   relayForeignAnswer:
     'The answer did not come from this site’s server; the network may want a login first. Check it and try again.',
   relayActionNotOpen:
-    'The order’s state does not allow this now. Reload the page to see where it stands.',
+    'The order is submitted or done and takes no changes now. To change it, press “Check what was uploaded” and take it back to the draft there.',
   relayCaptureOnly:
     'This has to be photographed on the spot with a phone, not uploaded as a file. Press “Use a phone”.',
   relayCheckFailed:

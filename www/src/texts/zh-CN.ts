@@ -333,7 +333,8 @@ export const zhCN = {
   relayUnreachable: '没连上服务器。请检查网络，再试一次；填的内容和选的图片都还在。',
   relayTimedOut: '服务器太久没有回应。请稍后再试；填的内容和选的图片都还在。',
   relayForeignAnswer: '收到的不是本站服务器的回应，可能是网络需要先登录。请检查网络后再试。',
-  relayActionNotOpen: '这份订单现在的状态不能这样做。请刷新页面，看看订单到了哪一步。',
+  relayActionNotOpen:
+    '这份订单已经提交或办结，现在不能改动。要修改，请先点“核对已上传资料”，在那里撤回到草稿。',
   relayCaptureOnly: '这项资料要用手机现场拍摄，不能上传现成的文件。请点“用手机拍”。',
   relayCheckFailed: '服务器没能复查完这张图片。请再上传一次；仍不行时，换一张图片。',
   relayClosing: '服务器正在重启，已传的部分不会丢。请稍等再试。',
