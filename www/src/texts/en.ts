@@ -135,6 +135,12 @@ export const en: Record<TextKey, string> = {
     'Someone has just put another picture in this place, and it was not replaced. Reload the page, look at it, and decide then.',
   uploadConsentNeeded:
     'This is an identity document or a face photo, and needs your consent first. Please tick the consent on the page, then press Retry.',
+  uploadOrderClosed:
+    'This filing order has been submitted, so its pictures stay as they are. Withdraw it first to change them.',
+  uploadUnknownItem:
+    'The filing details have changed, and this picture is no longer asked for. Reload the page to see what is.',
+  uploadCaptureOnly:
+    'This material is photographed on the spot and not chosen from an album. Please open the camera and take it again.',
   uploadNoAccess:
     'Pictures cannot be added to this filing order now; the sign-in or the QR code may have expired. Please enter again from the filing page, or scan again.',
 
@@ -314,6 +320,8 @@ export const en: Record<TextKey, string> = {
   holdWithoutConsent:
     'This picture was not uploaded, since you did not agree to it. Press Upload if you change your mind.',
   holdRetried: ' It is tried again by itself.',
+  uploadedWithoutPlace:
+    'Nothing asked for it when it was uploaded; now something does. Press “Upload again” to put it there.',
   holdReplaced: 'Another picture has since taken its place.',
   confirmCancel: 'Back',
   dialogClose: 'Close',
@@ -361,7 +369,7 @@ export const en: Record<TextKey, string> = {
   relayForeignAnswer:
     'The answer did not come from this site’s server; the network may want a login first. Check it and try again.',
   relayActionNotOpen:
-    'The order’s state does not allow this now. Reload the page to see where it stands.',
+    'The order is submitted or done and takes no changes now. To change it, press “Check what was uploaded” and take it back to the draft there.',
   relayCaptureOnly:
     'This has to be photographed on the spot with a phone, not uploaded as a file. Press “Use a phone”.',
   relayCheckFailed:
@@ -710,4 +718,38 @@ export const en: Record<TextKey, string> = {
 
   footer:
     'All is checked and mended on this device; only what you upload goes to this site’s server. This page contacts no third-party site.',
+
+  // 核对已上传资料
+  finalCheckOpen: 'Check what was uploaded',
+  finalCheckHeading: 'Check what was uploaded',
+  finalCheckLead:
+    'Filing order {number}. Look at every picture: sharp and whole, names and numbers exactly as on the document. One difference, and the review refuses it.',
+  finalCheckClose: 'Back to change something',
+  finalCheckMissing: 'Not there yet, and needed.',
+  finalCheckNone: 'Not uploaded; add it if your case asks for it.',
+  finalCheckMissingCount: '{count} more pictures are needed before you can submit:',
+  'finalCheckFrom.desktop': 'From the computer, {when}',
+  'finalCheckFrom.phone': 'From the phone, {when}',
+  finalCheckReplace: 'Replace',
+  finalCheckDelete: 'Delete',
+  finalCheckDeleteHeading: 'Delete “{name}”?',
+  finalCheckDeleteWords:
+    'It then has to be taken or uploaded again before the order can be submitted.',
+  finalCheckZoomNamed: 'Enlarge {name}',
+  finalCheckFormHeading: 'What was filled in',
+  finalCheckChecked:
+    'I have compared every picture: they agree with the form, and all are of originals',
+  finalCheckWorking: 'Submitting, one moment.',
+  'action.submit_for_review': 'Submit for review',
+  'action.withdraw': 'Withdraw and change',
+  'action.upload_on_desktop': 'Upload on the computer',
+  'action.upload_on_phone': 'Upload with the phone',
+  zoomLarger: 'Larger',
+  zoomSmaller: 'Smaller',
+  zoomLeft: 'Turn left',
+  zoomRight: 'Turn right',
+  zoomKeep: 'Keep it turned like this',
+  zoomKeeping: 'Keeping the turned picture, one moment.',
+  zoomNotKept: 'It could not be kept; the picture is as it was. Try again later.',
+  zoomClose: 'Close',
 };
