@@ -669,6 +669,7 @@ export const en: Record<TextKey, string> = {
   finderRetry: 'Open the camera again',
   finderOwnApp: 'Use the phone’s own camera app',
   finderReturn: 'Back to shooting in the page',
+  finderTips: 'Tips',
   finderTipsClose: 'Close',
   finderTorch: 'Light',
   finderLens: 'Lens',

@@ -587,6 +587,7 @@ export const zhCN = {
   finderRetry: '再打开一次摄像头',
   finderOwnApp: '改用手机自带的相机',
   finderReturn: '回到网页里取景',
+  finderTips: '拍摄要点',
   finderTipsClose: '知道了',
   finderTorch: '补光灯',
   finderLens: '换镜头',
