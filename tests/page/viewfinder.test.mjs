@@ -472,7 +472,10 @@ describe('viewfinder: what it offers', { timeout: 300_000 }, () => {
       const open = mediaDevices.getUserMedia;
       window.wishes = [];
       mediaDevices.getUserMedia = ({ audio, video: { deviceId, ...video } }) => {
-        window.wishes.push({ deviceId, states: window.seenTracks.map((one) => one.readyState) });
+        window.wishes.push({
+          ...(deviceId && { deviceId }),
+          states: window.seenTracks.map((one) => one.readyState),
+        });
         return open({ audio, video });
       };
     };

@@ -31,7 +31,7 @@ const engine = startEngine();
 let relayInfo: RelayInfo | undefined;
 
 const confirm = new ConfirmDialog();
-const order = new LiveOrder(new OrderFeed(), {
+const order = new LiveOrder(new OrderFeed(), engine.rules, {
   onChange: () => renderOrder(),
   onForm: (form, isFirst) => formView.adopt(form, { keepsTyped: isFirst }),
 });
@@ -53,6 +53,7 @@ const pictures = new PictureList(
     prepare: (chosen) => uploads.prepare(chosen),
     ship: (picture) => uploads.ship(picture),
     itemOf: (picture) => slots.placeOf(picture)?.item.id,
+    onReceived: (uploadId) => order.expectUpload(uploadId),
     // It stays among the other pictures until then, and is no loss if it has to stay there.
     onMoved: (uploadId) => void order.deleteUpload(uploadId).catch(() => {}),
   },

@@ -6,7 +6,7 @@ export function createFinderTips(
   tips: readonly string[],
   onOwnApp: () => void,
 ): { button: HTMLButtonElement; panel: HTMLElement } {
-  const button = element('button', 'finder-tips-button', text('phoneItemTips'));
+  const button = element('button', 'finder-tips-button', text('finderTips'));
   button.type = 'button';
   const close = element('button', 'finder-button', text('finderTipsClose'));
   close.type = 'button';
@@ -19,7 +19,7 @@ export function createFinderTips(
     element('div', 'finder-cover-buttons', close, ownApp),
   );
   panel.setAttribute('role', 'group');
-  panel.setAttribute('aria-label', text('phoneItemTips'));
+  panel.setAttribute('aria-label', text('finderTips'));
 
   function show(isShown: boolean): void {
     panel.hidden = !isShown;

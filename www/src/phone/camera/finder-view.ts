@@ -33,7 +33,6 @@ export class FinderView {
   readonly #hint = element('p', 'finder-hint');
   readonly #cover = element('div', 'finder-cover');
   readonly #flash = element('div', 'finder-flash');
-  readonly #stage: HTMLElement;
   readonly #shutter = element('button', 'finder-shutter');
   readonly #torch: HTMLButtonElement;
   readonly #lens: HTMLButtonElement;
@@ -61,15 +60,7 @@ export class FinderView {
     this.#hint.setAttribute('role', 'status');
     this.#cover.setAttribute('role', 'status');
     this.#flash.addEventListener('animationend', () => this.#flash.classList.remove('is-on'));
-    this.#stage = element(
-      'div',
-      'finder-stage',
-      this.video,
-      this.#cover,
-      this.#flash,
-      this.#hint,
-      tips.panel,
-    );
+    const stage = element('div', 'finder-stage', this.video, this.#cover, this.#flash, tips.panel);
     this.#shutter.type = 'button';
     this.#shutter.setAttribute('aria-label', text('phoneShoot'));
     this.#shutter.addEventListener('click', events.onShutter);
@@ -80,7 +71,8 @@ export class FinderView {
       'finder',
       element('div', 'finder-top', back, heading, tips.button),
       element('p', 'finder-tip', request.tips[0] ?? ''),
-      this.#stage,
+      stage,
+      this.#hint,
       element(
         'div',
         'finder-controls',

@@ -38,9 +38,7 @@ export class CameraStream {
     track.addEventListener('ended', onEnd);
     track.addEventListener('mute', () => onMute(true));
     track.addEventListener('unmute', () => onMute(false));
-    const own = new CameraStream(stream, track);
-    void own.#focusAlways();
-    return own;
+    return new CameraStream(stream, track);
   }
 
   get isLive(): boolean {
@@ -54,6 +52,13 @@ export class CameraStream {
   /** 'environment', 'user', or nothing where the camera does not know. */
   get facing(): string | undefined {
     return this.track.getSettings().facingMode;
+  }
+
+  /** To be asked for once there is a picture: before, phones do not know what their camera can. */
+  async focusAlways(): Promise<void> {
+    if (this.#abilities.focusMode?.includes('continuous')) {
+      await this.#apply({ focusMode: 'continuous' });
+    }
   }
 
   get hasTorch(): boolean {
@@ -76,12 +81,6 @@ export class CameraStream {
   get #abilities(): PhotoAbilities {
     // Firefox has had it only since 132.
     return this.track.getCapabilities?.() ?? {};
-  }
-
-  async #focusAlways(): Promise<void> {
-    if (this.#abilities.focusMode?.includes('continuous')) {
-      await this.#apply({ focusMode: 'continuous' });
-    }
   }
 
   /** Chromium takes these alone or not at all: no size may be among them. */

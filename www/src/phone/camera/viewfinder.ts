@@ -46,6 +46,7 @@ export class Viewfinder implements Camera {
     this.#hints = new AimHints(client, video, request.material, (hint) => this.#view.hint(hint));
     video.addEventListener('loadedmetadata', () => this.#play());
     video.addEventListener('playing', this.#show);
+    video.addEventListener('playing', () => void this.#stream?.focusAlways());
     video.addEventListener('resize', this.#show);
     document.addEventListener('keydown', this.#onKey);
     document.addEventListener('visibilitychange', this.#onVisibility);
