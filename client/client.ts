@@ -1,6 +1,7 @@
 import { Desk } from './desk.js';
 import { compile } from './engine-source.js';
 import { abortReason, invalidOption } from './errors.js';
+import { toPortableFrame } from './frame.js';
 import { MainSlot } from './main-slot.js';
 import { openExtras, openForms, type Parts } from './parts.js';
 import { toPayload, toPlainData } from './payload.js';
@@ -89,15 +90,31 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     },
     composeImages: async (inputs, given = {}) => {
       const { fileName = 'composed', ...own } = given;
-      if (typeof fileName !== 'string') {
-        throw invalidOption('options.fileName', fileName, 'must be a string');
-      }
+      checkFileName(fileName);
       const composed = await submit(own, () => ({
         verb: 'composeImages',
         inputs: inputs.map((input, index) => toPayload(`inputs.${index}`, input)),
         options: engineOptions(own),
       }));
       return toPreparedFile(composed, fileName);
+    },
+    inspectFrame: (frame, given = {}) => {
+      const { transfer = false, ...own } = given;
+      return submit(own, () => ({
+        verb: 'inspectFrame',
+        options: engineOptions(own),
+        frame: toPortableFrame(frame, isTransferred(transfer)),
+      }));
+    },
+    prepareFrame: async (frame, given = {}) => {
+      const { fileName = 'photo', transfer = false, ...own } = given;
+      checkFileName(fileName);
+      const prepared = await submit(own, () => ({
+        verb: 'prepareFrame',
+        options: engineOptions(own),
+        frame: toPortableFrame(frame, isTransferred(transfer)),
+      }));
+      return toPreparedFile(prepared, fileName);
     },
     sha256: (input, given = {}) =>
       submit(given, () => ({ verb: 'sha256', input: toPayload('input', input) })),
@@ -127,6 +144,19 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
 
 function nameOf(input: ImageInput): { fileName?: string } {
   return isFile(input) ? { fileName: input.name } : {};
+}
+
+function checkFileName(fileName: unknown): void {
+  if (typeof fileName !== 'string') {
+    throw invalidOption('options.fileName', fileName, 'must be a string');
+  }
+}
+
+function isTransferred(transfer: unknown): boolean {
+  if (typeof transfer !== 'boolean') {
+    throw invalidOption('options.transfer', transfer, 'must be true or false');
+  }
+  return transfer;
 }
 
 function workerSlot(workerUrl: string | URL | undefined, wasm: EngineSource | undefined): Slot {

@@ -17,7 +17,14 @@ export {
   validateField,
   validateForm,
 } from './forms.js';
-export { composeImages, inspectImage, prepareImage, sha256 } from './pictures.js';
+export {
+  composeImages,
+  inspectFrame,
+  inspectImage,
+  prepareFrame,
+  prepareImage,
+  sha256,
+} from './pictures.js';
 export type * from './types.js';
 
 /**

@@ -172,7 +172,7 @@ export interface FormReport {
 }
 
 /** Proportions, as the size of what is photographed. */
-export interface Frame {
+export interface DashedFrame {
   widthMm: number;
   heightMm: number;
 }
@@ -207,7 +207,7 @@ export interface Slot {
   };
   capture: 'capture_only' | 'file_allowed' | 'print_sign';
   /** The proportions of the dashed frame in a viewfinder. */
-  frame: Frame;
+  frame: DashedFrame;
   /** The camera to ask for. */
   camera: Camera;
   /** What separate consent is asked for before its pictures are uploaded; often nothing. */

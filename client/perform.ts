@@ -13,7 +13,15 @@ export type Pictures = typeof pictures;
  * @throws The signal's reason, when it is aborted before or between the engine's steps.
  */
 export async function perform(
-  { inspectImage, prepareImage, composeImages, sha256, pictureRules }: Pictures,
+  {
+    inspectImage,
+    prepareImage,
+    composeImages,
+    inspectFrame,
+    prepareFrame,
+    sha256,
+    pictureRules,
+  }: Pictures,
   call: Call,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
@@ -25,6 +33,19 @@ export async function perform(
       picture.input.size > (limit ?? pictureRules().limits.maxInputBytes)
     );
   };
+  const step = (progress: Progress): void => {
+    if (signal?.aborted) {
+      throw abortReason(signal);
+    }
+    onProgress(progress);
+  };
+  // A frame is in memory; there is nothing to read.
+  if (call.verb === 'inspectFrame' || call.verb === 'prepareFrame') {
+    step({ phase: 'checking', ratio: 0 });
+    return call.verb === 'inspectFrame'
+      ? inspectFrame(call.frame, call.options)
+      : prepareFrame(call.frame, { ...call.options, onProgress: step });
+  }
   onProgress({ phase: 'reading', ratio: 0 });
   if ((call.verb === 'inspectImage' || call.verb === 'prepareImage') && isTooLarge(call)) {
     const beginning = await read(call.input.slice(0, BEGINNING_BYTES));
@@ -38,12 +59,6 @@ export async function perform(
   for (const payload of payloads) {
     pages.push(await read(payload));
   }
-  const step = (progress: Progress): void => {
-    if (signal?.aborted) {
-      throw abortReason(signal);
-    }
-    onProgress(progress);
-  };
   step({ phase: 'checking', ratio: 0 });
   if (call.verb === 'composeImages') {
     return composeImages(pages, { ...call.options, onProgress: step });

@@ -9,6 +9,8 @@ export const pictureEngine = new Engine<PictureGlue>(glue, [
   'inspectImage',
   'prepareImage',
   'composeImages',
+  'inspectFrame',
+  'prepareFrame',
   'sha256',
   'pictureRules',
 ]);

@@ -1,13 +1,17 @@
 import type { Load } from './engine.js';
 import { compile } from './engine-source.js';
 import { invalidOption } from './errors.js';
+import { checkFrame } from './frame.js';
 import { type PictureGlue, pictureEngine } from './picture-engine.js';
 import type {
   ComposeOptions,
   EngineSource,
+  Frame,
   ImageReport,
+  InspectFrameOptions,
   InspectOptions,
   PreparedImage,
+  PrepareFrameOptions,
   PrepareOptions,
   Progress,
   Rules,
@@ -44,6 +48,35 @@ export function prepareImage(bytes: Uint8Array, options: PrepareOptions = {}): P
 }
 
 /**
+ * Says of a viewfinder's frame whether there is too little light, too much, or whether it is
+ * blurred; what is said is judgement and only warns. It is no file: the report's `format` is
+ * 'unknown' and `bytes` 0. The frame is only read.
+ *
+ * @throws {BeianUploadError} as `inspectImage`; also `invalid_option` for sides outside
+ *   `rules.limits`, or bytes that are not four for each pixel.
+ */
+export function inspectFrame(frame: Frame, options: InspectFrameOptions = {}): ImageReport {
+  const rgba = bytesOf(frame);
+  return pictureEngine.call((engine) =>
+    engine.inspectFrame(rgba, frame.widthPx, frame.heightPx, options),
+  );
+}
+
+/**
+ * Makes a JPEG of a frame, fit to be uploaded as that of `prepareImage`; its report says what
+ * `inspectFrame` does, too. When it cannot be fitted there is no picture (`bytes` is empty). The
+ * frame is only read.
+ *
+ * @throws {BeianUploadError} as `inspectFrame`.
+ */
+export function prepareFrame(frame: Frame, options: PrepareFrameOptions = {}): PreparedImage {
+  const rgba = bytesOf(frame);
+  return withProgress(options, (engine, own) =>
+    engine.prepareFrame(rgba, frame.widthPx, frame.heightPx, own),
+  );
+}
+
+/**
  * Puts pictures together on one, in their order, and makes that fit to be uploaded. When one of
  * them cannot be read there is no picture (`bytes` is empty) and the report's findings name its
  * `page`, from 1.
@@ -62,7 +95,7 @@ export function composeImages(
     checkBytes(`pages.${index}`, page);
   }
   // The engine knows an array's members by `instanceof`, which another realm's fail.
-  const own = pages.map((page) => new Uint8Array(page.buffer, page.byteOffset, page.byteLength));
+  const own = pages.map(viewOf);
   return withProgress(options, (engine, given) => engine.composeImages(own, given));
 }
 
@@ -82,7 +115,7 @@ export function sha256(bytes: Uint8Array): string {
  *
  * @throws {BeianUploadError} `not_initialized`.
  */
-export function pictureRules(): Pick<Rules, 'limits' | 'picture' | 'fit'> {
+export function pictureRules(): Pick<Rules, 'limits' | 'picture' | 'fit' | 'review'> {
   return pictureEngine.call((engine) => engine.pictureRules());
 }
 
@@ -123,4 +156,14 @@ function checkBytes(path: string, bytes: unknown): void {
   if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
     throw invalidOption(path, bytes, 'must be a Uint8Array');
   }
+}
+
+/** A frame's bytes, if it is one; the engine looks at its numbers. */
+function bytesOf(frame: Frame): Uint8Array {
+  checkFrame(frame);
+  return viewOf(frame.rgba);
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array | Uint8ClampedArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -1,9 +1,12 @@
 import type { ErrorRecord } from './errors.js';
+import type { PortableFrame } from './frame.js';
 import type {
   ComposeOptions,
   ImageReport,
+  InspectFrameOptions,
   InspectOptions,
   PreparedImage,
+  PrepareFrameOptions,
   PrepareOptions,
   Progress,
 } from './types.js';
@@ -18,6 +21,8 @@ type Portable<O> = Omit<O, 'onProgress' | 'signal'>;
 export type Call =
   | { verb: 'inspectImage'; input: Payload; options: Portable<InspectOptions> }
   | { verb: 'prepareImage'; input: Payload; options: Portable<PrepareOptions> }
+  | { verb: 'inspectFrame'; frame: PortableFrame; options: Portable<InspectFrameOptions> }
+  | { verb: 'prepareFrame'; frame: PortableFrame; options: Portable<PrepareFrameOptions> }
   | { verb: 'composeImages'; inputs: Payload[]; options: Portable<ComposeOptions> }
   | { verb: 'sha256'; input: Payload };
 
@@ -25,6 +30,8 @@ export type Call =
 export interface Answers {
   inspectImage: ImageReport;
   prepareImage: PreparedImage;
+  inspectFrame: ImageReport;
+  prepareFrame: PreparedImage;
   composeImages: PreparedImage;
   sha256: string;
 }
@@ -75,6 +82,9 @@ export function transfersOfCall(call: RequestMessage['call']): Transferable[] {
     case 'prepareImage':
     case 'sha256':
       return buffersOf([call.input]);
+    case 'inspectFrame':
+    case 'prepareFrame':
+      return [call.frame.rgba.buffer];
     case 'composeImages':
       return buffersOf(call.inputs);
     case 'init':

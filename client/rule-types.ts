@@ -45,6 +45,8 @@ export interface Rules {
   picture: PictureRule;
   /** How far a picture may be coarsened to fit. */
   fit: FitRules;
+  /** What is called dark, bright and blurred; all of it is judgement and only warns. */
+  review: ReviewRules;
   /** What a row leaves out of the numbers for pictures is taken from `picture`. */
   materials: Record<Material, MaterialRule>;
   /** What each finding means for the filing. */
@@ -133,6 +135,46 @@ export interface PictureRule extends Sourced {
   writeMinBytes: number;
 }
 
+export interface ReviewRules {
+  light: LightRule;
+  blur: BlurRule;
+}
+
+/** Brightness is 0 to 255, in a picture whose long side is brought to 640 pixels. */
+export interface LightRule extends Origin {
+  /** A pixel of at most this is as good as black; only counted. Default 16. */
+  darkLuma: number;
+  /** A pixel of at least this is clipped: as good as white. Default 252. */
+  brightLuma: number;
+  /** A pixel of at least this lies in the light. Default 90. */
+  litLuma: number;
+  /** A picture whose mean is under this is too dark, unless something lies in the light. Default 80. */
+  minMeanLuma: number;
+  /** With this share of its pixels in the light no picture is too dark. Default 2. */
+  minLitPercent: number;
+  /** A picture with this share of its pixels clipped is too bright, unless there is print. Default 30. */
+  minClippedPercent: number;
+  /** With print in this share of the tiles that are clipped no picture is too bright. Default 20. */
+  minPrintPercent: number;
+  /** A tile with at least this contrast has print. Default 64. */
+  minPrintContrast: number;
+}
+
+/**
+ * Sharpness is the share of its contrast that the steepest edge of a tile of 32 pixels crosses
+ * within one pixel, in a picture whose long side is brought to 640.
+ */
+export interface BlurRule extends Origin {
+  /** What has less contrast, of 255, says nothing about sharpness. Default 32. */
+  minContrast: number;
+  /** A picture under this is blurred. Default 40. */
+  minSharpnessPercent: number;
+  /** As many tiles with contrast make one sure. Default 40. */
+  fullConfidenceTiles: number;
+  /** With less confidence no picture is called blurred. Default 20. */
+  minConfidencePercent: number;
+}
+
 export interface FitRules {
   /** Best JPEG quality that is written, 1 to 100. Default 97. */
   maxQualityPercent: number;
@@ -193,6 +235,7 @@ export interface Guidance {
 /** Findings about pictures, which come in one variant only. */
 export type PictureFindingCode =
   | 'animated'
+  | 'blurry'
   | 'bytes_reduced'
   | 'composed'
   | 'corrupt'
@@ -207,6 +250,8 @@ export type PictureFindingCode =
   | 'orientation_applied'
   | 'orientation_tag'
   | 'size_near_limit'
+  | 'too_bright'
+  | 'too_dark'
   | 'too_few_bytes'
   | 'too_many_bytes'
   | 'too_many_bytes_to_read'

@@ -17,7 +17,7 @@ pub use material::Material;
 pub use missing::{missing_materials, provided_from_json};
 pub use order::{OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, order_options};
 pub use required::required_materials;
-pub use slot::{Frame, Slot, SlotGuidance, SlotReason};
+pub use slot::{DashedFrame, Slot, SlotGuidance, SlotReason};
 pub use slot_terms::{Camera, Capture, Consent, Need, Owner, Side};
 pub use terms::{Channel, DomainHolder, OrganizationType, Residency, Scenario, SubjectKind};
 pub use troubleshooting::{Troubleshooting, explain_error};

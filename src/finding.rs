@@ -12,6 +12,8 @@ pub enum FindingCode {
     Animated,
     /// The app is older than the oldest that works.
     AppTooOld,
+    /// Out of focus, or moved while it was taken.
+    Blurry,
     /// The prepared file is smaller than the one that came in.
     BytesReduced,
     /// A check character does not fit the rest.
@@ -100,6 +102,10 @@ pub enum FindingCode {
     SpecialPrefix,
     /// A kind of document or number that has been replaced by another.
     Superseded,
+    /// So much light that print is washed out.
+    TooBright,
+    /// So little light that nothing is bright.
+    TooDark,
     /// Under the smallest size that is accepted.
     TooFewBytes,
     /// At or over the size that is refused.
@@ -143,6 +149,7 @@ pub enum FindingCode {
 name_variants!(FindingCode, "The code as programs see it, such as `too_many_bytes`.", {
     Animated: "animated",
     AppTooOld: "app_too_old",
+    Blurry: "blurry",
     BytesReduced: "bytes_reduced",
     Checksum: "checksum",
     CompatibilityCharacter: "compatibility_character",
@@ -187,6 +194,8 @@ name_variants!(FindingCode, "The code as programs see it, such as `too_many_byte
     SizeNearLimit: "size_near_limit",
     SpecialPrefix: "special_prefix",
     Superseded: "superseded",
+    TooBright: "too_bright",
+    TooDark: "too_dark",
     TooFewBytes: "too_few_bytes",
     TooManyBytes: "too_many_bytes",
     TooManyBytesToRead: "too_many_bytes_to_read",

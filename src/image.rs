@@ -9,6 +9,7 @@ mod ending;
 mod examine;
 mod fault;
 mod fit;
+mod frame;
 mod gif;
 mod header;
 mod inspect;
@@ -34,6 +35,7 @@ mod rgb;
 mod rows;
 mod sniff;
 mod trace;
+mod turn;
 mod upright;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod warm_up;
@@ -42,6 +44,9 @@ pub use compose::compose_images;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use compose::{check_page_count, compose};
 pub(crate) use fault::Fault;
+pub use frame::{Frame, inspect_frame, prepare_frame};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use frame::{check_size, prepare_frame_outcome};
 pub use inspect::inspect_image;
 #[cfg(feature = "judge")]
 pub(crate) use judged::decode_for_judgement;
@@ -50,5 +55,6 @@ pub use options::{ComposeOptions, ImageOptions, Layout};
 pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};
 pub use sniff::ImageFormat;
+pub use turn::Turn;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use warm_up::warm_up;

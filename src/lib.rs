@@ -37,6 +37,7 @@ mod named;
 mod progress;
 mod qr;
 mod report;
+mod review;
 mod rules;
 mod short_map;
 mod short_sort;
@@ -50,7 +51,7 @@ pub mod wasm;
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::filing::{
-    Camera, Capture, Channel, Consent, DomainHolder, Filing, Frame, HostApp, Material, Need,
+    Camera, Capture, Channel, Consent, DashedFrame, DomainHolder, Filing, HostApp, Material, Need,
     OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, OrganizationType, Owner,
     Residencies, Residency, Scenario, Side, Slot, SlotGuidance, SlotReason, SubjectKind,
     Troubleshooting, explain_error, host_app, missing_materials, order_options, provided_from_json,
@@ -65,15 +66,17 @@ pub use crate::form::{
     Person, Site, SiteDomain, Subject, validate_field, validate_form,
 };
 pub use crate::image::{
-    ComposeOptions, ImageFormat, ImageOptions, Layout, PreparedImage, compose_images,
-    inspect_image, prepare_image,
+    ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, Turn, compose_images,
+    inspect_frame, inspect_image, prepare_frame, prepare_image,
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::qr::{ErrorCorrection, QrOptions, qr_svg};
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
-pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
+pub use crate::rules::{
+    BlurRule, FindingRule, FitRule, LightRule, PictureRule, ReviewRules, Rules,
+};
 pub use crate::short_map::ShortMap;
 pub use crate::tables::Tables;
 #[cfg(feature = "tables")]

@@ -22,7 +22,8 @@ pub use form_verbs::{
 };
 #[cfg(feature = "pictures")]
 pub use picture_verbs::{
-    compose_images, inspect_image, picture_rules, prepare_image, sha256, warm_up,
+    compose_images, inspect_frame, inspect_image, picture_rules, prepare_frame, prepare_image,
+    sha256, warm_up,
 };
 
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -7,6 +7,7 @@ export default defineConfig({
     // A data: URL would need more than `'self'` in the page's policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'phone.html'] },
   },
   worker: { format: 'es' },
 });

@@ -30,7 +30,7 @@ pub struct Slot {
     /// How its pictures have to come about.
     pub capture: Capture,
     /// The dashed frame in a viewfinder (S19).
-    pub frame: Frame,
+    pub frame: DashedFrame,
     /// The camera to ask for.
     pub camera: Camera,
     /// What separate consent is asked for before its pictures are uploaded (PIPL art. 29).
@@ -57,7 +57,7 @@ pub struct Slot {
 /// Proportions, as the size of what is photographed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Frame {
+pub struct DashedFrame {
     /// Its width, in whole millimetres.
     pub width_mm: u16,
     /// Its height, in whole millimetres.

@@ -3,7 +3,7 @@
 
 use super::list::require_origin;
 use super::materials::parse_set;
-use crate::filing::{Camera, Consent, Frame, Material, Residency};
+use crate::filing::{Camera, Consent, DashedFrame, Material, Residency};
 use crate::members::{Members, Node};
 use crate::short_map::ShortMap;
 
@@ -18,13 +18,13 @@ pub(crate) struct ShootingRules {
 /// How one material is photographed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shot {
-    frame: Frame,
-    frame_by_residency: ShortMap<Residency, Frame>,
+    frame: DashedFrame,
+    frame_by_residency: ShortMap<Residency, DashedFrame>,
     pub(crate) camera: Camera,
     pub(crate) consents: Vec<Consent>,
 }
 
-type Frames = ShortMap<String, Frame>;
+type Frames = ShortMap<String, DashedFrame>;
 
 impl ShootingRules {
     pub(crate) fn shot_of(&self, material: Material) -> &Shot {
@@ -34,7 +34,7 @@ impl ShootingRules {
 
 impl Shot {
     /// The frame, by where the owner is from.
-    pub(crate) fn frame_for(&self, residency: Option<Residency>) -> Frame {
+    pub(crate) fn frame_for(&self, residency: Option<Residency>) -> DashedFrame {
         let own = residency.and_then(|residency| self.frame_by_residency.get(&residency));
         *own.unwrap_or(&self.frame)
     }
@@ -85,7 +85,7 @@ fn parse_shot(row: &Node<'_>, frames: &Frames, default: &Shot) -> Shot {
 }
 
 /// The frame that is named there.
-fn find(node: &Node<'_>, frames: &Frames) -> Frame {
+fn find(node: &Node<'_>, frames: &Frames) -> DashedFrame {
     let wanted: String = node.one();
     let Some(frame) = frames.get(&wanted) else {
         let known: Vec<&str> = frames.keys().map(String::as_str).collect();
@@ -97,7 +97,7 @@ fn find(node: &Node<'_>, frames: &Frames) -> Frame {
 }
 
 /// What stands in for a frame that was refused, until the whole table is.
-const NO_FRAME: Frame = Frame {
+const NO_FRAME: DashedFrame = DashedFrame {
     width_mm: 1,
     height_mm: 1,
 };
@@ -110,7 +110,7 @@ fn parse_frames(node: &Node<'_>) -> Frames {
     for (name, row) in node.rows().named::<String>() {
         let members = row.members(&["widthMm", "heightMm", "source", "date"]);
         require_origin(&members);
-        let frame = Frame {
+        let frame = DashedFrame {
             width_mm: read_mm(&members, "widthMm"),
             height_mm: read_mm(&members, "heightMm"),
         };

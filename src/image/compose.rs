@@ -13,6 +13,7 @@ use super::options::ComposeOptions;
 use super::prepare::{Outcome, PreparedImage};
 use super::sniff::ImageFormat;
 use super::trace::Trace;
+use super::turn::Turn;
 use crate::error::Error;
 use crate::finding::{Fact, FindingCode};
 use crate::limits::Limits;
@@ -103,7 +104,7 @@ fn follow(
         .enumerate()
         .map(|(index, page)| {
             let total_bytes = options.total_bytes.get(index).copied();
-            examine_header(page, total_bytes, &rule, &options.rules)
+            examine_header(page, total_bytes, Turn::None, &rule, &options.rules)
         })
         .collect();
     let alike = Alike::of(pages, &examined, options, &target);

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::header::Header;
 use super::pulse::Pulse;
 use super::sniff::{ImageFormat, sniff};
+use super::turn::Turn;
 use crate::finding::{Fact, FindingCode};
 use crate::limits::Excess;
 use crate::rules::{PictureRule, Rules};
@@ -30,16 +31,17 @@ pub(crate) fn examine(
     rule: &PictureRule,
     rules: &Rules,
 ) -> Examination {
-    let mut examination = examine_header(bytes, total_bytes, rule, rules);
+    let mut examination = examine_header(bytes, total_bytes, Turn::None, rule, rules);
     // Nobody calls it off.
     let _ = examination.check_content(bytes, rule, &mut |_| Ok(()));
     examination
 }
 
-/// Looks at the file up to where its content begins, and at the limits.
+/// Looks at the file up to where its content begins, and at the limits, which `turn` may count on.
 pub(crate) fn examine_header(
     bytes: &[u8],
     total_bytes: Option<u64>,
+    turn: Turn,
     rule: &PictureRule,
     rules: &Rules,
 ) -> Examination {
@@ -72,14 +74,14 @@ pub(crate) fn examine_header(
         ));
     }
     if is_readable(examination.format) {
-        examination.read_header(bytes, rule, rules);
+        examination.read_header(bytes, turn, rule, rules);
     }
     examination
 }
 
 /// Looks at a file that this engine has just written: its content is known to be whole.
 pub(crate) fn examine_written(bytes: &[u8], rule: &PictureRule, rules: &Rules) -> Examination {
-    let mut examination = examine_header(bytes, None, rule, rules);
+    let mut examination = examine_header(bytes, None, Turn::None, rule, rules);
     examination.settle(Ok(Ending::default()), rule);
     examination
 }
@@ -97,11 +99,12 @@ pub(crate) fn examine_nothing(facts: Vec<Fact>) -> Examination {
 }
 
 impl Examination {
-    fn read_header(&mut self, bytes: &[u8], rule: &PictureRule, rules: &Rules) {
-        let header = match Header::read(self.format, bytes) {
+    fn read_header(&mut self, bytes: &[u8], turn: Turn, rule: &PictureRule, rules: &Rules) {
+        let mut header = match Header::read(self.format, bytes) {
             Ok(header) => header,
             Err(fault) => return self.facts.push(fault_fact(fault, self.format, rule)),
         };
+        header.turn = turn;
         let working_bytes = header.working_bytes(self.bytes);
         let within = rules
             .limits

@@ -12,6 +12,7 @@ use super::orientation::Orientation;
 use super::png::{self, CheckSums, PngRows};
 use super::pulse::Pulse;
 use super::sniff::ImageFormat;
+use super::turn::Turn;
 
 /// Size, frames and metadata of a file in a format that can be decoded.
 pub(crate) struct Header {
@@ -20,6 +21,8 @@ pub(crate) struct Header {
     pub(crate) height_px: u32,
     pub(crate) frames: u32,
     pub(crate) metadata: Metadata,
+    /// What the caller asks for besides, of a file that is made anew.
+    pub(crate) turn: Turn,
     kind: Kind,
 }
 
@@ -44,6 +47,7 @@ impl Header {
                 height_px: u32::from(header.frame.height_px),
                 frames: 1,
                 metadata: metadata::read(header.exif.take()),
+                turn: Turn::None,
                 kind: Kind::Jpeg(header),
             }),
             ImageFormat::Png => png::read_header(bytes).map(|header| Self {
@@ -55,12 +59,14 @@ impl Header {
                     ending: header.ending,
                 },
                 metadata: metadata::read(header.exif),
+                turn: Turn::None,
             }),
             ImageFormat::Gif => gif::read_header(bytes).map(|header| Self {
                 width_px: header.width_px,
                 height_px: header.height_px,
                 frames: header.frames,
                 metadata: Metadata::default(),
+                turn: Turn::None,
                 kind: Kind::Gif {
                     frame_pixels: header.frame_pixels,
                     ending: header.ending,
@@ -75,6 +81,16 @@ impl Header {
         self.metadata
             .orientation
             .displayed(self.width_px, self.height_px)
+    }
+
+    /// What moves the stored pixels to where they are in a file that is made of this one.
+    pub(crate) fn movement(&self) -> Orientation {
+        self.metadata.orientation.then(self.turn)
+    }
+
+    /// Width and height in a file that is made of this one.
+    pub(crate) fn moved_px(&self) -> (u32, u32) {
+        self.movement().displayed(self.width_px, self.height_px)
     }
 
     /// Width and height as displayed, of the picture at a scale; only blocks have one.
@@ -109,7 +125,7 @@ impl Header {
     /// - what unpacking a PNG keeps, or the page and the frame of a GIF, 4 bytes a pixel of each.
     pub(crate) fn working_bytes(&self, input_bytes: u64) -> u64 {
         let pixels = u64::from(self.width_px) * u64::from(self.height_px);
-        let orientation = self.metadata.orientation;
+        let orientation = self.movement();
         let of_rows = if pixels <= FULL_COLOR_MAX_PIXELS {
             pixels * 9 / 2
         } else {

@@ -1,5 +1,6 @@
 //! What a caller may ask for, in Rust or as JSON.
 
+use super::turn::Turn;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
 use crate::finding::MAX_COUNT;
@@ -16,10 +17,14 @@ const MAX_SPACE_PX: u32 = 1_000;
 pub struct ImageOptions {
     /// The material the picture is for; without it the general rule holds.
     pub material: Option<Material>,
-    /// The file's name, used only to notice an extension that does not fit the content.
+    /// The file's name, used only to notice an extension that does not fit the content; a frame has
+    /// none.
     pub file_name: Option<String>,
     /// Size of the whole file, where it is too large to be read and only its beginning is given.
     pub total_bytes: Option<u64>,
+    /// How the prepared file is turned, after its own orientation has been applied. Default not at
+    /// all. What is only inspected is looked at as it came.
+    pub turn: Turn,
     /// The language of the messages. Default Chinese.
     pub locale: Locale,
     /// The rule table. Default the embedded one.
@@ -105,7 +110,14 @@ impl ImageOptions {
             return Ok(Self::default());
         }
         read(json, "options", ErrorKind::InvalidOption, |json| {
-            let options = json.members(&["material", "fileName", "totalBytes", "locale", "rules"]);
+            let options = json.members(&[
+                "material",
+                "fileName",
+                "totalBytes",
+                "turnDegrees",
+                "locale",
+                "rules",
+            ]);
             let total_bytes = options.maybe("totalBytes");
             if let Some(given) = total_bytes.filter(|given| *given > MAX_COUNT) {
                 let allowed = format_args!("must be 0 to {MAX_COUNT}");
@@ -115,6 +127,7 @@ impl ImageOptions {
                 material: options.maybe("material"),
                 file_name: options.maybe("fileName"),
                 total_bytes,
+                turn: turn(&options),
                 locale: options.or_default("locale"),
                 rules: parse_rules(&options.at("rules")),
             }
@@ -163,6 +176,14 @@ impl ComposeOptions {
     }
 }
 
+fn turn(options: &Members<'_>) -> Turn {
+    let degrees = options.or_default("turnDegrees");
+    let turn = Turn::from_degrees(degrees);
+    let allowed = &"must be 0, 90, 180 or 270";
+    options.require(turn.is_some(), "turnDegrees", &degrees, allowed);
+    turn.unwrap_or_default()
+}
+
 fn space_px(options: &Members<'_>, name: &str) -> Option<u32> {
     let space_px = options.maybe(name);
     if let Some(given) = space_px.filter(|given| *given > MAX_SPACE_PX) {
@@ -208,6 +229,10 @@ mod tests {
             (json!({"material": "passport"}), "options.material"),
             (json!({"locale": "fr"}), "options.locale"),
             (json!({"quality": 80}), "options.quality"),
+            (json!({"turnDegrees": 45}), "options.turnDegrees"),
+            (json!({"turnDegrees": 360}), "options.turnDegrees"),
+            (json!({"turnDegrees": -90}), "options.turnDegrees"),
+            (json!({"turnDegrees": "90"}), "options.turnDegrees"),
             (
                 json!({"totalBytes": 9_007_199_254_740_992_u64}),
                 "options.totalBytes",

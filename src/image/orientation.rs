@@ -1,6 +1,7 @@
 //! The EXIF orientation tag (CIPA DC-008, tag 0x0112) as turns and mirrorings.
 
 use super::bitmap::Bitmap;
+use super::turn::Turn;
 
 /// How stored pixels have to be moved to be seen upright.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,20 @@ impl Orientation {
             .zip(BY_TAG)
             .find_map(|(value, orientation)| (orientation == self).then_some(value))
             .unwrap_or(1)
+    }
+
+    /// What moves the pixels as this does, and then turns the picture.
+    pub(crate) fn then(self, turn: Turn) -> Self {
+        (0..turn.quarters()).fold(self, |moved, _| match moved {
+            Self::Upright => Self::QuarterTurn,
+            Self::QuarterTurn => Self::HalfTurn,
+            Self::HalfTurn => Self::ThreeQuarterTurn,
+            Self::ThreeQuarterTurn => Self::Upright,
+            Self::MirroredHorizontally => Self::Transversed,
+            Self::Transversed => Self::MirroredVertically,
+            Self::MirroredVertically => Self::Transposed,
+            Self::Transposed => Self::MirroredHorizontally,
+        })
     }
 
     /// Width and height as displayed.
@@ -115,6 +130,7 @@ impl Orientation {
 mod tests {
     use super::Orientation;
     use crate::image::bitmap::Bitmap;
+    use crate::image::turn::Turn;
 
     #[test]
     fn each_tag_value_survives_the_way_there_and_back() {
@@ -135,6 +151,22 @@ mod tests {
         let values: Vec<u8> = upright.rgb().iter().step_by(3).copied().collect();
         assert_eq!((upright.width_px(), upright.height_px()), (3, 2));
         assert_eq!(values, [5, 3, 1, 6, 4, 2]);
+    }
+
+    #[test]
+    fn a_turn_comes_after_what_the_tag_asks_for() {
+        let stored = Bitmap::from_rgb(3, 2, (0..6).flat_map(|value| [value; 3]).collect())
+            .expect("six pixels");
+        for value in 1..=8 {
+            let orientation = Orientation::from_exif(value).expect("1 to 8 are known");
+            let turns = [Turn::None, Turn::Quarter, Turn::Half, Turn::ThreeQuarter];
+            let mut in_steps = orientation.apply(stored.clone());
+            for turn in turns {
+                let at_once = orientation.then(turn).apply(stored.clone());
+                assert_eq!(at_once, in_steps, "orientation {value}, {turn:?}");
+                in_steps = Orientation::QuarterTurn.apply(in_steps);
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::png;
 use super::rewrite::rewrite;
 use super::sniff::ImageFormat;
 use super::trace::Trace;
+use super::turn::Turn;
 use crate::error::Error;
 use crate::finding::{Fact, FindingCode};
 use crate::progress::{Observer, Phase, Reporter};
@@ -32,8 +33,8 @@ pub struct PreparedImage {
     pub report: ImageReport,
 }
 
-/// Makes the file to upload: upright, one frame, inside the material's window of bytes, without
-/// location or device data. A file that needs none of that comes back byte for byte, and so does
+/// Makes the file to upload: upright, turned as the options say, one frame, inside the material's
+/// window of bytes, without location or device data. A file that needs none of that comes back byte for byte, and so does
 /// one that cannot be mended; its report then blocks.
 ///
 /// # Errors
@@ -93,7 +94,13 @@ fn follow(
         fit: &options.rules.fit,
     };
     let mut trace = Trace::begin(reporter);
-    let mut before = examine_header(&bytes, options.total_bytes, &rule, &options.rules);
+    let mut before = examine_header(
+        &bytes,
+        options.total_bytes,
+        options.turn,
+        &rule,
+        &options.rules,
+    );
     let mut written = None;
     let mut has_to_be_encoded = has_to_be_encoded(&before, &rule);
     if !has_to_be_encoded {
@@ -111,7 +118,13 @@ fn follow(
             if mended.len() as u64 <= rule.budget_bytes() {
                 written = Some(mended);
             } else {
-                before = examine_header(&bytes, options.total_bytes, &rule, &options.rules);
+                before = examine_header(
+                    &bytes,
+                    options.total_bytes,
+                    options.turn,
+                    &rule,
+                    &options.rules,
+                );
                 has_to_be_encoded = true;
             }
         }
@@ -139,6 +152,7 @@ fn has_to_be_encoded(examination: &Examination, rule: &PictureRule) -> bool {
     examination.readable_header().is_some_and(|header| {
         examination.bytes >= rule.warn_bytes
             || header.metadata.orientation != Orientation::Upright
+            || header.turn != Turn::None
             || header.frames > 1
             || !rule.formats.contains(&examination.format)
             || can_be_raised(examination, rule)

@@ -77,7 +77,7 @@ enum Read {
 
 impl Source<'_> {
     fn orientation(&self) -> Orientation {
-        self.header.metadata.orientation
+        self.header.movement()
     }
 
     fn read(&self, bytes: &[u8], trace: &mut Trace<'_, '_>) -> Result<Read, Fault> {
@@ -166,7 +166,7 @@ impl Source<'_> {
     }
 
     fn bounds(&self, finest_percent: u8) -> Bounds {
-        let (width_px, height_px) = self.header.displayed_px();
+        let (width_px, height_px) = self.header.moved_px();
         let smallest_px = f64::from(self.target.fit.min_long_side_px);
         Bounds {
             finest_percent,
@@ -176,7 +176,7 @@ impl Source<'_> {
     }
 
     fn plane_builder(&self) -> PlaneBuilder {
-        let (width_px, height_px) = self.header.displayed_px();
+        let (width_px, height_px) = self.header.moved_px();
         let sampling = self
             .target
             .sampling_for(u64::from(width_px) * u64::from(height_px));
@@ -195,7 +195,7 @@ impl Source<'_> {
             .clone()
             .filter(|profile| is_rgb_profile(profile));
         let conversion = rows.conversion();
-        let mut census = Census::new(self.header.displayed_px());
+        let mut census = Census::new(self.header.moved_px());
         let mut builder = self.plane_builder();
         let mut converted = Vec::new();
         let mut sink = |rows: &[u8]| {
@@ -244,7 +244,7 @@ impl Source<'_> {
             trace.note(
                 AttemptKind::Png,
                 stripped.len(),
-                self.header.displayed_px(),
+                self.header.moved_px(),
                 None,
             );
             return Ok(Some(stripped).filter(|png| window.contains(&(png.len() as u64))));
@@ -267,7 +267,7 @@ impl Source<'_> {
         };
         drop(pulse);
         let bytes = written.as_ref().map_or(max_bytes as usize + 1, Vec::len);
-        trace.note(AttemptKind::Png, bytes, self.header.displayed_px(), None);
+        trace.note(AttemptKind::Png, bytes, self.header.moved_px(), None);
         Ok(written.filter(|png| window.contains(&(png.len() as u64))))
     }
 }

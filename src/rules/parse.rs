@@ -1,6 +1,9 @@
 //! A rule table from JSON, with the path of whatever is wrong in it.
 
-use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules, default_table};
+use super::{
+    BlurRule, FindingRule, FitRule, LightRule, MaterialRow, PictureRule, ReviewRules, Rules,
+    default_table,
+};
 use crate::filing::Material;
 use crate::finding::FindingCode;
 use crate::limits::Limits;
@@ -40,6 +43,7 @@ pub(crate) fn parse(node: &Node<'_>) -> Rules {
         "limits",
         "picture",
         "fit",
+        "review",
         "materials",
         "findings",
     ];
@@ -51,6 +55,7 @@ pub(crate) fn parse(node: &Node<'_>) -> Rules {
         limits: parse_limits(&members.at("limits")),
         picture: parse_picture(&members.at("picture")),
         fit: parse_fit(&members.at("fit")),
+        review: parse_review(&members.at("review")),
         materials: parse_materials(&materials),
         findings: parse_findings(&findings),
     }
@@ -119,6 +124,60 @@ fn parse_fit(node: &Node<'_>) -> FitRule {
         min_quality_percent: members.one("minQualityPercent"),
         min_long_side_px: members.one("minLongSidePx"),
         common_min_side_px: members.one("commonMinSidePx"),
+    }
+}
+
+fn parse_review(node: &Node<'_>) -> ReviewRules {
+    let members = node.members(&["light", "blur"]);
+    ReviewRules {
+        light: parse_light(&members.at("light")),
+        blur: parse_blur(&members.at("blur")),
+    }
+}
+
+fn parse_light(node: &Node<'_>) -> LightRule {
+    let members = node.members(&[
+        "darkLuma",
+        "brightLuma",
+        "litLuma",
+        "minMeanLuma",
+        "minLitPercent",
+        "minClippedPercent",
+        "minPrintPercent",
+        "minPrintContrast",
+        "source",
+        "date",
+    ]);
+    LightRule {
+        dark_luma: members.one("darkLuma"),
+        bright_luma: members.one("brightLuma"),
+        lit_luma: members.one("litLuma"),
+        min_mean_luma: members.one("minMeanLuma"),
+        min_lit_percent: members.one("minLitPercent"),
+        min_clipped_percent: members.one("minClippedPercent"),
+        min_print_percent: members.one("minPrintPercent"),
+        min_print_contrast: members.one("minPrintContrast"),
+        source: members.one("source"),
+        date: members.one("date"),
+    }
+}
+
+fn parse_blur(node: &Node<'_>) -> BlurRule {
+    let members = node.members(&[
+        "minContrast",
+        "minSharpnessPercent",
+        "fullConfidenceTiles",
+        "minConfidencePercent",
+        "source",
+        "date",
+    ]);
+    BlurRule {
+        min_contrast: members.one("minContrast"),
+        min_sharpness_percent: members.one("minSharpnessPercent"),
+        full_confidence_tiles: members.one("fullConfidenceTiles"),
+        min_confidence_percent: members.one("minConfidencePercent"),
+        source: members.one("source"),
+        date: members.one("date"),
     }
 }
 

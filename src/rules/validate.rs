@@ -1,9 +1,10 @@
 //! Whether a table's numbers can hold together.
 
-use super::{FitRule, PictureRule, Rules};
+use super::{FitRule, PictureRule, ReviewRules, Rules};
 use crate::error::Error;
 use crate::finding::MAX_COUNT;
 use crate::image::ImageFormat;
+use crate::review::{TILE_PX, WORKING_SIDE_PX};
 
 /// JPEG cannot say a longer side.
 pub(crate) const FORMAT_MAX_SIDE_PX: u32 = 65_535;
@@ -11,10 +12,15 @@ pub(crate) const FORMAT_MAX_SIDE_PX: u32 = 65_535;
 /// The most memory that a rule table may allow: half of what 32-bit wasm can address.
 pub(crate) const WASM_MAX_WORKING_BYTES: u64 = 2_147_483_648;
 
+/// Those of a square picture of the size that is looked at.
+pub(crate) const MAX_TILES: u64 =
+    ((WORKING_SIDE_PX / TILE_PX) * (WORKING_SIDE_PX / TILE_PX)) as u64;
+
 impl Rules {
     pub(super) fn validate(&self) -> Result<(), Error> {
         self.limits_are_bounded()?;
         self.fit.validate()?;
+        self.review.validate()?;
         self.picture.validate("rules.picture")?;
         for material in self.materials.keys() {
             let path = format!("rules.materials.{}", material.as_str());
@@ -25,35 +31,78 @@ impl Rules {
 
     fn limits_are_bounded(&self) -> Result<(), Error> {
         let limits = &self.limits;
-        let rows = [
-            (
-                "maxSidePx",
-                u64::from(limits.max_side_px),
-                u64::from(FORMAT_MAX_SIDE_PX),
-            ),
-            (
-                "maxWorkingBytes",
-                limits.max_working_bytes,
-                WASM_MAX_WORKING_BYTES,
-            ),
-            (
-                "maxInputBytes",
-                limits.max_input_bytes,
-                WASM_MAX_WORKING_BYTES,
-            ),
-            ("maxPixels", limits.max_pixels, WASM_MAX_WORKING_BYTES),
-            ("maxPages", u64::from(limits.max_pages), 100),
-        ];
-        for (name, given, allowed) in rows {
-            if given == 0 || given > allowed {
-                return Err(Error::invalid_rules(
-                    format!("rules.limits.{name}"),
-                    given,
-                    format!("must be 1 to {allowed}"),
-                ));
-            }
+        are_from_one(
+            "rules.limits",
+            &[
+                (
+                    "maxSidePx",
+                    u64::from(limits.max_side_px),
+                    u64::from(FORMAT_MAX_SIDE_PX),
+                ),
+                (
+                    "maxWorkingBytes",
+                    limits.max_working_bytes,
+                    WASM_MAX_WORKING_BYTES,
+                ),
+                (
+                    "maxInputBytes",
+                    limits.max_input_bytes,
+                    WASM_MAX_WORKING_BYTES,
+                ),
+                ("maxPixels", limits.max_pixels, WASM_MAX_WORKING_BYTES),
+                ("maxPages", u64::from(limits.max_pages), 100),
+            ],
+        )
+    }
+}
+
+/// Checks numbers, each with its name and the largest that is allowed; 0 is not.
+fn are_from_one(path: &str, rows: &[(&str, u64, u64)]) -> Result<(), Error> {
+    for (name, given, allowed) in rows {
+        if *given == 0 || given > allowed {
+            return Err(Error::invalid_rules(
+                format!("{path}.{name}"),
+                given,
+                format!("must be 1 to {allowed}"),
+            ));
         }
-        Ok(())
+    }
+    Ok(())
+}
+
+impl ReviewRules {
+    fn validate(&self) -> Result<(), Error> {
+        let light = &self.light;
+        are_from_one(
+            "rules.review.light",
+            &[
+                ("minLitPercent", light.min_lit_percent.into(), 100),
+                ("minClippedPercent", light.min_clipped_percent.into(), 100),
+                ("minPrintPercent", light.min_print_percent.into(), 100),
+            ],
+        )?;
+        let blur = &self.blur;
+        are_from_one(
+            "rules.review.blur",
+            &[
+                ("minContrast", blur.min_contrast.into(), 255),
+                (
+                    "minSharpnessPercent",
+                    blur.min_sharpness_percent.into(),
+                    100,
+                ),
+                (
+                    "fullConfidenceTiles",
+                    blur.full_confidence_tiles.into(),
+                    MAX_TILES,
+                ),
+                (
+                    "minConfidencePercent",
+                    blur.min_confidence_percent.into(),
+                    100,
+                ),
+            ],
+        )
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::convert::{error_into, options_from};
 use super::picture_values::{JsObserver, prepared_into, to_plain};
-use crate::image::{check_page_count, compose, prepare};
+use crate::image::{check_page_count, check_size, compose, prepare, prepare_frame_outcome};
 use crate::rules::DEFAULT_JSON;
-use crate::{ComposeOptions, ImageOptions};
+use crate::{ComposeOptions, Frame, ImageOptions};
 use js_sys::{Array, JSON, Uint8Array};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -47,6 +47,55 @@ pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsV
     let outcome = prepare(Cow::Owned(readable), &parsed, &mut observer)
         .map_err(|error| error_into(&error))?;
     prepared_into(outcome, bytes)
+}
+
+/// Checks what a camera shows; gives an `ImageReport`.
+///
+/// # Errors
+///
+/// As [`inspect_image`]; also for sides that are no whole numbers or outside the limits, and bytes
+/// that are not four for each pixel.
+#[wasm_bindgen(js_name = inspectFrame)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the glue hands over ownership"
+)]
+pub fn inspect_frame(
+    rgba: Uint8Array,
+    width_px: f64,
+    height_px: f64,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = image_options(&options)?;
+    with_frame(&rgba, [width_px, height_px], &options, |frame| {
+        let report = crate::inspect_frame(frame, &options).map_err(|error| error_into(&error))?;
+        to_plain(&report)
+    })
+}
+
+/// Makes the file to upload of what a camera shows; gives a `PreparedImage`.
+///
+/// # Errors
+///
+/// As [`inspect_frame`].
+#[wasm_bindgen(js_name = prepareFrame)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the glue hands over ownership"
+)]
+pub fn prepare_frame(
+    rgba: Uint8Array,
+    width_px: f64,
+    height_px: f64,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let parsed = image_options(&options)?;
+    let mut observer = JsObserver::of(&options);
+    with_frame(&rgba, [width_px, height_px], &parsed, |frame| {
+        let outcome = prepare_frame_outcome(frame, &parsed, &mut observer)
+            .map_err(|error| error_into(&error))?;
+        prepared_into(outcome, Uint8Array::new_with_length(0))
+    })
 }
 
 /// Puts pictures together on one page; gives a `PreparedImage`.
@@ -126,6 +175,41 @@ fn read_in(bytes: &Uint8Array, options: &mut ImageOptions) -> Vec<u8> {
         options.total_bytes = Some(options.total_bytes.unwrap_or(0).max(length));
     }
     beginning_or_all(bytes, max_bytes)
+}
+
+/// The frame in wasm's memory, once its numbers are known to be right.
+fn with_frame(
+    rgba: &Uint8Array,
+    [width_px, height_px]: [f64; 2],
+    options: &ImageOptions,
+    use_it: impl FnOnce(&Frame<'_>) -> Result<JsValue, JsValue>,
+) -> Result<JsValue, JsValue> {
+    let width_px = whole("frame.widthPx", width_px)?;
+    let height_px = whole("frame.heightPx", height_px)?;
+    let limits = &options.rules.limits;
+    check_size(rgba.length() as usize, width_px, height_px, limits)
+        .map_err(|error| error_into(&error))?;
+    use_it(&Frame {
+        rgba: &rgba.to_vec(),
+        width_px,
+        height_px,
+    })
+}
+
+/// A number that was given as one of JavaScript's.
+fn whole(path: &str, given: f64) -> Result<u32, JsValue> {
+    // What does not fit, or is none at all, becomes another number.
+    let number = given as u32;
+    if f64::from(number).total_cmp(&given).is_eq() {
+        return Ok(number);
+    }
+    let text = JSON::stringify(&given.into()).ok();
+    let given = text.and_then(|text| text.as_string()).unwrap_or_default();
+    Err(error_into(&crate::Error::invalid_option(
+        path,
+        given,
+        "must be a whole number of pixels",
+    )))
 }
 
 /// The beginning is enough to name a format.

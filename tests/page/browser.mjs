@@ -11,10 +11,11 @@ const CHROMIUM_FLAGS = [
   '--disable-quic',
 ];
 
-export function launchBrowser() {
+/** `flags` are added to those that every test needs. */
+export function launchBrowser(...flags) {
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: CHROMIUM_FLAGS,
+    args: [...CHROMIUM_FLAGS, ...flags],
   });
 }
 
@@ -22,7 +23,11 @@ export function launchBrowser() {
  * A page that keeps count of what must never happen: console errors and warnings (a violation of
  * the page's policy is one), exceptions, and requests to another origin.
  */
-export async function openWatched(browser, address, { beforeOpen, ...contextOptions } = {}) {
+export async function openWatched(
+  browser,
+  address,
+  { beforeOpen, origin = address, ...contextOptions } = {},
+) {
   const context = await browser.newContext(contextOptions);
   const page = await context.newPage();
   const complaints = [];
@@ -32,7 +37,7 @@ export async function openWatched(browser, address, { beforeOpen, ...contextOpti
   page.on('pageerror', (error) => complaints.push(String(error)));
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(address) && !url.startsWith(`blob:${address}`)) complaints.push(url);
+    if (!url.startsWith(origin) && !url.startsWith(`blob:${origin}`)) complaints.push(url);
   });
   await beforeOpen?.(page);
   await page.goto(address);

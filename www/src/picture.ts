@@ -25,6 +25,7 @@ export interface PictureServices {
   ship: (picture: Picture) => Promise<Shipment>;
   /** Where it belongs among what is asked for now. */
   itemOf: (picture: Picture) => string | undefined;
+  onReceived: (uploadId: string) => void;
   /** An upload of it that another has taken the place of. */
   onMoved: (uploadId: string) => void;
 }
@@ -120,7 +121,7 @@ export class Picture {
   #lose(order: OrderSnapshot | undefined): void {
     const itemId = this.delivery?.options.itemId;
     const isReplaced = order?.uploads.some(
-      (one) => one.itemId !== undefined && one.itemId === itemId && one.state === 'received',
+      (one) => one.itemId !== undefined && one.itemId === itemId && one.state !== 'refused',
     );
     this.#wasSeen = false;
     // What was replaced on purpose is not offered again beside the new one.
@@ -168,8 +169,11 @@ export class Picture {
   }
 
   #hear(movedId: string | undefined): void {
-    const isNew = this.#uploadId !== undefined && this.#uploadId !== movedId;
-    if (movedId !== undefined && isNew) this.services.onMoved(movedId);
+    const id = this.#uploadId;
+    if (id !== undefined && id !== movedId) {
+      this.services.onReceived(id);
+      if (movedId !== undefined) this.services.onMoved(movedId);
+    }
     this.onChange();
   }
 

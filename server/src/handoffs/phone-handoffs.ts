@@ -21,7 +21,7 @@ const consentsSchema = z.strictObject({
     .min(1)
     .max(2),
 });
-const itemId = z.string().max(300);
+const itemId = z.string().max(320);
 const activitySchema: z.ZodType<HandoffActivity> = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('reading') }),
   z.strictObject({ name: z.literal('shooting'), itemId }),
@@ -36,7 +36,11 @@ export function createPhoneHandoffs(parts: RelayParts, limits: Limits): Hono {
   routes.post('/peek', limits.guesses, async (context) => {
     const { token } = await readBody(context, tokenBodySchema);
     const access = await openByToken(parts, token, readKeyHash(context));
-    return context.json(previewForPhone(access));
+    const preview = previewForPhone(access);
+    // An answer to a claim may get lost on the way, and with it the key that the handoff is then
+    // bound to: so the phone has its key before.
+    ensureKeyHash(context);
+    return context.json(preview);
   });
 
   routes.post('/claim', limits.guesses, async (context) => {

@@ -1,3 +1,4 @@
+import { eventsUrl } from '../relay/relay.js';
 import { OrderStream } from './order-stream.js';
 import type { FeedMessage, TabMessage } from './protocol.js';
 
@@ -46,7 +47,7 @@ export class FeedDesk {
     const tell = (message: FeedMessage) => {
       for (const tab of tabs.keys()) tab.postMessage(message);
     };
-    const stream = new OrderStream(orderId, afterId, {
+    const stream = new OrderStream((lastId) => eventsUrl(orderId, lastId), afterId, {
       onLive: () => tell({ type: 'live', orderId }),
       onDown: () => tell({ type: 'down', orderId }),
       onEvent: (id, event) => tell({ type: 'event', orderId, id, event }),

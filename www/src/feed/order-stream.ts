@@ -1,5 +1,4 @@
 import type { OrderEvent } from 'beian-upload-server/api';
-import { eventsUrl } from '../relay/relay.js';
 
 /** The relay's beat comes every 15 s; without a word for three of them the connection is dead. */
 const SILENCE_MS = 45_000;
@@ -24,7 +23,8 @@ export class OrderStream {
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly orderId: string,
+    /** Where the events after the one with this id are. */
+    private readonly urlAfter: (lastId: number) => string,
     private lastId: number,
     private readonly listener: StreamListener,
   ) {
@@ -48,7 +48,7 @@ export class OrderStream {
 
   #open(): void {
     this.close();
-    const source = new EventSource(eventsUrl(this.orderId, this.lastId));
+    const source = new EventSource(this.urlAfter(this.lastId));
     this.#source = source;
     this.#hear();
     source.addEventListener('open', () => {

@@ -10,6 +10,8 @@ import { onOrderRemembered, rememberedOrder, rememberOrder } from './order-memor
 
 /** While no live event can come, the order is asked for. */
 const POLL_MS = 10_000;
+/** By then an event is there, or something is wrong with the connection. */
+const EVENT_MS = 2_000;
 
 const METHODS: Record<Channel, OrderAction> = {
   desktop: 'upload_on_desktop',
@@ -43,6 +45,7 @@ export class LiveOrder {
   #waiting: [number, OrderEvent][] = [];
   #creating: Promise<OrderSnapshot> | undefined;
   #beginning: Promise<void> | undefined;
+  #isDeleting = false;
   #sync: FormSync;
 
   constructor(
@@ -147,15 +150,28 @@ export class LiveOrder {
   async deleteAll(): Promise<void> {
     const id = this.#id;
     if (id === undefined) return;
-    await this.#guard(() => relay.deleteOrder(id)).catch((error: unknown) => {
+    this.#isDeleting = true;
+    try {
+      await this.#guard(() => relay.deleteOrder(id));
+    } catch (error) {
       if (!(error instanceof RelayError) || error.code !== 'unknown_order') throw error;
-    });
+    } finally {
+      this.#isDeleting = false;
+    }
     this.#close('deleted_here');
   }
 
   /** Reads it again, in the language of the page. */
   async refresh(): Promise<void> {
     if (this.#id !== undefined) await this.#read();
+  }
+
+  /** The relay has answered for it; where its event is late, the order is read without waiting. */
+  expectUpload(uploadId: string): void {
+    setTimeout(() => {
+      const upload = this.snapshot?.uploads.find(({ id }) => id === uploadId);
+      if (upload?.state !== 'received') void this.refresh();
+    }, EVENT_MS);
   }
 
   async #create(): Promise<OrderSnapshot> {
@@ -282,7 +298,8 @@ export class LiveOrder {
     this.isLive = false;
     this.#waiting = [];
     this.#sync.forget();
-    this.end = end;
+    // The event may be quicker than the answer.
+    this.end = this.#isDeleting ? 'deleted_here' : end;
     this.events.onChange();
   }
 

@@ -13,6 +13,8 @@ export class RelayError extends Error {
     readonly status = 0,
     /** The members of the problem document beside the standard ones. */
     readonly fields: Readonly<Record<string, unknown>> = {},
+    /** How long the relay asks to wait. */
+    readonly retryAfterMs?: number,
   ) {
     super(code);
   }

@@ -50,7 +50,9 @@ function problemOf(response: Response, answer: unknown): RelayError {
   const isProblem = type.startsWith('application/problem+json');
   if (!isProblem || !isRecord(answer) || typeof answer.code !== 'string') return foreign(response);
   const { title: _title, status: _status, code, detail: _detail, ...fields } = answer;
-  return new RelayError(code as ProblemCode, response.status, fields);
+  const seconds = Number(response.headers.get('Retry-After'));
+  const retryAfterMs = seconds > 0 ? seconds * 1_000 : undefined;
+  return new RelayError(code as ProblemCode, response.status, fields, retryAfterMs);
 }
 
 function foreign({ status }: Response): RelayError {

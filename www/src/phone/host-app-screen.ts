@@ -1,0 +1,46 @@
+import type { HostApp } from 'beian-upload';
+import { element, setText } from '../elements.js';
+import { text } from '../language.js';
+import { actions, button, heading, lead, screenRoot, steps } from './parts.js';
+import type { Screen } from './stage.js';
+
+/** The app that shows the page is older than what works; the way out is an upgrade or a browser. */
+export function createHostAppScreen({ name, version, minVersion, upgrade }: HostApp): Screen {
+  const link = element('input', 'phone-link');
+  link.readOnly = true;
+  link.value = location.href;
+  link.hidden = true;
+  link.setAttribute('aria-label', text('phoneCopyLink'));
+  const status = element('p', 'phone-status');
+  status.setAttribute('role', 'status');
+  const copy = button(text('phoneCopyLink'), () => void copyLink(), 'primary');
+
+  async function copyLink(): Promise<void> {
+    const isCopied = await copyText(location.href, link);
+    link.hidden = isCopied;
+    setText(status, text(isCopied ? 'phoneLinkCopied' : 'phoneLinkNotCopied'));
+    if (!isCopied) link.select();
+  }
+
+  const root = screenRoot(
+    'host-app',
+    heading(text('phoneHostTitle', { name })),
+    lead(text('phoneHostVersion', { version: version ?? '', minVersion })),
+    ...steps('phoneHostSteps', upgrade),
+    lead(text('phoneHostElse')),
+    actions(copy, status, link),
+  );
+  return { root };
+}
+
+/** Plain-http pages and old host apps have no clipboard of their own; there the field is copied. */
+async function copyText(words: string, field: HTMLInputElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    field.hidden = false;
+    field.select();
+    return document.execCommand('copy');
+  }
+}
