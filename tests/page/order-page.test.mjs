@@ -115,7 +115,7 @@ describe('the order of the upload page', { timeout: 600_000 }, () => {
       const handheld = await fill(page, 'handheld_id:page', fixture('pictures/png-rgb.png'));
       const sent = [];
       page.on('request', (request) => {
-        if (request.method() === 'POST' && /\/files$/.test(request.url())) sent.push(request);
+        if (request.method() === 'POST' && /\/files(\?|$)/.test(request.url())) sent.push(request);
       });
       await button(page, '全部上传').click();
       await agree(page, /身份证件/);

@@ -176,13 +176,13 @@ describe('phone page: from the camera to the computer', { timeout: 600_000 }, ()
     withPhone(
       [LICENSE],
       async (page, { context, link, ...offered }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE, SMALL);
         // What waits on the phone is no longer what was checked.
         const whole = await readFile(SMALL);
         await changeKept(page, [...whole.subarray(0, whole.length >> 1)]);
         await page.close({ runBeforeUnload: false });
-        await context.unroute('**/files');
+        await context.unroute('**/files*');
         const again = await context.newPage();
         await again.goto(link);
         await standing(again, LICENSE, 'refused').waitFor();
@@ -205,13 +205,13 @@ describe('phone page: from the camera to the computer', { timeout: 600_000 }, ()
     withPhone(
       [AUTHORIZATION],
       async (page, { context, desktop, order, read }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, AUTHORIZATION);
         const bytes = await readFile(SMALL);
         const sender = sendingBrowser(`${relay.base}/`, desktop.cookie.split('=')[1]);
         const id = await sender.send(bytes, metadataOf(order.id, bytes, { item: AUTHORIZATION }));
         await sender.settle(id);
-        await context.unroute('**/files');
+        await context.unroute('**/files*');
         await standing(page, AUTHORIZATION, 'refused').waitFor();
         await row(page, AUTHORIZATION).getByText('另一台设备刚刚传了这一项').waitFor();
         assert.deepEqual(
@@ -342,7 +342,7 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
     withPhone(
       [LICENSE],
       async (page, { context }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE);
         const asked = page.waitForEvent('dialog');
         const leaving = page.close({ runBeforeUnload: true });
@@ -358,7 +358,7 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
     withPhone(
       [LICENSE],
       async (page, { context, desktop, orderPath }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE);
         assert.equal((await keptOnPhone(page)).length, 1);
         await desktop.ask('DELETE', orderPath);

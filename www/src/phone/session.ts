@@ -57,6 +57,7 @@ export class PhoneSession {
     this.#sender = new OutboxSender(outbox, snapshot.orderId, {
       onChange: () => this.#change(),
       onReceived: ({ itemId }, record) => this.#noteReceived(itemId, record),
+      transfer: { locale: currentLocale },
     });
   }
 
