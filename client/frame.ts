@@ -17,7 +17,7 @@ export function checkFrame(frame: unknown): asserts frame is Frame {
     throw invalidOption('frame.rgba', rgba, 'must be a Uint8ClampedArray or a Uint8Array');
   }
   for (const [name, side] of Object.entries({ widthPx, heightPx })) {
-    if (typeof side !== 'number') {
+    if (!Number.isInteger(side)) {
       throw invalidOption(`frame.${name}`, side, 'must be a whole number of pixels');
     }
   }

@@ -8,7 +8,7 @@ mod blur;
 mod brightness;
 mod light;
 
-pub(crate) use brightness::{Brightness, TILE_PX, WORKING_SIDE_PX};
+pub(crate) use brightness::Brightness;
 
 use crate::finding::Fact;
 use crate::rules::ReviewRules;

@@ -4,7 +4,7 @@ mod parse;
 mod validate;
 
 #[cfg(feature = "schema")]
-pub(crate) use validate::{FORMAT_MAX_SIDE_PX, MAX_TILES, WASM_MAX_WORKING_BYTES};
+pub(crate) use validate::{FORMAT_MAX_SIDE_PX, WASM_MAX_WORKING_BYTES};
 
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
@@ -129,7 +129,7 @@ pub struct BlurRule {
     /// A picture under this is blurred.
     pub min_sharpness_percent: u8,
     /// As many tiles with contrast make one sure.
-    pub full_confidence_tiles: u16,
+    pub full_confidence_tiles: u8,
     /// With less confidence no picture is called blurred.
     pub min_confidence_percent: u8,
     /// Where the row comes from.
@@ -354,7 +354,7 @@ mod tests {
                 "rules.review.blur.minContrast",
             ),
             (
-                json!({"review": {"blur": {"fullConfidenceTiles": 401}}}),
+                json!({"review": {"blur": {"fullConfidenceTiles": 256}}}),
                 "rules.review.blur.fullConfidenceTiles",
             ),
             (json!({"review": {"blur": null}}), "rules.review.blur"),

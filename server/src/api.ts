@@ -62,6 +62,23 @@ export interface OrderUpload {
   report?: ImageReport;
 }
 
+/** A received upload, for whoever sent it. */
+export interface UploadRecord {
+  id: string;
+  itemId?: string;
+  fileName: string;
+  /** Only of a picture that belongs to no slot. */
+  material?: Material;
+  bytes: number;
+  sha256: string;
+  report: ImageReport;
+}
+
+/** Asked for an upload before its check is over; `Retry-After` says when to ask again. */
+export interface UploadProgress {
+  state: 'arriving' | 'checking';
+}
+
 /** Whose a picture is, for its caption (S50–S52). */
 export interface Caption {
   name: string;

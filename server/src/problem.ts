@@ -54,7 +54,7 @@ export function toProblem(error: unknown): Problem {
 }
 
 /** As the file system and SQLite say it. */
-function isNoRoom(error: unknown): boolean {
+export function isNoRoom(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&

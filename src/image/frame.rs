@@ -69,12 +69,11 @@ pub struct Frame<'a> {
 pub fn inspect_frame(frame: &Frame<'_>, options: &ImageOptions) -> Result<ImageReport, Error> {
     let pixels = check(frame, &options.rules.limits)?;
     let review = review_pixels(frame, pixels, options);
-    Ok(ImageReport {
-        width_px: frame.width_px,
-        height_px: frame.height_px,
-        frames: 1,
-        ..reviewed(examine_nothing(Vec::new()), review, Vec::new(), options)
-    })
+    let mut report = reviewed(examine_nothing(Vec::new()), review, Vec::new(), options);
+    report.width_px = frame.width_px;
+    report.height_px = frame.height_px;
+    report.frames = 1;
+    Ok(report)
 }
 
 /// Makes the file to upload of a frame: a JPEG inside the material's window of bytes, turned as the
@@ -135,23 +134,23 @@ pub(crate) fn check_size(
     }
     let pixels = u64::from(width_px) * u64::from(height_px);
     let working_bytes = pixels * WORKING_BYTES_PER_PX;
-    if let Err(excess) = limits.check(width_px, height_px, working_bytes) {
-        let (Excess::Pixels { given, allowed }
-        | Excess::Side { given, allowed }
-        | Excess::WorkingBytes { given, allowed }) = excess;
-        let unit = match excess {
-            Excess::WorkingBytes { .. } => "bytes of memory",
-            _ => "pixels",
-        };
-        let given = format_args!("{given} {unit}");
-        let allowed = format!("must take at most {allowed} {unit}");
-        return Err(Error::invalid_option("frame", given, allowed));
-    }
-    if bytes as u64 != pixels * 4 {
-        let allowed = format!("must be {} bytes, four for each pixel", pixels * 4);
-        return Err(Error::invalid_option("frame.rgba", bytes, allowed));
-    }
-    Ok(())
+    let (path, given, allowed) = match limits.check(width_px, height_px, working_bytes) {
+        Err(Excess::Pixels { given, allowed } | Excess::Side { given, allowed }) => (
+            "frame",
+            given,
+            format!("must have at most {allowed} pixels"),
+        ),
+        Err(Excess::WorkingBytes { given, allowed }) => {
+            let allowed = format!("must take at most {allowed} bytes of memory");
+            ("frame", given, allowed)
+        }
+        Ok(()) if bytes as u64 != pixels * 4 => {
+            let allowed = format!("must be {} bytes, four for each pixel", pixels * 4);
+            ("frame.rgba", bytes as u64, allowed)
+        }
+        Ok(()) => return Ok(()),
+    };
+    Err(Error::invalid_option(path, given, allowed))
 }
 
 fn check<'a>(frame: &Frame<'a>, limits: &Limits) -> Result<&'a [[u8; 4]], Error> {
@@ -228,10 +227,8 @@ fn follow(
         height_px: frame.height_px,
     };
     let format = examination.format;
-    let report = ImageReport {
-        attempts,
-        ..reviewed(examination, review, vec![source], options)
-    };
+    let mut report = reviewed(examination, review, vec![source], options);
+    report.attempts = attempts;
     reporter.tell(Phase::Done, 1.0)?;
     Ok(Outcome {
         written,

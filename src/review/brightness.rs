@@ -2,12 +2,12 @@
 
 /// The long side that is looked at. Half of a 720p viewfinder's: at twice as much a small focus error
 /// would count that no reader notices, and noise four times as much.
-pub(crate) const WORKING_SIDE_PX: usize = 640;
+const WORKING_SIDE_PX: usize = 640;
 
 /// The side of a tile: a few letters of a page of A4 that fills the picture.
-pub(crate) const TILE_PX: usize = 32;
+pub(super) const TILE_PX: usize = 32;
 
-pub(crate) type Tile = [[u8; TILE_PX]; TILE_PX];
+pub(super) type Tile = [[u8; TILE_PX]; TILE_PX];
 
 /// Rows of brightness, 0 to 255, of a picture whose long side is at most [`WORKING_SIDE_PX`].
 pub(crate) struct Brightness {
@@ -63,18 +63,23 @@ impl Brightness {
 
     /// The whole tiles that there are, row by row; what is left over is shared by the edges.
     pub(crate) fn tiles(&self) -> impl Iterator<Item = Tile> {
+        let count = self.height / TILE_PX * (self.width / TILE_PX);
+        (0..count).map(|index| self.tile(index))
+    }
+
+    // One for all who ask, which is two hundred times a picture.
+    #[inline(never)]
+    fn tile(&self, index: usize) -> Tile {
         let (left, top) = (self.width % TILE_PX / 2, self.height % TILE_PX / 2);
         let columns = self.width / TILE_PX;
-        (0..self.height / TILE_PX * columns).map(move |index| {
-            let x = left + index % columns * TILE_PX;
-            let y = top + index / columns * TILE_PX;
-            let mut tile = [[0; TILE_PX]; TILE_PX];
-            for (row, at) in tile.iter_mut().zip(y..) {
-                let start = at * self.width + x;
-                row.copy_from_slice(&self.values[start..start + TILE_PX]);
-            }
-            tile
-        })
+        let x = left + index % columns * TILE_PX;
+        let y = top + index / columns * TILE_PX;
+        let mut tile = [[0; TILE_PX]; TILE_PX];
+        for (row, at) in tile.iter_mut().zip(y..) {
+            let start = at * self.width + x;
+            row.copy_from_slice(&self.values[start..start + TILE_PX]);
+        }
+        tile
     }
 }
 

@@ -20,6 +20,26 @@ const PICTURE: [&str; 7] = [
     "source",
 ];
 
+const LIGHT: [&str; 8] = [
+    "darkLuma",
+    "brightLuma",
+    "litLuma",
+    "minMeanLuma",
+    "minLitPercent",
+    "minClippedPercent",
+    "minPrintPercent",
+    "minPrintContrast",
+];
+
+const BLUR: [&str; 4] = [
+    "minContrast",
+    "minSharpnessPercent",
+    "fullConfidenceTiles",
+    "minConfidencePercent",
+];
+
+const ORIGIN: [&str; 2] = ["source", "date"];
+
 /// The sections of the table that are read by [`crate::filing_rules`], which is not in the engine of
 /// pictures.
 const OTHER_SECTIONS: [&str; 10] = [
@@ -136,48 +156,49 @@ fn parse_review(node: &Node<'_>) -> ReviewRules {
 }
 
 fn parse_light(node: &Node<'_>) -> LightRule {
-    let members = node.members(&[
-        "darkLuma",
-        "brightLuma",
-        "litLuma",
-        "minMeanLuma",
-        "minLitPercent",
-        "minClippedPercent",
-        "minPrintPercent",
-        "minPrintContrast",
-        "source",
-        "date",
-    ]);
+    let members = node.members(&[&LIGHT[..], &ORIGIN].concat());
+    // A list is read by one loop; eight members one by one are eight times the code.
+    let [
+        dark_luma,
+        bright_luma,
+        lit_luma,
+        min_mean_luma,
+        min_lit_percent,
+        min_clipped_percent,
+        min_print_percent,
+        min_print_contrast,
+    ] = LIGHT.map(|name| members.one(name));
+    let [source, date] = ORIGIN.map(|name| members.one(name));
     LightRule {
-        dark_luma: members.one("darkLuma"),
-        bright_luma: members.one("brightLuma"),
-        lit_luma: members.one("litLuma"),
-        min_mean_luma: members.one("minMeanLuma"),
-        min_lit_percent: members.one("minLitPercent"),
-        min_clipped_percent: members.one("minClippedPercent"),
-        min_print_percent: members.one("minPrintPercent"),
-        min_print_contrast: members.one("minPrintContrast"),
-        source: members.one("source"),
-        date: members.one("date"),
+        dark_luma,
+        bright_luma,
+        lit_luma,
+        min_mean_luma,
+        min_lit_percent,
+        min_clipped_percent,
+        min_print_percent,
+        min_print_contrast,
+        source,
+        date,
     }
 }
 
 fn parse_blur(node: &Node<'_>) -> BlurRule {
-    let members = node.members(&[
-        "minContrast",
-        "minSharpnessPercent",
-        "fullConfidenceTiles",
-        "minConfidencePercent",
-        "source",
-        "date",
-    ]);
+    let members = node.members(&[&BLUR[..], &ORIGIN].concat());
+    let [
+        min_contrast,
+        min_sharpness_percent,
+        full_confidence_tiles,
+        min_confidence_percent,
+    ] = BLUR.map(|name| members.one(name));
+    let [source, date] = ORIGIN.map(|name| members.one(name));
     BlurRule {
-        min_contrast: members.one("minContrast"),
-        min_sharpness_percent: members.one("minSharpnessPercent"),
-        full_confidence_tiles: members.one("fullConfidenceTiles"),
-        min_confidence_percent: members.one("minConfidencePercent"),
-        source: members.one("source"),
-        date: members.one("date"),
+        min_contrast,
+        min_sharpness_percent,
+        full_confidence_tiles,
+        min_confidence_percent,
+        source,
+        date,
     }
 }
 

@@ -4,17 +4,12 @@ use super::{FitRule, PictureRule, ReviewRules, Rules};
 use crate::error::Error;
 use crate::finding::MAX_COUNT;
 use crate::image::ImageFormat;
-use crate::review::{TILE_PX, WORKING_SIDE_PX};
 
 /// JPEG cannot say a longer side.
 pub(crate) const FORMAT_MAX_SIDE_PX: u32 = 65_535;
 
 /// The most memory that a rule table may allow: half of what 32-bit wasm can address.
 pub(crate) const WASM_MAX_WORKING_BYTES: u64 = 2_147_483_648;
-
-/// Those of a square picture of the size that is looked at.
-pub(crate) const MAX_TILES: u64 =
-    ((WORKING_SIDE_PX / TILE_PX) * (WORKING_SIDE_PX / TILE_PX)) as u64;
 
 impl Rules {
     pub(super) fn validate(&self) -> Result<(), Error> {
@@ -94,7 +89,7 @@ impl ReviewRules {
                 (
                     "fullConfidenceTiles",
                     blur.full_confidence_tiles.into(),
-                    MAX_TILES,
+                    255,
                 ),
                 (
                     "minConfidencePercent",

@@ -67,10 +67,14 @@ pub fn inspect_frame(
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = image_options(&options)?;
-    with_frame(&rgba, [width_px, height_px], &options, |frame| {
-        let report = crate::inspect_frame(frame, &options).map_err(|error| error_into(&error))?;
-        to_plain(&report)
-    })
+    let rgba = pixels_in(&rgba, width_px, height_px, &options)?;
+    let frame = Frame {
+        rgba: &rgba,
+        width_px: whole(width_px),
+        height_px: whole(height_px),
+    };
+    let report = crate::inspect_frame(&frame, &options).map_err(|error| error_into(&error))?;
+    to_plain(&report)
 }
 
 /// Makes the file to upload of what a camera shows; gives a `PreparedImage`.
@@ -91,11 +95,15 @@ pub fn prepare_frame(
 ) -> Result<JsValue, JsValue> {
     let parsed = image_options(&options)?;
     let mut observer = JsObserver::of(&options);
-    with_frame(&rgba, [width_px, height_px], &parsed, |frame| {
-        let outcome = prepare_frame_outcome(frame, &parsed, &mut observer)
-            .map_err(|error| error_into(&error))?;
-        prepared_into(outcome, Uint8Array::new_with_length(0))
-    })
+    let rgba = pixels_in(&rgba, width_px, height_px, &parsed)?;
+    let frame = Frame {
+        rgba: &rgba,
+        width_px: whole(width_px),
+        height_px: whole(height_px),
+    };
+    let outcome = prepare_frame_outcome(&frame, &parsed, &mut observer)
+        .map_err(|error| error_into(&error))?;
+    prepared_into(outcome, Uint8Array::new_with_length(0))
 }
 
 /// Puts pictures together on one page; gives a `PreparedImage`.
@@ -177,39 +185,28 @@ fn read_in(bytes: &Uint8Array, options: &mut ImageOptions) -> Vec<u8> {
     beginning_or_all(bytes, max_bytes)
 }
 
-/// The frame in wasm's memory, once its numbers are known to be right.
-fn with_frame(
+/// A frame's bytes in wasm's memory, once its numbers are known to be right.
+fn pixels_in(
     rgba: &Uint8Array,
-    [width_px, height_px]: [f64; 2],
+    width_px: f64,
+    height_px: f64,
     options: &ImageOptions,
-    use_it: impl FnOnce(&Frame<'_>) -> Result<JsValue, JsValue>,
-) -> Result<JsValue, JsValue> {
-    let width_px = whole("frame.widthPx", width_px)?;
-    let height_px = whole("frame.heightPx", height_px)?;
+) -> Result<Vec<u8>, JsValue> {
     let limits = &options.rules.limits;
-    check_size(rgba.length() as usize, width_px, height_px, limits)
+    let length = rgba.length() as usize;
+    check_size(length, whole(width_px), whole(height_px), limits)
         .map_err(|error| error_into(&error))?;
-    use_it(&Frame {
-        rgba: &rgba.to_vec(),
-        width_px,
-        height_px,
-    })
+    Ok(rgba.to_vec())
 }
 
-/// A number that was given as one of JavaScript's.
-fn whole(path: &str, given: f64) -> Result<u32, JsValue> {
-    // What does not fit, or is none at all, becomes another number.
-    let number = given as u32;
-    if f64::from(number).total_cmp(&given).is_eq() {
-        return Ok(number);
+/// A side that was given as a number of JavaScript's; 0, which no side is, for what is not whole.
+fn whole(side_px: f64) -> u32 {
+    let whole = side_px as u32;
+    if f64::from(whole).to_bits() == side_px.to_bits() {
+        whole
+    } else {
+        0
     }
-    let text = JSON::stringify(&given.into()).ok();
-    let given = text.and_then(|text| text.as_string()).unwrap_or_default();
-    Err(error_into(&crate::Error::invalid_option(
-        path,
-        given,
-        "must be a whole number of pixels",
-    )))
 }
 
 /// The beginning is enough to name a format.

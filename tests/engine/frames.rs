@@ -76,11 +76,11 @@ fn every_number_of_a_frame_is_checked_before_it_is_read() {
         ),
         (24, 3, 3, &usual, "frame.rgba", "24"),
         (23, 3, 2, &usual, "frame.rgba", "23"),
-        (0, 20_000, 20_000, &usual, "frame", "400000000 pixels"),
-        (24, 3, 2, &small, "frame", "6 pixels"),
+        (0, 20_000, 20_000, &usual, "frame", "400000000"),
+        (24, 3, 2, &small, "frame", "6"),
         (24, 3, 2, &narrow, "frame.widthPx", "3"),
         (24, 2, 3, &narrow, "frame.heightPx", "3"),
-        (24, 3, 2, &lean, "frame", "78 bytes of memory"),
+        (24, 3, 2, &lean, "frame", "78"),
     ] {
         let frame = Frame {
             rgba: &rgba[..bytes],

@@ -293,6 +293,14 @@ describe('claiming', () => {
     assert.equal((await phone.read('GET', path)).handoff.id, offer.id);
   });
 
+  test('the computer itself can go on in place of a phone (在本机继续)', async () => {
+    const { desktop, order, token, offer } = await start();
+    assert.equal((await claim(desktop, token)).state, 'connected');
+    assert.equal((await desktop.read('GET', `/api/handoffs/${offer.id}`)).orderId, order.id);
+    assert.equal((await desktop.read('GET', `/api/orders/${order.id}`)).handoff.id, offer.id);
+    assert.equal((await refusedClaim(token)).code, 'handoff_used');
+  });
+
   test('the token alone opens nothing but the claim', async () => {
     const { order, path } = await startClaimed();
     const unknown = { status: 404, code: 'unknown_handoff' };

@@ -136,6 +136,22 @@ describe('nothing of an order is left in any file', () => {
   });
 });
 
+test('on a full disk the pictures go first, which makes room for the rest', async () => {
+  const { order, bytes, ids } = await fillOrder();
+  const { state } = relay.parts;
+  const { deleteOrder } = state;
+  state.deleteOrder = async () => {
+    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  };
+  const full = await desktop.ask('DELETE', `/api/orders/${order.id}`);
+  assert.deepEqual([full.status, full.json.code], [507, 'storage_full']);
+  for (const id of ids) assert.deepEqual(await filesOf(id), []);
+  assert.equal((await desktop.read(order)).id, order.id, 'to be deleted again');
+  state.deleteOrder = deleteOrder;
+  assert.equal((await desktop.ask('DELETE', `/api/orders/${order.id}`)).status, 204);
+  await assertNothingLeft({ order, bytes, ids });
+});
+
 test('an order that something happens to is kept from then on', async () => {
   const order = await desktop.createOrder(individual());
   relay.setForward(9 * HOUR_MS);

@@ -282,6 +282,30 @@ describe('a relay that is killed', () => {
   });
 });
 
+describe('a relay that starts again', () => {
+  test('tells what was decided last, which it may have had no time to tell', async () => {
+    const { dataDir, relay, order, desktop, say } = await open('untold');
+    const id = idOf(await desktop.create(say(jpeg), jpeg.length));
+    await desktop.patch(`/files/${id}`, 0, jpeg);
+    const { report } = await (await desktop.settle(id)).json();
+    await endRelay(relay);
+    // As if it had been killed between the two.
+    const lastEventId = await withState(dataDir, async (state) => {
+      await state.updateUpload(id, { state: 'checking' });
+      await state.receiveUpload(id, report, Date.now());
+      return state.lastEventId(order.id);
+    });
+    await start(dataDir);
+    const untold = () =>
+      withState(dataDir, (state) => state.listEventsAfter(order.id, lastEventId));
+    const deadline = Date.now() + 10_000;
+    while ((await untold()).length === 0 && Date.now() < deadline) await sleep(20);
+    const [{ event }] = await untold();
+    assert.equal(event.upload.id, id);
+    assert.equal(event.upload.state, 'received');
+  });
+});
+
 describe('a full disk', () => {
   test('what has arrived is kept, and the rest follows when there is room', async (t) => {
     const mount = join(folder, 'small-disk');
@@ -299,10 +323,11 @@ describe('a full disk', () => {
     // The disk is to be seen only in the relay's own namespace.
     const inside = `/proc/${relay.child.pid}/root${mount}`;
     const desktop = browser(relay.base, order.key);
-    const first = await desktop.send(jpeg, metadataOf(order.id, jpeg, { item: FRONT }));
+    const bytes = await largePicture('photo-2mp.jpg');
+    const early = variantOf(bytes, 'early');
+    const first = await desktop.send(early, metadataOf(order.id, early, { item: FRONT }));
     assert.equal((await desktop.settle(first)).status, 200);
 
-    const bytes = await largePicture('photo-2mp.jpg');
     const metadata = metadataOf(order.id, bytes, { item: 'principal_id:back' });
     const location = (await desktop.create(metadata, bytes.length)).headers.get('location');
     await fill(join(inside, 'filler'), 300_000);
@@ -318,7 +343,7 @@ describe('a full disk', () => {
     // Nothing is lost of what was received, and new ones are told the same.
     const picturePath = `api/orders/${order.id}/uploads/${first}/picture`;
     const received = await desktop.get(picturePath);
-    assert.deepEqual(Buffer.from(await received.arrayBuffer()), jpeg);
+    assert.deepEqual(Buffer.from(await received.arrayBuffer()), early);
     const again = await sendUntilRefused(relay, desktop, location, bytes);
     assert.equal(again.status, 507);
 
@@ -327,6 +352,10 @@ describe('a full disk', () => {
     assert.equal(status, 507);
     assert.equal(problem.code, 'storage_full');
     t.diagnostic(`${count} more were created before the rows found no room`);
+
+    // Whoever removes a picture then makes room by it.
+    assert.equal((await desktop.remove(`files/${first}`)).status, 204);
+    await assertProblem(await desktop.get(picturePath), 404, 'unknown_upload');
 
     await rm(join(inside, 'filler'));
     const head = await desktop.head(location);

@@ -20,7 +20,7 @@ const verdictWith = (rules) => validateField('resident_id', future, { today, rul
 test('the default table is whole, and a new copy each time', () => {
   const table = defaultRules();
   const sections = 'administrations contact findings fit handoff identity limits materials orders';
-  const others = 'organization persons picture shooting slots version web';
+  const others = 'organization persons picture review shooting slots version web';
   assert.deepEqual(Object.keys(table).sort(), `${sections} ${others}`.split(' '));
   const provinces = Object.keys(table.administrations).filter((code) => code !== 'default');
   assert.equal(provinces.length, 31);

@@ -36,7 +36,7 @@ export async function startRelay(dataDir, { pagesDir = dataDir, flags = [], pref
   const log = [];
   child.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
   const [line] = await once(createInterface(child.stdout), 'line');
-  return { child, base: line.match(/http:\/\/\S+/)[0], log: () => log.join('') };
+  return { child, base: line.match(/https?:\/\/\S+/)[0], log: () => log.join('') };
 }
 
 export async function endRelay({ child }, signal = 'SIGKILL') {

@@ -373,6 +373,28 @@ describe('the order of the upload page', { timeout: 600_000 }, () => {
     });
   });
 
+  test('a submitted order is not taken back by a letter typed into the form, and the page says how it is', async () => {
+    await onPage(async (page) => {
+      await uploadId(page);
+      await page.route(/\/api\/orders\/[0-9a-f]{32}\?/, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({
+          response,
+          json: { ...(await response.json()), state: 'in_first_review' },
+        });
+      });
+      await page.reload();
+      await page.locator('#order-kept', { hasText: '待初审' }).waitFor();
+      const sent = [];
+      page.on('request', (request) => sent.push(request.method()));
+      await page.locator('#field-principal-name').fill('张三');
+      await page.getByText('改动没有存到服务器').waitFor();
+      await page.getByText('在那里撤回到草稿').waitFor();
+      assert.ok(!sent.includes('PUT'));
+      assert.equal(await page.locator('#field-principal-name').inputValue(), '张三');
+    });
+  });
+
   test("on a phone's width the order, its dialogs and its places have no sideways scroll, in both languages", async () => {
     await onPage(async (page) => {
       const widthPx = () => page.evaluate(() => document.documentElement.scrollWidth);
@@ -388,7 +410,10 @@ describe('the order of the upload page', { timeout: 600_000 }, () => {
       await page.getByRole('button', { name: /^View what was received/ }).click();
       await page.getByRole('dialog').getByRole('img').waitFor();
       assert.equal(await widthPx(), 360);
-      assert.doesNotMatch(await page.locator('main').innerText(), /\p{Script=Han}/u);
+      // What the engine says follows a moment later.
+      await page.waitForFunction(
+        () => !/\p{Script=Han}/u.test(document.querySelector('main').innerText),
+      );
     }, PHONE);
   });
 });

@@ -91,7 +91,7 @@ describe('upload page in trouble', { timeout: 600_000 }, () => {
         const [card] = await cards(page).all();
         await hasVerdict(card, '可以上传');
         const fail = (route) => route.fulfill({ status: 503 });
-        await page.route(/\/files\?/, fail, { times: 3 });
+        await page.route(/\/files(\?|$)/, fail, { times: 3 });
         await button(card, '上传').click();
         await card.getByText('服务器暂时忙不过来').waitFor();
         await card.getByText('换一个浏览器（如 Google Chrome）').waitFor();
@@ -125,7 +125,7 @@ describe('upload page in trouble', { timeout: 600_000 }, () => {
               contentType: 'application/problem+json',
               body: JSON.stringify({ status, code, findings }),
             });
-          await page.route(/\/files\?/, refuse, { times: 1 });
+          await page.route(/\/files(\?|$)/, refuse, { times: 1 });
           await button(card, '上传').click();
           await card.getByText(words).waitFor();
           for (const { message } of findings) await card.getByText(message).waitFor();

@@ -31,7 +31,7 @@ const engine = startEngine();
 let relayInfo: RelayInfo | undefined;
 
 const confirm = new ConfirmDialog();
-const order = new LiveOrder(new OrderFeed(), {
+const order = new LiveOrder(new OrderFeed(), engine.rules, {
   onChange: () => renderOrder(),
   onForm: (form, isFirst) => formView.adopt(form, { keepsTyped: isFirst }),
 });

@@ -72,6 +72,8 @@ export class Picture {
   get hasNewPlace(): boolean {
     const { delivery } = this;
     if (!delivery?.isConfirmed || delivery.options.itemId !== undefined) return false;
+    // Said otherwise: it went as something else.
+    if (delivery.material !== this.material) return false;
     return this.services.itemOf(this) !== undefined;
   }
 

@@ -4,6 +4,7 @@ import { openAsPhone } from '../access.js';
 import type { HandoffActivity } from '../api.js';
 import { ensureKeyHash, readKeyHash } from '../browser-key.js';
 import { addConsents } from '../orders/change-order.js';
+import { consentsSchema } from '../orders/consents-body.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
 import { readBody } from '../request-body.js';
@@ -15,12 +16,6 @@ import { phoneName } from './phone-name.js';
 import { previewForPhone, snapshotForPhone, summariesForPhone } from './phone-view.js';
 import { claimHandoff, finishHandoff, noteActivity, openByToken } from './sessions.js';
 
-const consentsSchema = z.strictObject({
-  kinds: z
-    .array(z.enum(['identity', 'face']))
-    .min(1)
-    .max(2),
-});
 const itemId = z.string().max(320);
 const activitySchema: z.ZodType<HandoffActivity> = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('reading') }),
@@ -29,7 +24,10 @@ const activitySchema: z.ZodType<HandoffActivity> = z.discriminatedUnion('name', 
   z.strictObject({ name: z.literal('uploading'), itemId }),
 ]);
 
-/** `/api/handoffs`: what a phone asks for, by the token until it has claimed the handoff, by its cookie from then. */
+/**
+ * `/api/handoffs`: what a phone asks for, by the token until it has claimed the handoff, and by its
+ * cookie from then on.
+ */
 export function createPhoneHandoffs(parts: RelayParts, limits: Limits): Hono {
   const routes = new Hono();
 

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
@@ -58,7 +58,8 @@ async function makeCertificate(hosts: readonly string[], nowMs: number): Promise
 async function readCertificate(path: string): Promise<Certificate | undefined> {
   try {
     const { key, cert } = JSON.parse(await readFile(path, 'utf8')) as Certificate;
-    return new X509Certificate(cert).publicKey.asymmetricKeyType && key ? { key, cert } : undefined;
+    const isPair = new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
+    return isPair ? { key, cert } : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { missingMaterials } from 'beian-upload/core';
+import { missingMaterials, type Slot } from 'beian-upload/core';
 import type { Order, Upload } from '../state/state.js';
 import { itemIdsOf, slotsOf } from './order-slots.js';
 
@@ -6,7 +6,11 @@ import { itemIdsOf, slotsOf } from './order-slots.js';
  * The items without which the order cannot be submitted: those of the slots whose absence blocks.
  * What an administration asks for besides only warns, since sources differ (C15).
  */
-export function missingItems(order: Pick<Order, 'form'>, uploads: readonly Upload[]): string[] {
+export function missingItems(
+  order: Pick<Order, 'form'>,
+  uploads: readonly Upload[],
+  slots: readonly Slot[] = slotsOf(order),
+): string[] {
   const received = uploads.flatMap(({ state, itemId }) =>
     state === 'received' && itemId !== undefined ? [itemId] : [],
   );
@@ -14,7 +18,7 @@ export function missingItems(order: Pick<Order, 'form'>, uploads: readonly Uploa
   const slotIds = new Set(
     findings.filter(({ severity }) => severity === 'block').map(({ params }) => params.slot),
   );
-  return slotsOf(order)
+  return slots
     .filter(({ id }) => slotIds.has(id))
     .flatMap(itemIdsOf)
     .filter((itemId) => !received.includes(itemId));

@@ -12,6 +12,7 @@ import type { Limits } from '../requests/limits.js';
 import { readLocale } from '../requests/locale.js';
 import type { Order } from '../state/state.js';
 import { addConsents, changeOrder } from './change-order.js';
+import { consentsSchema } from './consents-body.js';
 import { deleteOrder } from './delete-order.js';
 import { openChoice, openEdit, requireComplete, reviewedState } from './order-actions.js';
 import { formBodySchema, readForm } from './order-form.js';
@@ -21,12 +22,6 @@ import { snapshotOrder, summarizeOrder } from './order-snapshot.js';
 const MAX_NAME_LENGTH = 64;
 const actionSchema = z.strictObject({ action: z.string().max(MAX_NAME_LENGTH) });
 const reviewSchema = z.strictObject({ state: z.string().max(MAX_NAME_LENGTH) });
-const consentsSchema = z.strictObject({
-  kinds: z
-    .array(z.enum(['identity', 'face']))
-    .min(1)
-    .max(2),
-});
 
 /** `/api/orders`: what a desktop does with its orders. Each change answers the order as it is now. */
 export function createOrderRoutes(parts: RelayParts, limits: Limits): Hono {

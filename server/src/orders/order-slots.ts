@@ -28,13 +28,6 @@ export function itemIdsOf(slot: Slot): string[] {
   return slot.sides.map((side) => itemIdOf(slot, side));
 }
 
-/** The items that a phone may fill. */
-export function phoneItemIds(order: Pick<Order, 'form'>): string[] {
-  return slotsOf(order)
-    .filter(({ channels }) => channels.includes('phone'))
-    .flatMap(itemIdsOf);
-}
-
 function itemIdOf(slot: Slot, side: Side): string {
   return `${slot.id}:${side}`;
 }

@@ -20,15 +20,16 @@ export async function snapshotOrder(
   const lastEventId = await state.lastEventId(order.id);
   const uploads = await state.listUploads(order.id);
   const handoff = await state.newestHandoff(order.id);
+  const slots = slotsOf(order, locale);
   return {
     ...summarizeOrder(order),
     form: order.form,
-    slots: slotsOf(order, locale),
+    slots,
     uploads: uploadsToShow(uploads, locale),
     captions: captionsOf(order.form),
     consents: order.consents,
     ...(handoff && { handoff: toHandoffSnapshot(handoff, handoffTimes.idleMs, now()) }),
-    missing: missingItems(order, uploads),
+    missing: missingItems(order, uploads, slots),
     deletedAt: new Date(order.touchedMs + retainMs).toISOString(),
     lastEventId,
   };

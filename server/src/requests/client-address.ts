@@ -1,13 +1,14 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 
 /**
  * Whom a request counts for: the connection's address. Of IPv6 the first half, since a client has
  * the other half to itself and may take a new one for every request. What a header says of the
- * address is anybody's word.
+ * address is anybody's word. Where a host's server does not tell the connection, all are one client.
  */
 export function clientOf(context: Context): string {
-  const address = getConnInfo(context).remote.address ?? '';
+  const { incoming } = context.env as Partial<HttpBindings>;
+  const address = incoming?.socket.remoteAddress ?? '';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1] !== undefined) return mapped[1];
   return address.includes(':') ? networkOf(address) : address;

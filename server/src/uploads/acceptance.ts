@@ -1,5 +1,6 @@
 import type { ImageReport } from 'beian-upload/core';
 import { CheckError, type CheckPool, type CheckResult } from '../checks/check-pool.js';
+import { logError } from '../error-log.js';
 import { touchOrder } from '../orders/change-order.js';
 import { findSlotOfItem } from '../orders/order-slots.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
@@ -15,7 +16,7 @@ export interface Acceptance {
    * became of it says the state. One that is not complete or was decided about stays as it is.
    */
   accept(id: string): Promise<void>;
-  /** Goes on with all whose check was cut short when the relay ended. */
+  /** Goes on with all whose check was cut short when the relay ended, and tells what it may not have. */
   resume(): Promise<void>;
   close(): Promise<void>;
 }
@@ -26,6 +27,9 @@ type AcceptanceParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'now'> & 
 
 /** After the state or the disk failed, which is not the picture's fault. */
 const RETRY_MS = 10_000;
+
+/** Far longer than it takes from a decision to its event. */
+const UNTOLD_MS = 5_000;
 
 /** Of these the bytes are not what anybody wants. */
 const WORTHLESS: readonly ProblemCode[] = ['digest_mismatch', 'refused'];
@@ -90,14 +94,16 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   }
 
   async function refuse(upload: Upload, code: ProblemCode, report?: ImageReport): Promise<void> {
-    await change(upload, {
+    await state.updateUpload(upload.id, {
       state: 'refused',
       refusalCode: code,
       decidedMs: now(),
       ...(report && { report }),
     });
     const isGone = (await state.findUpload(upload.id)) === undefined;
+    // Before anybody hears of it and sends the picture anew to where these bytes are.
     if (isGone || WORTHLESS.includes(code)) await storage.remove(upload.id);
+    await publish(upload);
   }
 
   async function change(
@@ -114,6 +120,18 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     await feed.publish(orderId, { type: 'upload', upload: snapshotUpload(upload, 'zh-CN') });
   }
 
+  /** The relay may have ended after a decision and before it was told. */
+  async function publishNewest(): Promise<void> {
+    const decided = [
+      ...(await state.listUploadsInState('received')),
+      ...(await state.listUploadsInState('refused')),
+    ];
+    const newestMs = decided.reduce((ms, { decidedMs = 0 }) => Math.max(ms, decidedMs), 0);
+    for (const upload of decided) {
+      if ((upload.decidedMs ?? 0) > newestMs - UNTOLD_MS) await publish(upload);
+    }
+  }
+
   async function publishRemoved({ id, orderId, itemId }: Upload): Promise<void> {
     const item = itemId !== undefined && { itemId };
     await feed.publish(orderId, { type: 'upload_removed', uploadId: id, ...item });
@@ -122,7 +140,7 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   async function checkLater(id: string, error: unknown): Promise<void> {
     // The next start goes on with it.
     if (isClosed) return;
-    console.error(error);
+    logError(error);
     setTimeout(() => accept(id), RETRY_MS).unref();
   }
 
@@ -139,6 +157,7 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   return {
     accept,
     async resume() {
+      await publishNewest();
       const undecided = [
         ...(await state.listUploadsInState('checking')),
         ...(await state.listUploadsInState('arriving')),

@@ -96,8 +96,9 @@ export function createCreation(parts: RelayParts): UploadCreation {
       await publish(upload.id);
       return { upload };
     }
-    if (upload.state === 'received' || upload.state === 'checking') {
-      await setReplaces(upload, wanted);
+    if (upload.state === 'received') return { upload, offset: upload.bytes };
+    if (upload.state === 'checking') {
+      await state.updateUpload(upload.id, { replaces: wanted.replaces ?? null });
       return { upload, offset: upload.bytes };
     }
     if (upload.bytes !== wanted.bytes) {
@@ -114,21 +115,18 @@ export function createCreation(parts: RelayParts): UploadCreation {
 
   /** With one that is arriving still, or that was refused for what can be otherwise now. */
   async function goOn(upload: Upload, wanted: Upload): Promise<OpenUpload> {
-    await setReplaces(upload, wanted);
-    // Of one that was announced just now nobody says that it was never finished.
-    await state.updateUpload(upload.id, { createdMs: now() });
-    if (upload.state === 'refused') {
-      await state.updateUpload(upload.id, { state: 'arriving' });
-      await publish(upload.id);
-    }
+    const isRefused = upload.state === 'refused';
+    await state.updateUpload(upload.id, {
+      replaces: wanted.replaces ?? null,
+      // Of one that was announced just now nobody says that it was never finished.
+      createdMs: now(),
+      ...(isRefused && { state: 'arriving' }),
+    });
+    if (isRefused) await publish(upload.id);
     const offset = await storage.size(upload.id);
     // Nothing awaits the check: the sender asks for its end by itself.
     if (offset === upload.bytes) void acceptance.accept(upload.id);
     return { upload, ...(offset !== undefined && { offset }) };
-  }
-
-  async function setReplaces({ id }: Upload, wanted: Upload): Promise<void> {
-    await state.updateUpload(id, { replaces: wanted.replaces ?? null });
   }
 
   /** What the sender saw in the place has to be there still, or nothing. */

@@ -3,6 +3,7 @@ import type { Device } from '../api.js';
 import { touchOrder } from '../orders/change-order.js';
 import { openChoice } from '../orders/order-actions.js';
 import type { RelayParts } from '../parts.js';
+import { isNoRoom } from '../problem.js';
 import type { Order, Upload } from '../state/state.js';
 import { UPLOAD_ACTION } from './upload-choice.js';
 
@@ -19,7 +20,12 @@ export async function removeUpload(
 ): Promise<void> {
   openChoice(order.state, UPLOAD_ACTION[by.device], by.locale);
   // The row first: a check that still runs finds it gone, and leaves nothing either.
-  await state.deleteUpload(upload.id);
+  await state.deleteUpload(upload.id).catch(async (error) => {
+    if (!isNoRoom(error)) throw error;
+    // Where the disk is so full that not even this can be noted, the picture makes room for it.
+    await storage.remove(upload.id);
+    await state.deleteUpload(upload.id);
+  });
   const item = upload.itemId !== undefined && { itemId: upload.itemId };
   await feed.publish(order.id, { type: 'upload_removed', uploadId: upload.id, ...item });
   await touchOrder({ state, now }, order);

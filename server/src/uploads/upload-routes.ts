@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locale } from 'beian-upload/core';
 import { type Context, Hono } from 'hono';
 import { openUpload } from '../access.js';
+import type { UploadProgress, UploadRecord } from '../api.js';
 import { translateFinding } from '../orders/finding-text.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
@@ -22,22 +24,11 @@ export function createUploadRoutes(parts: RelayParts): Hono {
     const { upload } = await openUpload(context, parts, context.req.param('upload'));
     const decided = await waitForCheck(context, upload);
     context.header('Cache-Control', 'no-store');
-    if (decided.state === 'refused') throw await refusalOf(parts, decided, locale);
-    if (decided.state !== 'received') {
-      context.header('Retry-After', String(RETRY_AFTER_SECONDS));
-      return context.json({ state: decided.state }, 202);
-    }
-    const { id, itemId, fileName, material, bytes, sha256, report } = decided;
-    const findings = (report?.findings ?? []).map((found) => translateFinding(found, locale));
-    return context.json({
-      id,
-      itemId,
-      fileName,
-      material,
-      bytes,
-      sha256,
-      report: { ...report, findings },
-    });
+    const { state } = decided;
+    if (state === 'refused') throw await refusalOf(parts, decided, locale);
+    if (state === 'received') return context.json(recordOf(decided, locale));
+    context.header('Retry-After', String(RETRY_AFTER_SECONDS));
+    return context.json({ state } satisfies UploadProgress, 202);
   });
 
   routes.delete('/api/orders/:order/uploads/:upload', async (context) => {
@@ -64,6 +55,21 @@ export function createUploadRoutes(parts: RelayParts): Hono {
   }
 
   return routes;
+}
+
+function recordOf(upload: Upload, locale: Locale): UploadRecord {
+  const { id, itemId, fileName, material, bytes, sha256, report } = upload;
+  if (report === undefined) throw new Error('A received upload has a report.');
+  const findings = report.findings.map((finding) => translateFinding(finding, locale));
+  return {
+    id,
+    ...(itemId !== undefined && { itemId }),
+    fileName,
+    ...(material && { material }),
+    bytes,
+    sha256,
+    report: { ...report, findings },
+  };
 }
 
 /** The upload of the address, which names its order as well. */

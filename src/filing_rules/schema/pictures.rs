@@ -2,7 +2,7 @@
 
 use super::shape::{Member, integer, object, origin, required, string};
 use crate::finding::MAX_COUNT;
-use crate::rules::{FORMAT_MAX_SIDE_PX, MAX_TILES, WASM_MAX_WORKING_BYTES};
+use crate::rules::{FORMAT_MAX_SIDE_PX, WASM_MAX_WORKING_BYTES};
 use serde_json::{Value, json};
 
 pub(super) fn sections() -> [Member; 4] {
@@ -198,7 +198,7 @@ fn blur() -> Value {
         required(
             "fullConfidenceTiles",
             "As many tiles with contrast make one sure.",
-            integer(1, MAX_TILES),
+            integer(1, 255),
         ),
         required(
             "minConfidencePercent",

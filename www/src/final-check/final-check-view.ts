@@ -48,6 +48,8 @@ export class FinalCheckView {
   #progress = new OrderProgress((action) => void this.#act(action));
   #zoom = new ZoomView();
   #snapshot: OrderSnapshot | undefined;
+  /** In the order's state, whatever is missing. */
+  #isSubmittable = false;
   #runs = 0;
 
   constructor(
@@ -122,6 +124,9 @@ export class FinalCheckView {
     setText(this.#checkedWords, text('finalCheckChecked'));
     setText(this.#submit, text('action.submit_for_review'));
     this.#progress.render(order);
+    this.#isSubmittable = order.actions.some(
+      ({ action, open }) => open && (action === 'check_uploaded' || action === 'submit_for_review'),
+    );
     this.#renderPictures(snapshot);
     this.#form.replaceChildren(...formReadBack(snapshot.form, rules));
     this.#renderSubmit();
@@ -132,6 +137,7 @@ export class FinalCheckView {
     const known = new Set(items.map(({ id }) => id));
     const received = snapshot.uploads.filter(({ state }) => state === 'received');
     const own: PictureCheckEvents = {
+      isChangeable: this.#isSubmittable,
       thumbnailUrl: this.events.thumbnailUrl,
       onZoom: (upload, title) => this.#openZoom(upload, title),
       onReplace: (item) => {
@@ -173,10 +179,9 @@ export class FinalCheckView {
   }
 
   #renderSubmit(): void {
-    const isOpen = this.#snapshot?.state === 'confirming';
     const isComplete = this.#snapshot?.missing.length === 0;
-    this.#agreement.hidden = !isOpen;
-    this.#submit.hidden = !isOpen;
+    this.#agreement.hidden = !this.#isSubmittable;
+    this.#submit.hidden = !this.#isSubmittable;
     this.#submit.disabled = !isComplete || !this.#checked.checked;
   }
 
@@ -185,8 +190,13 @@ export class FinalCheckView {
     writeFindings(this.#findings, []);
     if (!isQuiet) setText(this.#status, text('finalCheckWorking'));
     try {
+      // A picture that came meanwhile, a turned one too, has put the order back among the uploading.
+      if (action === 'submit_for_review' && this.#snapshot?.state !== 'confirming') {
+        await this.events.act('check_uploaded');
+      }
       await this.events.act(action);
       setText(this.#status, '');
+      if (action === 'submit_for_review') this.#progress.show();
     } catch (error) {
       // The state may not allow it, as after the submission; the state itself says so on top.
       if (!isQuiet) this.#showProblem(error);
@@ -211,7 +221,7 @@ export class FinalCheckView {
   }
 
   #openZoom(upload: OrderUpload, title: string): void {
-    const isKept = this.#snapshot?.state === 'confirming' && upload.itemId !== undefined;
+    const isKept = this.#isSubmittable && upload.itemId !== undefined;
     this.#zoom.open({
       title,
       url: this.events.pictureUrl(upload),

@@ -14,8 +14,14 @@ export class OrderProgress {
   #actions = element('div', 'final-check-actions');
 
   constructor(private readonly onAction: (action: OrderAction) => void) {
-    this.#name.setAttribute('role', 'status');
+    this.#name.tabIndex = -1;
     this.root.append(this.#name, this.#text, this.#actions);
+  }
+
+  /** Brings it into view, and has it said. */
+  show(): void {
+    this.root.scrollIntoView({ block: 'center' });
+    this.#name.focus();
   }
 
   render(options: OrderOptions): void {

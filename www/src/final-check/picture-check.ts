@@ -1,13 +1,16 @@
 import type { Caption, Captions, OrderUpload } from 'beian-upload-server/api';
 import { element, icon } from '../elements.js';
 import { writeFindings } from '../finding-list.js';
+import { formatTime } from '../formatting.js';
 import { text } from '../language.js';
 import { materialName } from '../materials.js';
-import type { Item } from '../slots/assignment.js';
+import { type Item, isFilledHere } from '../slots/assignment.js';
 import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
 
 export interface PictureCheckEvents {
+  /** Whether the order's state lets pictures be replaced and deleted. */
+  isChangeable: boolean;
   thumbnailUrl: (upload: OrderUpload) => string;
   onZoom: (upload: OrderUpload, title: string) => void;
   onReplace: (item: Item) => void;
@@ -32,7 +35,7 @@ export function pictureCheck(
     ...(upload === undefined
       ? [element('p', 'final-check-none', text(noneKey(item)))]
       : facts(upload)),
-    actions(item, upload, title, events),
+    ...(events.isChangeable ? [actions(item, upload, title, events)] : []),
   );
   return root;
 }
@@ -46,7 +49,9 @@ export function loosePicture(upload: OrderUpload, events: PictureCheckEvents): H
     frame(upload, title, events),
     element('h4', 'final-check-picture-name', title),
     ...facts(upload),
-    element('div', 'final-check-actions', deleteButton(upload, title, events)),
+    ...(events.isChangeable
+      ? [element('div', 'final-check-actions', deleteButton(upload, title, events))]
+      : []),
   );
   return root;
 }
@@ -86,7 +91,7 @@ function emptyFrame(): HTMLElement {
 }
 
 function facts({ device, decidedAt, report }: OrderUpload): HTMLElement[] {
-  const when = decidedAt === undefined ? '' : new Date(decidedAt).toLocaleString();
+  const when = decidedAt === undefined ? '' : formatTime(decidedAt);
   const findings = element('ul', 'findings');
   writeFindings(findings, report?.findings ?? []);
   return [
@@ -102,12 +107,15 @@ function actions(
   events: PictureCheckEvents,
 ): HTMLElement {
   const place = element('div', 'final-check-actions');
-  if (item.slot.channels.includes('desktop')) {
-    const words = text(upload === undefined ? 'slotPick' : 'finalCheckReplace');
-    place.append(smallButton(words, `${words} ${title}`, () => events.onReplace(item)));
-  }
+  const words = text(fillKey(item, upload));
+  place.append(smallButton(words, `${words} ${title}`, () => events.onReplace(item)));
   if (upload !== undefined) place.append(deleteButton(upload, title, events));
   return place;
+}
+
+function fillKey({ slot }: Item, upload: OrderUpload | undefined): TextKey {
+  if (!isFilledHere(slot)) return 'slotPhone';
+  return upload === undefined ? 'slotPick' : 'finalCheckReplace';
 }
 
 function deleteButton(

@@ -1,4 +1,4 @@
-import type { Channel, FilingForm, OrderAction } from 'beian-upload';
+import type { Channel, FilingForm, OrderAction, Rules } from 'beian-upload';
 import type { ConsentKind, HandoffOffer, OrderEvent, OrderSnapshot } from 'beian-upload-server/api';
 import type { OrderFeed } from '../feed/order-feed.js';
 import { currentLocale } from '../language.js';
@@ -50,6 +50,7 @@ export class LiveOrder {
 
   constructor(
     private readonly feed: OrderFeed,
+    private readonly rules: Promise<Rules>,
     private readonly events: LiveOrderEvents,
   ) {
     this.#sync = new FormSync(
@@ -84,14 +85,17 @@ export class LiveOrder {
       });
       return this.#creating;
     }
-    if (this.snapshot === undefined) await this.#read();
-    if (this.snapshot === undefined) {
-      // It was gone, which the page has been told; what was asked for now starts a new one.
-      if (this.#id === undefined) return this.ensure();
-      throw this.trouble ?? new RelayError('unreachable');
-    }
+    const snapshot = await this.#known();
     await this.#sync.flush();
-    return this.snapshot;
+    return this.snapshot ?? snapshot;
+  }
+
+  async #known(): Promise<OrderSnapshot> {
+    if (this.snapshot === undefined) await this.#read();
+    if (this.snapshot !== undefined) return this.snapshot;
+    // It was gone, which the page has been told; what was asked for now starts a new one.
+    if (this.#id === undefined) return this.ensure();
+    throw this.trouble ?? new RelayError('unreachable');
   }
 
   async giveConsents(kinds: ConsentKind[]): Promise<void> {
@@ -101,9 +105,13 @@ export class LiveOrder {
   }
 
   async act(action: OrderAction): Promise<void> {
-    const { id } = await this.ensure();
+    // What was submitted takes no new form, and need not for being taken back.
+    const { id, state } = action === 'withdraw' ? await this.#known() : await this.ensure();
+    // After a change of the form an order is a draft again, whatever has been uploaded.
+    if (action === 'check_uploaded' && state === 'draft') await this.beginUploading();
     await this.#guard(() => relay.act(id, action));
     await this.#read();
+    this.#sync.resume(this.snapshot !== undefined);
   }
 
   /** Of a draft the way is chosen that the form names; one that is there already stays. */
@@ -272,9 +280,15 @@ export class LiveOrder {
     return this.#sync.refusal;
   }
 
+  /** The relay would take a submitted order back for it; that is for the applicant to say. */
   async #sendForm(form: FilingForm): Promise<void> {
     const id = this.#id;
     if (id === undefined) return;
+    const { orders } = await this.rules;
+    const state = this.snapshot?.state;
+    if (state !== undefined && orders.states[state].open.upload_on_desktop === undefined) {
+      throw new RelayError('action_not_open', 409);
+    }
     await this.#guard(() => relay.putForm(id, form));
   }
 

@@ -1,7 +1,6 @@
 import type { Client } from 'beian-upload';
 import type {
   ConsentKind,
-  HandoffActivity,
   HandoffState,
   OrderEvent,
   OrderUpload,
@@ -14,12 +13,13 @@ import type { Outbox } from '../outbox/outbox.js';
 import { type OutboxItem, OutboxSender } from '../outbox/outbox-sender.js';
 import { RelayError } from '../relay/relay-error.js';
 import type { Item } from '../slots/assignment.js';
-import type { UploadRecord } from '../upload-record.js';
+import { ActivityReport } from './activity.js';
 import { adoptEntries, type Draft, Drafts, forgetHandoff } from './drafts.js';
 import { wantedItems } from './items.js';
 import { canResend } from './refusal.js';
-import { eventsPath, finishHandoff, giveConsents, readHandoff, tellActivity } from './requests.js';
+import { eventsPath, finishHandoff, giveConsents, readHandoff } from './requests.js';
 import { isMoving, type Standing, standingOf } from './standing.js';
+import { acknowledged, withUpload } from './upload-list.js';
 
 export interface SessionEvents {
   onChange: () => void;
@@ -36,6 +36,7 @@ const OVER: Partial<Record<HandoffState, RelayError['code']>> = {
 /** The handoff that this phone has claimed: what is asked for, and where each picture stands. */
 export class PhoneSession {
   readonly drafts: Drafts;
+  readonly activity: ActivityReport;
   readonly declined = new Set<ConsentKind>();
   isLive = true;
   /** The order takes pictures from phones in its state. */
@@ -43,8 +44,6 @@ export class PhoneSession {
 
   #sender: OutboxSender;
   #stream: OrderStream | undefined;
-  #activity: HandoffActivity | undefined;
-  #told = '';
   #isClosed = false;
 
   constructor(
@@ -54,9 +53,13 @@ export class PhoneSession {
     private readonly events: SessionEvents,
   ) {
     this.drafts = new Drafts(outbox, snapshot.orderId, this.id);
+    this.activity = new ActivityReport(
+      this.id,
+      () => this.items.find((item) => isMoving(this.standing(item)))?.id,
+    );
     this.#sender = new OutboxSender(outbox, snapshot.orderId, {
       onChange: () => this.#change(),
-      onReceived: ({ itemId }, record) => this.#noteReceived(itemId, record),
+      onReceived: (entry, record) => this.#putUpload(acknowledged(entry, record)),
       transfer: { locale: currentLocale },
     });
   }
@@ -103,7 +106,7 @@ export class PhoneSession {
       uploads: this.snapshot.uploads.filter(({ itemId }) => itemId === item.id),
       outgoing: this.outgoing(item.id),
       hasDraft: this.drafts.itemIds.has(item.id),
-      isDeclined: item.slot.consents.some((kind) => this.declined.has(kind)),
+      isDeclined: this.missingConsents(item).some((kind) => this.declined.has(kind)),
     });
   }
 
@@ -168,15 +171,6 @@ export class PhoneSession {
     await this.#sender.add({ ...picture, replaces, handoffId: this.id });
   }
 
-  /**
-   * Says what the person is doing, which the desktop shows; nothing depends on it. Without an
-   * activity it is what goes on by itself.
-   */
-  tell(activity?: HandoffActivity): void {
-    this.#activity = activity;
-    this.#tellNow();
-  }
-
   async finish(): Promise<void> {
     await finishHandoff(this.id);
     this.close();
@@ -201,18 +195,6 @@ export class PhoneSession {
   wake(): void {
     this.#stream?.wake();
     this.#sender.wake();
-  }
-
-  #tellNow(): void {
-    const moving = this.items.find((item) => isMoving(this.standing(item)));
-    const byItself: HandoffActivity = moving
-      ? { name: 'uploading', itemId: moving.id }
-      : { name: 'reading' };
-    const activity = this.#activity ?? byItself;
-    const words = JSON.stringify(activity);
-    if (words === this.#told) return;
-    this.#told = words;
-    tellActivity(this.id, activity).catch(() => {});
   }
 
   #hear(event: OrderEvent): void {
@@ -244,26 +226,8 @@ export class PhoneSession {
     else this.#change();
   }
 
-  #noteReceived(itemId: string, record: UploadRecord): void {
-    const outgoing = this.outgoing(itemId);
-    if (!outgoing) return;
-    const { made, fileName } = outgoing.entry;
-    const { id, bytes, sha256, report } = record;
-    const createdAt = new Date().toISOString();
-    this.#putUpload({
-      ...{ id, itemId, bytes, sha256, fileName, made, report, createdAt },
-      state: 'received',
-      device: 'phone',
-    });
-  }
-
   #putUpload(upload: OrderUpload): void {
-    const isReplaced = (other: OrderUpload) =>
-      upload.state === 'received' && other.itemId === upload.itemId && other.state !== 'arriving';
-    const others = this.snapshot.uploads.filter(
-      (other) => other.id !== upload.id && !isReplaced(other),
-    );
-    this.#putUploads([...others, upload]);
+    this.#putUploads(withUpload(this.snapshot.uploads, upload));
   }
 
   #putUploads(uploads: OrderUpload[]): void {
@@ -302,7 +266,7 @@ export class PhoneSession {
 
   #change(): void {
     if (this.#isClosed) return;
-    this.#tellNow();
+    this.activity.update();
     this.events.onChange();
   }
 }

@@ -84,6 +84,7 @@ export class SlotList {
   }
 
   translate(): void {
+    this.#news.replaceChildren();
     if (this.#filing) void this.setFiling(this.#filing);
   }
 

@@ -369,7 +369,7 @@ export const en: Record<TextKey, string> = {
   relayForeignAnswer:
     'The answer did not come from this site’s server; the network may want a login first. Check it and try again.',
   relayActionNotOpen:
-    'The order’s state does not allow this now. Reload the page to see where it stands.',
+    'The order is submitted or done and takes no changes now. To change it, press “Check what was uploaded” and take it back to the draft there.',
   relayCaptureOnly:
     'This has to be photographed on the spot with a phone, not uploaded as a file. Press “Use a phone”.',
   relayCheckFailed:
@@ -562,6 +562,7 @@ export const en: Record<TextKey, string> = {
   phoneListTitle: 'Pictures to take',
   phoneListProgress: '{received} of {total} received',
   phoneListNext: 'Next: {name}',
+  phoneListMend: 'Look at: {name}',
   phoneListFinish: 'All done',
   phoneListFinishEarly: 'Stop here',
   phoneListWaiting: 'Still uploading, please wait',
@@ -573,14 +574,14 @@ export const en: Record<TextKey, string> = {
     'There is no network. Your pictures are kept and go on by themselves once it is back.',
   phoneConnectionLost: 'The connection to the server is lost; connecting again.',
   'phoneItem.todo': 'Not taken yet',
-  'phoneItem.declined': 'You declined; not taken',
+  'phoneItem.declined': 'You declined; tap again if you change your mind',
   'phoneItem.kept': 'Taken, but “Use photo” not tapped yet',
   'phoneItem.waiting': 'Waiting to be uploaded',
   'phoneItem.sending': 'Uploading, {percent}%',
   'phoneItem.offline': 'Goes on once the network is back',
   'phoneItem.checking': 'Uploaded; the server is checking it',
   'phoneItem.received': 'Received',
-  'phoneItem.refused': 'Not accepted, please take it again',
+  'phoneItem.refused': 'Not accepted',
   'phoneItem.elsewhere': 'Another device is uploading this one',
   phoneResend: 'Send it again',
   'phoneRefused.refused':
@@ -599,7 +600,6 @@ export const en: Record<TextKey, string> = {
     'The order no longer has this place; the form was perhaps just changed on the computer.',
   'phoneRefused.other':
     'The server did not accept this picture. Please send it again, or take it again if that does not help.',
-  phoneShootNamed: 'Take {name}',
   phoneThumbnail: '{name}, the received picture',
 
   // The phone page: one picture.
@@ -636,8 +636,6 @@ export const en: Record<TextKey, string> = {
   phoneConsentYes: 'I agree',
   phoneConsentNo: 'I decline',
   phoneConsentFailed: 'Your choice did not reach the server. Check the network and tap again.',
-  phoneConsentClosed:
-    'You declined, so this picture is not taken and not uploaded. If you change your mind, tap it again.',
 
   // The phone page: taking and looking at it.
   phoneShoot: 'Take a photo',
@@ -653,6 +651,7 @@ export const en: Record<TextKey, string> = {
   phoneReviewPicture: 'The picture that you just took',
   phoneReviewOk:
     'No problem found. Zoom in to see whether the print is sharp and all corners are there.',
+  phoneReviewOkFace: 'No problem found. See whether the face is sharp and whole, without a shadow.',
   phoneReviewWarn: 'It can be used, but please read the notes below first.',
   phoneReviewBlock: 'This one cannot be used. Please take it again as said below.',
   phoneReviewFailed: 'The picture could not be saved. Please take it again.',
@@ -660,6 +659,38 @@ export const en: Record<TextKey, string> = {
   phoneUse: 'Use photo',
   phoneNotStored:
     'The picture could not be stored on the phone. Do not close this page before it says “Received”.',
+
+  // The phone page: the viewfinder in the page.
+  finderPicture: 'What the camera sees',
+  finderOpening: 'Opening the camera… If the browser asks, please allow it.',
+  finderPaused: 'The camera has stopped. Another app may be using it.',
+  finderUntouched: 'The camera is open. Please tap to start.',
+  finderStart: 'Start',
+  finderRetry: 'Open the camera again',
+  finderOwnApp: 'Use the phone’s own camera app',
+  finderReturn: 'Back to shooting in the page',
+  finderTips: 'Tips',
+  finderTipsClose: 'Close',
+  finderTorch: 'Light',
+  finderLens: 'Lens',
+  finderAlbum: 'Album',
+  finderShooting: 'Taking it, hold still',
+  'finderHint.ok': 'Ready to shoot',
+  'finderHint.aim': 'Aim at the dashed frame',
+  'finderHint.aim_face': 'Put the face inside the outline',
+  'finderHint.too_dark': 'Too dark: move to a window or lamp',
+  'finderHint.too_dark_torch': 'Too dark: try the light',
+  'finderHint.too_bright': 'Too bright: avoid direct light',
+  'finderHint.blurry': 'A bit blurred: hold still to focus',
+  phoneCameraNone:
+    'No camera was found, so the phone’s own camera app is used instead, which does as well.',
+  phoneCameraInUse:
+    'The camera did not open; another app may be using it. Close that app and try again, or use the phone’s own camera app, which does as well.',
+  phoneCameraLost:
+    'The camera went away. Open it again, or use the phone’s own camera app, which does as well.',
+  phoneCameraUnreadable:
+    'This browser does not let pages read the picture, so the phone’s own camera app is used instead, which does as well.',
+  phoneCameraChosen: 'Now the phone’s own camera app is used, which does as well.',
 
   // The phone page: the end.
   phoneFinishTitle: 'Thank you, all done',

@@ -1,26 +1,22 @@
 import type { Client } from 'beian-upload';
 import { element, icon } from '../../elements.js';
-import { copyToMemory } from '../../file-copy.js';
 import { text } from '../../language.js';
-import type { TextKey } from '../../texts/zh-CN.js';
 import { drawOutline } from '../outline.js';
+import { ALBUM_TYPES, copyPicked, filePicker } from './file-picker.js';
 import type { Camera, Shot, ShotRequest } from './shot.js';
+import { type CameraTrouble, TROUBLE_TEXTS } from './trouble.js';
 
-/** Why the picture is not taken in the page itself. */
-export type FileCameraReason = 'insecure' | 'missing' | 'denied';
-
-const REASON_TEXTS: Record<FileCameraReason, TextKey> = {
-  insecure: 'phoneCameraInsecure',
-  missing: 'phoneCameraMissing',
-  denied: 'phoneCameraDenied',
-};
-
-/** Takes pictures by the file input, which opens the phone's own camera app. */
+/**
+ * Takes pictures by the file input, which opens the phone's own camera app.
+ *
+ * @param onReturn Leads to the viewfinder in the page, where that may help.
+ */
 export function openFileCamera(
   place: HTMLElement,
   client: Client,
   request: ShotRequest,
-  reason: FileCameraReason,
+  trouble: CameraTrouble,
+  onReturn: (() => void) | undefined,
 ): Camera {
   let settle: ((shot: Shot | undefined) => void) | undefined;
   let fail: ((error: unknown) => void) | undefined;
@@ -28,8 +24,7 @@ export function openFileCamera(
 
   async function take(file: File, made: Shot['made']): Promise<void> {
     try {
-      const { limits } = await client.defaultRules();
-      settle?.({ file: await copyToMemory(file, limits.maxInputBytes), made });
+      settle?.({ file: await copyPicked(client, file), made });
     } catch (error) {
       fail?.(error);
     }
@@ -37,7 +32,7 @@ export function openFileCamera(
 
   place.replaceChildren(
     ...header(request, () => settle?.(undefined)),
-    note(reason),
+    ...note(trouble, onReturn),
     drawOutline(request),
     element('ul', 'phone-tips', ...request.tips.map((tip) => element('li', '', tip))),
     element('div', 'phone-actions', ...buttons(request, take)),
@@ -68,43 +63,30 @@ function header({ title }: ShotRequest, goBack: () => void): HTMLElement[] {
   return [back, heading];
 }
 
-function note(reason: FileCameraReason): HTMLElement {
-  return element('p', 'phone-note', text(REASON_TEXTS[reason]));
+function note(trouble: CameraTrouble, onReturn: (() => void) | undefined): HTMLElement[] {
+  const words = element('p', 'phone-note', text(TROUBLE_TEXTS[trouble]));
+  words.dataset.trouble = trouble;
+  if (!onReturn) return [words];
+  const again = trouble === 'chosen' ? 'finderReturn' : 'finderRetry';
+  const button = element('button', 'phone-link-button', text(again));
+  button.type = 'button';
+  button.addEventListener('click', onReturn);
+  return [words, button];
 }
 
 function buttons(
   { camera, canUseFiles }: ShotRequest,
   take: (file: File, made: Shot['made']) => Promise<void>,
 ): HTMLElement[] {
-  const shoot = picker('image/*', 'phoneShoot', 'camera', (file) => void take(file, 'camera_app'));
+  const shoot = filePicker('image/*', 'phoneShoot', 'camera', (file) => {
+    void take(file, 'camera_app');
+  });
   shoot.input.setAttribute('capture', camera);
   shoot.button.classList.add('button-primary', 'button-large');
   if (!canUseFiles) return [shoot.button, shoot.input];
-  // Without HEIC in the list, an iPhone hands over a JPEG.
-  const accept = 'image/jpeg,image/png,image/gif';
-  const choose = picker(accept, 'phoneChoose', 'picture', (file) => void take(file, 'file'));
+  const choose = filePicker(ALBUM_TYPES, 'phoneChoose', 'picture', (file) => {
+    void take(file, 'file');
+  });
   choose.button.classList.add('button-large');
   return [shoot.button, shoot.input, choose.button, choose.input];
-}
-
-function picker(
-  accept: string,
-  words: TextKey,
-  drawing: string,
-  onFile: (file: File) => void,
-): { button: HTMLButtonElement; input: HTMLInputElement } {
-  const button = element('button', 'button', icon(drawing), text(words));
-  button.type = 'button';
-  const input = element('input', '');
-  input.type = 'file';
-  input.accept = accept;
-  input.hidden = true;
-  button.addEventListener('click', () => input.click());
-  input.addEventListener('change', () => {
-    const [file] = input.files ?? [];
-    // Else taking the same file again would be no change.
-    input.value = '';
-    if (file) onFile(file);
-  });
-  return { button, input };
 }
