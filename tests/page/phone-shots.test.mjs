@@ -148,13 +148,13 @@ describe('phone page: from the camera to the computer', { timeout: 600_000 }, ()
     onPhone(
       [LICENSE],
       async (page, { context, link, ...offered }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE, SMALL);
         // What waits on the phone is no longer what was checked.
         const whole = await readFile(SMALL);
         await changeKept(page, [...whole.subarray(0, whole.length >> 1)]);
         await page.close({ runBeforeUnload: false });
-        await context.unroute('**/files');
+        await context.unroute('**/files*');
         const again = await context.newPage();
         await again.goto(link);
         await standing(again, LICENSE, 'refused').waitFor();
@@ -177,13 +177,13 @@ describe('phone page: from the camera to the computer', { timeout: 600_000 }, ()
     onPhone(
       [AUTHORIZATION],
       async (page, { context, desktop, order, read }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, AUTHORIZATION);
         const bytes = await readFile(SMALL);
         const sender = sendingBrowser(`${relay.base}/`, desktop.cookie.split('=')[1]);
         const id = await sender.send(bytes, metadataOf(order.id, bytes, { item: AUTHORIZATION }));
         await sender.settle(id);
-        await context.unroute('**/files');
+        await context.unroute('**/files*');
         await standing(page, AUTHORIZATION, 'refused').waitFor();
         await row(page, AUTHORIZATION).getByText('另一台设备刚刚传了这一项').waitFor();
         assert.deepEqual(

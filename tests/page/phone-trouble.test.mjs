@@ -101,7 +101,7 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
     onPhone(
       [LICENSE],
       async (page, { context }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE);
         const asked = page.waitForEvent('dialog');
         const leaving = page.close({ runBeforeUnload: true });
@@ -117,7 +117,7 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
     onPhone(
       [LICENSE],
       async (page, { context, desktop, orderPath }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE);
         assert.equal((await keptOnPhone(page)).length, 1);
         await desktop.ask('DELETE', orderPath);
@@ -134,11 +134,11 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
     onPhone(
       [LICENSE],
       async (page, { context, desktop, orderPath, read }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE);
         const again = await desktop.read('POST', `${orderPath}/handoffs`, { itemIds: [LICENSE] });
         await page.getByRole('heading', { name: '电脑上已经换了手机' }).waitFor();
-        await context.unroute('**/files');
+        await context.unroute('**/files*');
         await page.goto('about:blank');
         await claim(page, again.url);
         await standing(page, LICENSE, 'received').waitFor();
@@ -151,7 +151,7 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
     onPhone(
       [LICENSE],
       async (page, { context, link }) => {
-        await context.route('**/files', (route) => route.abort());
+        await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE);
         await page.clock.install({ time: Date.now() + 73 * 3_600_000 });
         await page.reload();

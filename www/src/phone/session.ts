@@ -60,6 +60,7 @@ export class PhoneSession {
     this.#sender = new OutboxSender(outbox, snapshot.orderId, {
       onChange: () => this.#change(),
       onReceived: (entry, record) => this.#putUpload(acknowledged(entry, record)),
+      transfer: { locale: currentLocale },
     });
   }
 
