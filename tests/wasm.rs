@@ -3,9 +3,9 @@
 
 use beian_upload::sha256_hex;
 use beian_upload::wasm::{
-    compose_images, default_rules, explain_error, host_app, inspect_image, load_tables,
-    missing_materials, order_options, prepare_image, qr_svg, required_materials, sha256,
-    validate_field, validate_form,
+    compose_images, default_rules, explain_error, host_app, inspect_frame, inspect_image,
+    load_tables, missing_materials, order_options, prepare_frame, prepare_image, qr_svg,
+    required_materials, sha256, validate_field, validate_form,
 };
 use js_sys::{Array, Date, Function, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -388,4 +388,63 @@ fn the_default_rules_come_out_and_go_in_again() {
     assert_eq!(text(&report, "verdict"), "ok");
     let report = validate_field("date".into(), "2026-11-22", given.into()).expect("a report");
     assert_eq!(text(&report, "verdict"), "ok");
+}
+
+#[wasm_bindgen_test]
+fn a_frame_gives_its_report_and_its_file() {
+    let night = [9, 9, 12, 255].repeat(64 * 48);
+    let report = inspect_frame(bytes(&night), 64.0, 48.0, JsValue::UNDEFINED).expect("a report");
+    assert_eq!(first_code(&report), "too_dark");
+    assert_eq!(text(&report, "format"), "unknown");
+    assert_eq!(member(&report, "bytes").as_f64(), Some(0.0));
+    assert_eq!(
+        member(&report, "scores.sharpnessConfidence").as_f64(),
+        Some(0.0)
+    );
+    let turned = options(r#"{"turnDegrees": 90}"#);
+    let prepared = prepare_frame(bytes(&night), 64.0, 48.0, turned).expect("a file");
+    assert_eq!(text(&prepared, "mime"), "image/jpeg");
+    assert_eq!(member(&prepared, "changed").as_bool(), Some(true));
+    assert_eq!(member(&prepared, "report.widthPx").as_f64(), Some(48.0));
+    let file: Uint8Array = member(&prepared, "bytes").dyn_into().expect("bytes");
+    let report = inspect_image(file, JsValue::UNDEFINED).expect("a report");
+    assert_eq!(text(&report, "format"), "jpeg");
+}
+
+#[wasm_bindgen_test]
+fn numbers_that_are_no_frame_are_misuse_and_no_trap() {
+    for (length, width_px, height_px, path) in [
+        (24, f64::NAN, 2.0, "frame.widthPx"),
+        (24, 3.0, 1.5, "frame.heightPx"),
+        (24, -3.0, 2.0, "frame.widthPx"),
+        (24, -0.0, 2.0, "frame.widthPx"),
+        (24, 0.0, 2.0, "frame.widthPx"),
+        (24, 4_294_967_299.0, 2.0, "frame.widthPx"),
+        (24, 3.0, f64::INFINITY, "frame.heightPx"),
+        (24, 20_000.0, 20_000.0, "frame"),
+        (23, 3.0, 2.0, "frame.rgba"),
+        (0, 3.0, 2.0, "frame.rgba"),
+    ] {
+        let rgba = Uint8Array::new_with_length(length);
+        let inspected = inspect_frame(rgba.clone(), width_px, height_px, JsValue::UNDEFINED);
+        let prepared = prepare_frame(rgba, width_px, height_px, JsValue::UNDEFINED);
+        for outcome in [inspected, prepared] {
+            let error = outcome.expect_err(path);
+            assert_eq!(text(&error, "code"), "invalid_option");
+            assert_eq!(text(&error, "path"), path);
+            assert!(!text(&error, "given").is_empty() && !text(&error, "allowed").is_empty());
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_picture_is_turned_by_quarters_only() {
+    let turned = options(r#"{"turnDegrees": 270}"#);
+    let prepared = prepare_image(bytes(BASELINE), turned).expect("a file");
+    assert_eq!(member(&prepared, "report.widthPx").as_f64(), Some(240.0));
+    let error = prepare_image(bytes(BASELINE), options(r#"{"turnDegrees": 45}"#));
+    assert_eq!(
+        text(&error.expect_err("misuse"), "path"),
+        "options.turnDegrees"
+    );
 }

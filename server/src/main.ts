@@ -20,9 +20,9 @@ const relay = await createRelay({
   log: flags.isLogging ? console.log : undefined,
 });
 const listener = await listenOrExit(flags, relay);
-announce(flags, listener.port);
 process.once('SIGINT', shutDown);
 process.once('SIGTERM', shutDown);
+announce(flags, listener.port);
 
 function readFlagsOrExit(): Flags {
   try {

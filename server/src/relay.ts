@@ -41,7 +41,7 @@ export interface Relay {
   parts: RelayParts;
   /** Deletes what has been kept long enough, which the relay also does by itself. */
   purge(): Promise<void>;
-  /** Ends the live events and the checks that run, and closes the state. No request may come any more. */
+  /** Ends the checks that run, and closes the state. No request may come any more. */
   close(): Promise<void>;
 }
 
@@ -85,7 +85,6 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     parts,
     purge: () => purge(parts),
     async close() {
-      parts.feed.close();
       await stopPurge();
       await acceptance.close();
       await state.close();

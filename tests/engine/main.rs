@@ -3,9 +3,11 @@
 
 mod composition;
 mod fixtures;
+mod frames;
 mod golden;
 mod independence;
 mod inspection;
 mod preparation;
 mod properties;
 mod qr;
+mod turning;

@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import { BeianUploadError, createClient } from 'beian-upload';
 import { createClientOn } from '../../dist/client.js';
 import * as pictures from '../../dist/pictures.node.js';
+import { codesOf, frameOf } from './frames.mjs';
 import { picture } from './pictures.mjs';
 
 const client = createClient();
@@ -65,6 +66,67 @@ test('a composition is named composed, or as asked', async () => {
     layout: 'horizontal',
   });
   assert.match(named.file.name, /^身份证\.(jpg|png)$/);
+});
+
+test('a frame is looked at, and stays with the caller, who may draw on it at once', async () => {
+  const frame = frameOf(320, 240, 20);
+  const waiting = client.inspectFrame(frame, { locale: 'en' });
+  frame.rgba.fill(200);
+  assert.deepEqual(codesOf(await waiting), ['too_dark']);
+  assert.equal(frame.rgba.length, 320 * 240 * 4);
+});
+
+test('a frame becomes a file called photo, or as asked', async () => {
+  const { file, changed, report } = await client.prepareFrame(frameOf(320, 240), {
+    turnDegrees: 90,
+  });
+  assert.deepEqual([file.name, file.type, changed], ['photo.jpg', 'image/jpeg', true]);
+  assert.deepEqual([report.widthPx, file.size], [240, report.bytes]);
+  const named = await client.prepareFrame(frameOf(320, 240), { fileName: '身份证' });
+  assert.equal(named.file.name, '身份证.jpg');
+});
+
+test('a frame that is given away makes the same file', async () => {
+  const [kept, given] = [frameOf(320, 240), frameOf(320, 240)];
+  const files = [
+    await client.prepareFrame(kept),
+    await client.prepareFrame(given, { transfer: true }),
+  ];
+  const [one, other] = await Promise.all(files.map(({ file }) => file.arrayBuffer()));
+  assert.deepEqual(new Uint8Array(one), new Uint8Array(other));
+});
+
+test('what is no frame rejects before it waits', async () => {
+  for (const [frame, options, path] of [
+    [undefined, {}, 'frame'],
+    [{ rgba: new ArrayBuffer(4), widthPx: 1, heightPx: 1 }, {}, 'frame.rgba'],
+    [{ ...frameOf(4, 4), widthPx: 5 }, {}, 'frame.rgba'],
+    [frameOf(4, 4), { transfer: 'yes' }, 'options.transfer'],
+    [frameOf(4, 4), { turnDegrees: 1 }, 'options.turnDegrees'],
+    [
+      frameOf(4, 4),
+      { rules: { review: { blur: { minContrast: 0 } } } },
+      'rules.review.blur.minContrast',
+    ],
+  ]) {
+    for (const verb of ['inspectFrame', 'prepareFrame']) {
+      await assert.rejects(client[verb](frame, options), { name: 'BeianUploadError', path });
+    }
+  }
+  await assert.rejects(client.prepareFrame(frameOf(4, 4), { fileName: 7 }), {
+    path: 'options.fileName',
+  });
+});
+
+test('a frame is called off by its signal', async () => {
+  const signal = AbortSignal.abort(new Error('mine'));
+  await assert.rejects(client.inspectFrame(frameOf(32, 32), { signal }), { message: 'mine' });
+  const onProgress = ({ phase }) => phase === 'encoding' && controller.abort(new Error('later'));
+  const controller = new AbortController();
+  await assert.rejects(
+    client.prepareFrame(frameOf(640, 480), { signal: controller.signal, onProgress }),
+    { message: 'later' },
+  );
 });
 
 test('progress begins with queued, never goes back and ends with done', async () => {

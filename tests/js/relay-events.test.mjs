@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -459,6 +460,59 @@ describe('a reader that takes nothing', () => {
     await sleep(100);
     assert.equal(cuts, 1);
     await stream.cancel();
+  });
+
+  test('over the network has its connection cut, and gets the rest when it comes back', async () => {
+    const { desktop, order } = await newOrder();
+    const sent = request(`${relay.base}${eventsOf(order, '?after=0')}`, {
+      headers: { Cookie: desktop.cookie },
+    });
+    const [response] = await once(sent.end(), 'response');
+    response.pause();
+    // More than the system keeps for a connection, so that the relay notices.
+    const filler = 'x'.repeat(64_000);
+    for (let number = 1; number <= 400; number += 1) {
+      const upload = { id: String(number), itemId: ITEM, fileName: filler };
+      await relay.parts.feed.publish(order.id, { type: 'upload', upload });
+    }
+    await until(() => watchers(order) === 0);
+    const lines = [];
+    try {
+      for await (const line of createInterface(response)) lines.push(line);
+    } catch (error) {
+      assert.equal(error.code, 'ECONNRESET');
+    }
+    // The last that came whole; of the next one the end is missing.
+    const ids = lines
+      .filter((line) => line.startsWith('id: '))
+      .map((line) => Number(line.slice(4)));
+    const datas = lines.filter((line) => /^data: .*"\}\}$/.test(line));
+    assert.ok(datas.length < 400, 'all of it was in the connection already');
+    const again = await desktop.watch(eventsOf(order), {
+      'Last-Event-ID': String(ids[datas.length - 1] ?? 0),
+    });
+    const read = await readUploads(again.messages, 400 - datas.length);
+    assert.deepEqual(
+      read.map(([id]) => id),
+      Array.from({ length: 400 - datas.length }, (_, index) => datas.length + index + 1),
+    );
+    again.stop();
+  });
+
+  test('of an order that is watched by a thousand is sent away, to come again', async () => {
+    const { desktop, order } = await newOrder();
+    const watcher = () => ({ tell: () => {}, close: () => {} });
+    const ends = Array.from({ length: 1_000 }, () =>
+      relay.parts.feed.subscribe(order.id, watcher()),
+    );
+    const response = await desktop.ask('GET', eventsOf(order));
+    assert.equal(response.status, 429);
+    assert.ok(Number(response.headers.get('Retry-After')) > 0);
+    assert.equal((await response.json()).code, 'too_many_requests');
+    ends[0]();
+    const { stop } = await desktop.watch(eventsOf(order));
+    stop();
+    for (const end of ends) end();
   });
 
   test('whose right to look is taken away is told nothing more', async () => {

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
+import { receiveUpload } from './order-kit.mjs';
 import { Browser, FORM, PHONE_AGENT, startHandoff, startRelay } from './relay-kit.mjs';
+import { encodeMetadata, metadataOf, picture } from './upload-relay.mjs';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -100,6 +102,18 @@ describe('what the desktop is given', () => {
     assert.equal((await start()).offer.isLocalOnly, true);
   });
 
+  test('and where the relay listens to its network too, the same at its addresses there', async () => {
+    const own = await startRelay({ lanHosts: ['192.168.3.7', '10.0.0.9'] });
+    const { offer, token } = await startHandoff(own.base);
+    const { port } = new URL(own.base);
+    assert.deepEqual(offer.lanUrls, [
+      `http://192.168.3.7:${port}/phone.html#${token}`,
+      `http://10.0.0.9:${port}/phone.html#${token}`,
+    ]);
+    await own.stop();
+    assert.deepEqual((await start()).offer.lanUrls, []);
+  });
+
   test('the address is that of the page on the desktop, also behind a proxy that speaks https', async () => {
     const { desktop, order } = await start();
     const path = `/api/orders/${order.id}/handoffs`;
@@ -159,16 +173,37 @@ describe('before a phone claims', () => {
     });
   });
 
-  test('looking claims nothing and gives no cookie, however many look', async () => {
+  test('looking claims nothing, however many look', async () => {
     const { desktop, order, offer, token } = await start();
     for (const browser of [newPhone(), newPhone(), newPhone()]) {
-      const response = await peek(browser, token);
-      assert.equal(response.status, 200);
-      assert.deepEqual(response.headers.getSetCookie(), []);
+      assert.equal((await peek(browser, token)).status, 200);
     }
     const { handoff } = await desktop.read('GET', `/api/orders/${order.id}`);
     assert.deepEqual([handoff.id, handoff.state], [offer.id, 'waiting']);
     assert.equal((await claim(newPhone(), token)).state, 'connected');
+  });
+
+  test('it is given its key, so that a claim whose answer is lost can be made again', async () => {
+    const { token } = await start();
+    const phone = newPhone();
+    await peek(phone, token);
+    const { cookie } = phone;
+    assert.match(cookie, /^beian-key=[0-9a-f]{32}$/);
+    const response = await phone.ask('POST', '/api/handoffs/claim', { token });
+    assert.deepEqual(response.headers.getSetCookie(), []);
+    assert.equal((await (await peek(phone, token)).json()).isClaimedHere, true);
+    assert.equal((await claim(phone, token)).state, 'connected');
+  });
+
+  test('a browser that has no right token is given no key', async () => {
+    const { desktop, order, offer, token } = await start();
+    await desktop.read('DELETE', `/api/orders/${order.id}/handoffs/${offer.id}`);
+    for (const wrong of [UNKNOWN_TOKEN, token]) {
+      for (const verb of ['peek', 'claim']) {
+        const answer = await newPhone().ask('POST', `/api/handoffs/${verb}`, { token: wrong });
+        assert.deepEqual(answer.headers.getSetCookie(), []);
+      }
+    }
   });
 
   test('a forged token is unknown', async () => {
@@ -216,6 +251,20 @@ describe('claiming', () => {
     assert.match(cookie, /; SameSite=Strict/);
     const { state, phone } = await response.json();
     assert.deepEqual([state, phone], ['connected', 'iPhone']);
+  });
+
+  test('the desktop is told what kind of phone it is, where its browser says so', async () => {
+    const told = {
+      'Mozilla/5.0 (iPad; CPU OS 16_4 like Mac OS X) AppleWebKit/605.1.15': 'iPad',
+      'Mozilla/5.0 (Linux; Android 10; HarmonyOS; NOH-AN00) AppleWebKit/537.36': 'HarmonyOS',
+      'Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 ArkWeb/4.1': 'HarmonyOS',
+      'Mozilla/5.0 (Linux; Android 13; SM-S9080) AppleWebKit/537.36': 'Android',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36': undefined,
+    };
+    for (const [userAgent, phone] of Object.entries(told)) {
+      const { token } = await start();
+      assert.equal((await claim(new Browser(relay.base, userAgent), token)).phone, phone);
+    }
   });
 
   test('a second browser is told plainly that another has it', async () => {
@@ -308,6 +357,72 @@ describe('claiming', () => {
     assert.deepEqual((await desktop.read('GET', `/api/orders/${order.id}`)).consents, ['identity']);
     assert.deepEqual((await phone.read('GET', path)).consents, ['identity']);
     assert.equal((await phone.refusal('POST', `${path}/consents`, { kinds: ['all'] })).status, 400);
+  });
+});
+
+describe('items that a phone is not asked for', () => {
+  withRelay();
+  const ITEM = 'principal_id:front';
+  const OTHER_ITEM = 'handheld_license:page';
+
+  const announce = (browser, metadata, bytes) =>
+    browser.refusal('POST', '/files/', undefined, {
+      'Tus-Resumable': '1.0.0',
+      'Upload-Length': String(bytes.length),
+      'Upload-Metadata': encodeMetadata(metadata),
+    });
+
+  test('cannot be filled by it, neither with its handoff nor as if it were the desktop', async () => {
+    const { order, offer, phone } = await startClaimed({ itemIds: [ITEM] });
+    const bytes = await picture('jpeg-baseline.jpg');
+    const metadata = metadataOf(order.id, bytes, { item: OTHER_ITEM, made: 'camera' });
+    const handoff = offer.id;
+    assert.deepEqual(await announce(phone, { ...metadata, handoff }, bytes), {
+      status: 404,
+      code: 'unknown_item',
+    });
+    assert.deepEqual(await announce(phone, metadata, bytes), {
+      status: 404,
+      code: 'unknown_order',
+    });
+  });
+
+  test('cannot be filled in another order by its own handoff', async () => {
+    const { offer, phone } = await startClaimed({ itemIds: [ITEM] });
+    const other = await start();
+    const bytes = await picture('jpeg-baseline.jpg');
+    const metadata = metadataOf(other.order.id, bytes, { item: ITEM, handoff: offer.id });
+    assert.deepEqual(await announce(phone, metadata, bytes), {
+      status: 404,
+      code: 'unknown_order',
+    });
+  });
+
+  test('are not shown to it, and their pictures cannot be read by it', async () => {
+    const { order, phone, path } = await startClaimed({ itemIds: [ITEM] });
+    const asked = await receiveUpload(relay, order.id, ITEM);
+    const other = await receiveUpload(relay, order.id, OTHER_ITEM);
+    const loose = await receiveUpload(relay, order.id, undefined);
+    const { uploads } = await phone.read('GET', path);
+    assert.deepEqual(
+      uploads.map(({ id }) => id),
+      [asked.id],
+    );
+    const read = (upload) =>
+      phone.ask('GET', `/api/orders/${order.id}/uploads/${upload.id}/thumbnail`);
+    assert.equal((await read(asked)).status, 200);
+    for (const upload of [other, loose]) {
+      const response = await read(upload);
+      assert.deepEqual([response.status, (await response.json()).code], [404, 'unknown_upload']);
+    }
+  });
+
+  test('and those it was asked for are nothing to it any more once its handoff is over', async () => {
+    const { order, phone, path } = await startClaimed({ itemIds: [ITEM] });
+    const asked = await receiveUpload(relay, order.id, ITEM);
+    await phone.read('POST', `${path}/finish`, {});
+    const address = `/api/orders/${order.id}/uploads/${asked.id}/picture`;
+    assert.deepEqual(await phone.refusal('GET', address), { status: 404, code: 'unknown_upload' });
   });
 });
 

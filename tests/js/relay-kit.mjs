@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-const dist = (path) => import(new URL(`../../server/dist/${path}`, import.meta.url));
+import { startRelay as startOrderRelay } from './order-kit.mjs';
 
 /** A filing of an enterprise whose principal runs the site. */
 export const FILING = {
@@ -34,27 +30,10 @@ export const FORM = {
 };
 
 /** The relay in this process, on a free port, with a clock that can be set forward. */
-export async function startRelay({ beatMs } = {}) {
-  const { createRelay } = await dist('relay.js');
-  const { listen } = await dist('listen.js');
-  const folder = await mkdtemp(join(tmpdir(), 'beian-relay-'));
-  let lateMs = 0;
-  const now = () => Date.now() + lateMs;
-  const relay = await createRelay({ dataDir: folder, pagesDirectory: folder, now });
+export async function startRelay({ beatMs, ...options } = {}) {
+  const relay = await startOrderRelay(options);
   if (beatMs !== undefined) relay.parts.beatMs = beatMs;
-  const listener = await listen(relay, { port: 0, host: '127.0.0.1' });
-  return {
-    base: `http://127.0.0.1:${listener.port}`,
-    parts: relay.parts,
-    setForward(ms) {
-      lateMs += ms;
-    },
-    async stop() {
-      await listener.close(1_000);
-      await relay.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return relay;
 }
 
 /** A browser, as far as the relay is concerned: it keeps its cookie. */

@@ -28,9 +28,11 @@ export function variantOf(jpeg, text) {
   return Buffer.concat([jpeg.subarray(0, 2), marker, comment, jpeg.subarray(2)]);
 }
 
-export async function startRelay(dataDir, { pagesDir = dataDir, flags = [] } = {}) {
+/** @param prefix Words before the relay's own command. */
+export async function startRelay(dataDir, { pagesDir = dataDir, flags = [], prefix = [] } = {}) {
   const given = ['--port', '0', '--data-dir', dataDir, '--pages-dir', pagesDir, ...flags];
-  const child = spawn(process.execPath, [MAIN, ...given], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command, ...words] = [...prefix, process.execPath, MAIN, ...given];
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   child.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
   const [line] = await once(createInterface(child.stdout), 'line');

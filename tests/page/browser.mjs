@@ -11,6 +11,7 @@ const CHROMIUM_FLAGS = [
   '--disable-quic',
 ];
 
+/** `flags` are added to those that every test needs. */
 export function launchBrowser(...flags) {
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',

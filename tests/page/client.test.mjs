@@ -106,6 +106,35 @@ test('a warm-up that traps says nothing, and the first call is none the worse', 
   assert.equal(workersStarted, 1);
 });
 
+test('a frame goes to the worker as a copy, or as it is when it is given away', async () => {
+  const seen = await page.evaluate(async () => {
+    const client = kit.createClient();
+    const canvas = new OffscreenCanvas(640, 480);
+    const paper = canvas.getContext('2d');
+    paper.fillStyle = '#101010';
+    paper.fillRect(0, 0, 640, 480);
+    const { data: rgba, width: widthPx, height: heightPx } = paper.getImageData(0, 0, 640, 480);
+    const kept = await client.inspectFrame({ rgba, widthPx, heightPx });
+    const bytesKept = rgba.length;
+    const { file } = await client.prepareFrame({ rgba, widthPx, heightPx }, { transfer: true });
+    const { format } = await client.inspectImage(file);
+    return {
+      codes: kept.findings.map(({ code }) => code),
+      bytesKept,
+      bytesGiven: rgba.length,
+      name: file.name,
+      format,
+    };
+  });
+  assert.deepEqual(seen, {
+    codes: ['too_dark'],
+    bytesKept: 640 * 480 * 4,
+    bytesGiven: 0,
+    name: 'photo.jpg',
+    format: 'jpeg',
+  });
+});
+
 test('File in, File out: the same one when nothing had to change, else a new one', async () => {
   const seen = await page.evaluate(async () => {
     const client = kit.createClient();

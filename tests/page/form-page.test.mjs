@@ -2,31 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { choose, control, field, fill, isReady, yearFromNow } from './form-kit.mjs';
 import { button, onPage, PHONE, SMALL } from './upload-kit.mjs';
 
-const field = (page, path) => page.locator(`[data-field="${path}"]`);
-const control = (page, path) => field(page, path).locator('input, select').first();
 const findings = (page, path) => field(page, path).locator('.finding');
 const slot = (page, id) => page.locator(`[data-slot="${id}"]`);
 const slotIds = (page) =>
   page.locator('.slot').evaluateAll((slots) => slots.map(({ dataset }) => dataset.slot));
-
-async function fill(page, answers) {
-  for (const [path, value] of Object.entries(answers)) {
-    const place = control(page, path);
-    if ((await place.evaluate(({ tagName }) => tagName)) === 'SELECT') {
-      await place.selectOption(value);
-    } else {
-      await place.fill(value);
-    }
-    await place.blur();
-  }
-}
-
-const choose = (page, path, words) => field(page, path).getByText(words, { exact: true }).click();
-
-/** In a year that is far enough for every administration. */
-const yearFromNow = (years) => `${new Date().getFullYear() + years}-06-15`;
 
 const PERSON = {
   name: '张三',
@@ -42,13 +24,6 @@ const SITE = {
 };
 const of = (owner, person) =>
   Object.fromEntries(Object.entries(person).map(([name, value]) => [`${owner}.${name}`, value]));
-
-async function isReady(page) {
-  await page.locator('.slot').first().waitFor();
-  await control(page, 'filing.administration').locator('option[value="44"]').waitFor({
-    state: 'attached',
-  });
-}
 
 describe('form', () => {
   test('an individual in 广东: the form, the materials, and what many prefixes ask for', async () => {

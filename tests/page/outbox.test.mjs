@@ -25,9 +25,9 @@ describe('outbox', { timeout: 300_000 }, () => {
   test('a killed tab costs nothing: the next page of the browser goes on where the relay is', async () => {
     const bytes = await picture(101, 900_000);
     await onBlankPage(async (page, context) => {
+      await openSender(page, PATIENT);
       proxy.cut();
       proxy.setFaults(faultsInTurn([{ kind: 'stall', direction: 'up', atByte: 500_000 }]));
-      await openSender(page, PATIENT);
       await add(page, FACE, bytes);
       await page.waitForFunction(() => window.sender.items[0]?.state.sentBytes >= 262_144);
       await waitUntil(async () => (await storedEntries(page))[0]?.uploadUrl);
@@ -109,9 +109,9 @@ describe('outbox', { timeout: 300_000 }, () => {
   test('a newer picture for a place takes the place of the one that is on its way', async () => {
     const [older, newer] = [await picture(104, 900_000), await picture(105, 300_000)];
     await onBlankPage(async (page) => {
+      await openSender(page, PATIENT);
       proxy.cut();
       proxy.setFaults(faultsInTurn([{ kind: 'stall', direction: 'up', atByte: 400_000 }]));
-      await openSender(page, PATIENT);
       await add(page, FACE, older);
       await page.waitForFunction(() => window.sender.items[0]?.state.sentBytes > 0);
       await waitUntil(async () => (await storedEntries(page))[0]?.uploadUrl);
@@ -136,7 +136,7 @@ describe('outbox', { timeout: 300_000 }, () => {
       await add(page, FACE, older);
       await page.waitForFunction(() => window.sender.items[0]?.state.name === 'checking');
       relay.answerNext('GET', '/api/uploads/', (response) =>
-        sendProblem(response, 409, 'slot_taken'),
+        sendProblem(response, 409, 'slot_taken', { sha256: sha256(older) }),
       );
       await add(page, FACE, newer);
       await received(page, FACE);
@@ -154,7 +154,7 @@ describe('outbox', { timeout: 300_000 }, () => {
     await onBlankPage(async (page, context) => {
       await openSender(page);
       relay.answerNext('GET', '/api/uploads/', (response) =>
-        sendProblem(response, 409, 'slot_taken'),
+        sendProblem(response, 409, 'slot_taken', { sha256: 'd'.repeat(64) }),
       );
       await add(page, FACE, bytes);
       await page.waitForFunction(() => window.sender.items[0]?.state.name === 'refused');
@@ -203,6 +203,64 @@ describe('outbox', { timeout: 300_000 }, () => {
       assert.deepEqual(order, names);
       assert.deepEqual(await storedEntries(page), []);
       assert.equal((await relay.contents()).length, 10);
+    });
+  });
+
+  test('two tabs at once on the same pictures bring each over once, whole, and neither fails', async () => {
+    const names = ['a:page', 'b:page', 'c:page', 'd:page', 'e:page'];
+    const pictures = await Promise.all(names.map((_, n) => picture(130 + n, 700_000)));
+    await onBlankPage(async (page, context) => {
+      const other = await context.newPage();
+      await other.goto(proxy.address);
+      const tabs = [page, other];
+      for (const tab of tabs) await openSender(tab);
+      for (const [number, itemId] of names.entries()) {
+        await put(page, { orderId: ORDER, itemId }, pictures[number]);
+      }
+      await Promise.all(tabs.map((tab) => tab.evaluate(() => window.sender.start())));
+      for (const tab of tabs) {
+        await tab.waitForFunction(() =>
+          window.sender.items.every(({ state }) => ['received', 'elsewhere'].includes(state.name)),
+        );
+      }
+      assert.deepEqual(await storedEntries(page), []);
+      const contents = await relay.contents();
+      assert.equal(contents.length, names.length);
+      for (const own of pictures) assert.ok(contents.some((content) => content.equals(own)));
+      const digests = (
+        await Promise.all(tabs.map((tab) => tab.evaluate(() => window.receivedDigests)))
+      )
+        .flat()
+        .sort();
+      assert.deepEqual([...new Set(digests)], pictures.map(sha256).sort());
+    });
+  });
+
+  test('a picture whose bytes the browser has lost is told, and goes over when it is taken again', async () => {
+    const bytes = await picture(140, 300_000);
+    await onBlankPage(async (page) => {
+      await openSender(page);
+      await put(page, { orderId: ORDER, itemId: FACE }, bytes);
+      await page.evaluate(
+        () =>
+          new Promise((resolve, reject) => {
+            const request = indexedDB.open('beian-upload-outbox');
+            request.onsuccess = () => {
+              const clearing = request.result.transaction('bytes', 'readwrite');
+              clearing.objectStore('bytes').clear();
+              clearing.oncomplete = () => {
+                request.result.close();
+                resolve();
+              };
+              clearing.onerror = reject;
+            };
+          }),
+      );
+      await page.evaluate(() => window.sender.start());
+      await page.waitForFunction(() => window.sender.items[0]?.state.name === 'lost');
+      assert.equal(relay.count('POST'), 0);
+      await add(page, FACE, bytes);
+      await received(page, FACE);
     });
   });
 

@@ -183,3 +183,47 @@ export const changeKept = (page, bytes) =>
     },
     { bytes, sha256: createHash('sha256').update(Buffer.from(bytes)).digest('hex') },
   );
+
+export const LICENSE = 'subject_license:page';
+export const ID_FRONT = 'principal_id:front';
+export const FACE = 'face_photo:page';
+export const AUTHORIZATION = 'principal_authorization:page';
+export const SMALL = `${FIXTURES}pictures/jpeg-baseline.jpg`;
+/** What a browser says of a request that a test has cut off. */
+export const CUT_OFF = /Failed to load resource/;
+
+/** A phone that has claimed a handoff for these items; its browser leaves the camera to the app. */
+export async function withPhone(browser, relay, itemIds, use, options = {}) {
+  const offered = await offerHandoff(relay.base, { itemIds });
+  await visit(
+    browser,
+    offered.link,
+    async (page, context) => {
+      await claim(page, offered.link);
+      await use(page, { ...offered, context });
+    },
+    {
+      ...options,
+      async beforeOpen(page) {
+        await page.context().addInitScript(() => {
+          Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
+        });
+        await options.beforeOpen?.(page);
+      },
+    },
+  );
+}
+
+/** The desktop's word on an item. */
+export const receivedOf = async ({ read }, itemId) =>
+  (await read()).uploads.find((upload) => upload.itemId === itemId && upload.state === 'received');
+
+/** Waits until the desktop's view of the order fits. */
+export async function until(read, fits) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const order = await read();
+    if (fits(order)) return order;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the order never became so');
+}

@@ -208,6 +208,14 @@ describe('phone page: what stands in the way', { timeout: 300_000 }, () => {
     });
   });
 
+  test('an order that was submitted already takes no phone before it is withdrawn', async () => {
+    const { link, order } = await offerHandoff(relay.base);
+    await relay.parts.state.updateOrder(order.id, { state: 'in_first_review' });
+    await onPhone(link, (page) =>
+      saysInBothLanguages(page, '订单已经提交', 'The order was submitted'),
+    );
+  });
+
   test('a finished one leads back to the computer', async () => {
     const { link } = await offerHandoff(relay.base);
     await onPhone(link, async (page) => {
@@ -309,6 +317,13 @@ describe('phone page: browsers and apps', { timeout: 300_000 }, () => {
       },
       { beforeOpen },
     );
+  });
+
+  test('what old browsers are told with is written as they can read it', async () => {
+    const response = await fetch(`${relay.base}/phone-support.js`);
+    const script = (await response.text()).replace(/\/\/.*|\/\*.*\*\//g, '');
+    assert.match(script, /^\s*\(function \(\) \{/);
+    assert.doesNotMatch(script, /=>|`|\b(const|let|class|async|import)\b/);
   });
 
   test('a browser without module workers is told the same', async () => {

@@ -321,6 +321,19 @@ describe('transfer', { timeout: 300_000 }, () => {
     });
   });
 
+  test('a check that broke down is made again by announcing the upload once more, without its bytes', async () => {
+    const bytes = await picture(20, 300_000);
+    await onBlankPage(async (page) => {
+      relay.answerNext('GET', '/api/uploads/', (response) =>
+        sendProblem(response, 500, 'check_failed'),
+      );
+      await startTransfer(page, bytes);
+      await assertArrived(page, bytes);
+      assert.equal(relay.count('POST'), 2);
+      assert.equal(proxy.meter.patchBytes(), bytes.length);
+    });
+  });
+
   test("a stranger's answers, as of a sign-in page on the way, are never believed", async () => {
     const bytes = await picture(16, 300_000);
     await onBlankPage(async (page) => {

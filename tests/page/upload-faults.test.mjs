@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { organization } from '../js/forms.mjs';
 import { launchBrowser, openWatched } from './browser.mjs';
 import { startFaultProxy } from './fault-proxy.mjs';
 import { chooseSizes, createRandom, makeVariant } from './jpeg-variants.mjs';
@@ -18,8 +19,6 @@ const AT_ONCE = 6;
 const RESTARTS = 5;
 /** Between two faults of a connection, on average. */
 const MEAN_BYTES_TO_FAULT = 1_000_000;
-/** Where each picture goes, and how it came about. */
-const destinationOf = () => ({ made: 'file' });
 const KINDS = ['delay', 'delay', 'stall', 'reset', 'truncate'];
 const BASE = new URL('../fixtures/pictures/jpeg-baseline.jpg', import.meta.url);
 
@@ -57,6 +56,7 @@ describe('uploads over a bad network', { timeout: 300_000 }, () => {
     const sizes = chooseSizes(UPLOADS, SEED, SIZES);
     const { page, context } = await openWatched(browser, proxy.address);
     await page.evaluate(loadParts);
+    const destinations = await page.evaluate(openOrders, { form: organization(), count: UPLOADS });
     proxy.setFaults(faultsFrom(createRandom(SEED)));
 
     const kills = new Set(
@@ -75,9 +75,12 @@ describe('uploads over a bad network', { timeout: 300_000 }, () => {
       });
     });
 
-    const pictures = sizes.map((size, number) => ({ size, destination: destinationOf(number) }));
+    const pictures = sizes.map((size, number) => ({ size, destination: destinations[number] }));
     const ends = await page.evaluate(sendAll, { pictures, atOnce: AT_ONCE, options: OPTIONS });
     await restarting;
+    proxy.setFaults(() => []);
+    proxy.cut();
+    const orders = await page.evaluate(readOrders, destinations);
     await context.close();
 
     const base = await readFile(BASE);
@@ -88,15 +91,16 @@ describe('uploads over a bad network', { timeout: 300_000 }, () => {
       assert.ok(arrived.equals(expected), `upload ${number} has other bytes`);
       assert.equal(createHash('sha256').update(expected).digest('hex'), digest);
       assert.equal(end.record.sha256, digest);
-      const told = await fetch(new URL(`/api/uploads/${end.record.id}`, relay.address));
-      assert.deepEqual(await told.json(), end.record);
+      assert.equal(end.record.itemId, destinations[number].itemId);
     }
     assert.equal(ends.length, UPLOADS);
+    assertOrdersHold(orders, destinations, ends);
     assert.equal(restarts, RESTARTS);
 
     const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
     const figures = {
       uploads: ends.length,
+      orders: orders.length,
       bytes: totalBytes,
       'relay restarts': restarts,
       connections: proxy.figures.connections,
@@ -118,6 +122,17 @@ describe('uploads over a bad network', { timeout: 300_000 }, () => {
     }
   });
 });
+
+/** Each place of each order has the picture that was acknowledged for it, and no other. */
+function assertOrdersHold(orders, destinations, ends) {
+  const held = orders.flatMap(({ id, uploads }) =>
+    uploads.map(({ itemId, state, sha256 }) => [id, itemId, state, sha256].join(' ')),
+  );
+  const expected = destinations.map(({ orderId, itemId }, number) =>
+    [orderId, itemId, 'received', ends[number].sha256].join(' '),
+  );
+  assert.deepEqual(held.sort(), expected.sort());
+}
 
 /** For each connection up to three faults, so that a delay is followed by something else. */
 function faultsFrom(random) {
@@ -143,6 +158,34 @@ async function loadParts() {
   ]);
   const base = new Uint8Array(await response.arrayBuffer());
   window.parts = { Transfer, makeVariant: make, base };
+}
+
+/** Runs in the page: makes orders until there are places for all pictures. */
+async function openOrders({ form, count }) {
+  const post = async (path, body) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const places = [];
+  while (places.length < count) {
+    const { id, slots } = await post('/api/orders', { form });
+    await post(`/api/orders/${id}/consents`, { kinds: ['identity', 'face'] });
+    const open = slots.filter(({ channels }) => channels.includes('desktop'));
+    for (const slot of open) {
+      for (const side of slot.sides) {
+        places.push({ orderId: id, itemId: `${slot.id}:${side}`, made: 'file' });
+      }
+    }
+  }
+  return places.slice(0, count);
+}
+
+/** Runs in the page. */
+async function readOrders(destinations) {
+  const ids = [...new Set(destinations.map(({ orderId }) => orderId))];
+  return Promise.all(ids.map(async (id) => (await fetch(`/api/orders/${id}`)).json()));
 }
 
 /** Runs in the page. */

@@ -312,9 +312,10 @@ describe('upload page', { timeout: 600_000 }, () => {
         await pdf.getByLabel('资料种类').selectOption('verification_form');
         await hasVerdict(photo, '可以上传');
         await hasVerdict(pdf, '不能上传');
+        await page.getByText('单位', { exact: true }).click();
+        await page.locator('[data-slot="subject_license"]').getByText('可以上传').waitFor();
         await upload(page, photo);
         await hasVerdict(photo, '已上传');
-        await page.getByText('单位', { exact: true }).click();
         for (const [id, value] of [
           ['subject-name', '测试(北京）有限公司'],
           ['subject-documentNumber', '91330100PDY00001XX'],
@@ -324,7 +325,7 @@ describe('upload page', { timeout: 600_000 }, () => {
           await page.locator(`#field-${id}`).blur();
         }
         await button(page, '改为“测试（北京）有限公司”').waitFor();
-        await page.locator('[data-slot="subject_license"]').getByText('已上传').waitFor();
+        await page.locator('[data-slot="subject_license"]').getByText('已收到').waitFor();
         await page.evaluate(() => scrollTo(0, 0));
         // The form with the materials beside it, as far as the first person.
         await page.setViewportSize({ width: 1280, height: 1900 });

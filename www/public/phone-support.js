@@ -1,6 +1,8 @@
 // For browsers that cannot run the page: they get words instead of nothing. Written in ECMAScript 3
 // so that even they can read it.
-(() => {
+// biome-ignore-all lint/complexity/useArrowFunction: see above
+
+(function () {
   /** A function that makes a vector and drops it: only an engine with SIMD takes it as valid. */
   var SIMD_MODULE = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26,
@@ -21,7 +23,7 @@
     var options = {};
     if (typeof Worker !== 'function' || !Object.defineProperty) return false;
     Object.defineProperty(options, 'type', {
-      get: () => {
+      get: function () {
         asked = true;
         // Enough is known; no worker has to be made for it.
         throw new Error();
@@ -29,7 +31,7 @@
     });
     try {
       new Worker('', options).terminate();
-    } catch (error) {
+    } catch (_error) {
       // Thrown above.
     }
     return asked;
@@ -41,7 +43,7 @@
     document.getElementById('stage').setAttribute('hidden', '');
     document.getElementById('masthead').setAttribute('hidden', '');
     link.value = location.href;
-    link.onfocus = () => {
+    link.onfocus = function () {
       link.select();
     };
   }

@@ -101,6 +101,7 @@ export class DeliveryView {
     if (state.name === 'refused') {
       return state.problem.findings.map(({ message }) => message).join(' ');
     }
+    if (this.#picture.hasNewPlace) return text('uploadedWithoutPlace');
     const current = this.#picture.material;
     if (state.name !== 'received' || material === current) return '';
     return text('uploadedAs', { uploaded: materialName(material), current: materialName(current) });
@@ -128,7 +129,8 @@ function isInTrouble({ isSlow, isOffline }: Course): boolean {
 
 function relayDigestOf(state: TransferState): string | undefined {
   if (state.name === 'received') return state.record.sha256;
-  return state.name === 'refused' ? state.problem.sha256 : undefined;
+  const isMismatch = state.name === 'refused' && state.problem.code === 'digest_mismatch';
+  return isMismatch ? state.problem.sha256 : undefined;
 }
 
 function sendingText(sentBytes: number, totalBytes: number): string {

@@ -1,4 +1,5 @@
 import type { Material } from 'beian-upload';
+import { currentLocale } from './language.js';
 import type { Destination } from './transfer/source.js';
 import { isEnd, type TransferState } from './transfer/state.js';
 import { Transfer } from './transfer/transfer.js';
@@ -64,7 +65,10 @@ export class Delivery {
   #begin(): Transfer {
     const { file, sha256, material, options } = this;
     const source = { bytes: file, fileName: file.name, sha256, material, ...options };
-    const transfer = new Transfer(source, { onChange: (state) => this.#enter(state) });
+    const transfer = new Transfer(source, {
+      onChange: (state) => this.#enter(state),
+      locale: currentLocale,
+    });
     void transfer.start();
     return transfer;
   }

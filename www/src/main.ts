@@ -5,6 +5,8 @@ import { ConfirmDialog } from './confirm-dialog.js';
 import { byId, setText } from './elements.js';
 import { startEngine } from './engine.js';
 import { OrderFeed } from './feed/order-feed.js';
+import { FinalCheckView } from './final-check/final-check-view.js';
+import { sendTurned } from './final-check/turned-picture.js';
 import { FormView } from './form/form-view.js';
 import { formatName, formatSize } from './formatting.js';
 import { HandoffPanel } from './handoff/handoff-panel.js';
@@ -16,7 +18,7 @@ import { OrderView } from './order/order-view.js';
 import { UploadDesk } from './order/upload-desk.js';
 import { watchPicking } from './picking.js';
 import { PictureList } from './picture-list.js';
-import { readRelayInfo } from './relay/relay.js';
+import { pictureUrl, readRelayInfo, thumbnailUrl } from './relay/relay.js';
 import { type Item, isFilledHere } from './slots/assignment.js';
 import { PictureDialog } from './slots/picture-dialog.js';
 import { SlotList } from './slots/slot-list.js';
@@ -27,7 +29,7 @@ const engine = startEngine();
 let relayInfo: RelayInfo | undefined;
 
 const confirm = new ConfirmDialog();
-const order = new LiveOrder(new OrderFeed(), {
+const order = new LiveOrder(new OrderFeed(), engine.rules, {
   onChange: () => renderOrder(),
   onForm: (form, isFirst) => formView.adopt(form, { keepsTyped: isFirst }),
 });
@@ -47,6 +49,10 @@ const pictures = new PictureList(
     engine,
     prepare: (chosen) => uploads.prepare(chosen),
     ship: (picture) => uploads.ship(picture),
+    itemOf: (picture) => slots.placeOf(picture)?.item.id,
+    onReceived: (uploadId) => order.expectUpload(uploadId),
+    // It stays among the other pictures until then, and is no loss if it has to stay there.
+    onMoved: (uploadId) => void order.deleteUpload(uploadId).catch(() => {}),
   },
   (count, chosenCount) => {
     byId('steps', HTMLElement).hidden = count > 0;
@@ -81,6 +87,16 @@ const trouble = new TroublePanel(engine);
 const handoff = new HandoffPanel(engine, order, confirm, () =>
   trouble.ask(text('handoffTroubleText')),
 );
+const finalCheck = new FinalCheckView(engine, confirm, {
+  act: (action) => order.act(action),
+  remove: (uploadId) => order.deleteUpload(uploadId),
+  turn: (upload, turnDegrees) => sendTurned(engine, orderId(), upload, turnDegrees),
+  replace: (item) => fill(item),
+  onShowItem: (itemId) => slots.focusItem(itemId),
+  pictureUrl: (upload) => pictureUrl(orderId(), upload),
+  thumbnailUrl: (upload) => thumbnailUrl(orderId(), upload),
+});
+byId('final-check-open', HTMLButtonElement).addEventListener('click', () => void finalCheck.open());
 const formView = new FormView(engine, (form) => {
   order.setForm(form);
   void slots.setFiling(form.filing);
@@ -105,6 +121,7 @@ onLocaleChange(() => {
   pictures.translate();
   orderView.render();
   handoff.translate();
+  finalCheck.translate();
   void order.refresh();
 });
 translatePage();
@@ -125,8 +142,14 @@ function renderOrder(): void {
   pictures.settle(snapshot);
   slots.setOrder(snapshot);
   handoff.render();
+  finalCheck.setSnapshot(snapshot);
   const ids = new Set(snapshot?.uploads.map(({ id }) => id));
   pictureDialog.closeUnless((id) => ids.has(id));
+}
+
+/** Of what is shown: without an order nothing of it is. */
+function orderId(): string {
+  return order.snapshot?.id ?? '';
 }
 
 function fill(item: Item): void {

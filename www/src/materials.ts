@@ -10,6 +10,12 @@ export function materialName(material: Material | undefined): string {
   return material ? (NAMES[currentLocale()][material] ?? material) : text('materialNone');
 }
 
+/** Of a place of an order: its slot is named after its material. */
+export function materialOfItem(itemId: string): Material | undefined {
+  const [name] = itemId.split(':', 1);
+  return MATERIALS.find((material) => material === name);
+}
+
 /** Fills a `<select>`, in the order of the current language's names, and keeps what is chosen. */
 export function writeMaterialOptions(
   select: HTMLSelectElement,

@@ -23,6 +23,11 @@ export interface PictureServices {
   engine: Engine;
   /** Settles where a picture goes, at the moment when it is to go. */
   ship: (picture: Picture) => Promise<Shipment>;
+  /** Where it belongs among what is asked for now. */
+  itemOf: (picture: Picture) => string | undefined;
+  onReceived: (uploadId: string) => void;
+  /** An upload of it that another has taken the place of. */
+  onMoved: (uploadId: string) => void;
 }
 
 /** One picture of the list: its check, its material and its way to the relay. */
@@ -41,8 +46,8 @@ export class Picture {
     source: Source,
     private readonly pickedName: string,
     public material?: Material | undefined,
-    /** The side of a slot that it was picked for. */
-    readonly place?: string | undefined,
+    /** The side of a slot that it was picked for, or went to. */
+    public place?: string | undefined,
   ) {
     this.check = new Check(services.engine, source, () => this.onChange());
   }
@@ -60,7 +65,14 @@ export class Picture {
     if (state.name !== 'done' || !checked) return 'unchecked';
     if (checked.report.verdict === 'block') return 'blocked';
     const isUploaded = this.delivery?.isConfirmed && this.delivery.material === this.material;
-    return isUploaded ? 'uploaded' : 'ready';
+    return isUploaded && !this.hasNewPlace ? 'uploaded' : 'ready';
+  }
+
+  /** It was uploaded when nothing asked for it, and now something does. */
+  get hasNewPlace(): boolean {
+    const { delivery } = this;
+    if (!delivery?.isConfirmed || delivery.options.itemId !== undefined) return false;
+    return this.services.itemOf(this) !== undefined;
   }
 
   /** Something can be seen and therefore composed. */
@@ -109,7 +121,7 @@ export class Picture {
   #lose(order: OrderSnapshot | undefined): void {
     const itemId = this.delivery?.options.itemId;
     const isReplaced = order?.uploads.some(
-      (one) => one.itemId !== undefined && one.itemId === itemId && one.state === 'received',
+      (one) => one.itemId !== undefined && one.itemId === itemId && one.state !== 'refused',
     );
     this.#wasSeen = false;
     // What was replaced on purpose is not offered again beside the new one.
@@ -148,9 +160,27 @@ export class Picture {
   }
 
   #deliver({ file, sha256 }: Checked, options: DeliveryOptions): void {
+    const movedId = this.hasNewPlace ? this.#uploadId : undefined;
     this.delivery?.cancel();
     this.#wasSeen = false;
-    this.delivery = new Delivery(file, sha256, this.material, () => this.onChange(), options);
+    this.place = options.itemId ?? this.place;
+    const delivery = new Delivery(file, sha256, this.material, () => this.#hear(movedId), options);
+    this.delivery = delivery;
+  }
+
+  #hear(movedId: string | undefined): void {
+    const id = this.#uploadId;
+    if (id !== undefined && id !== movedId) {
+      this.services.onReceived(id);
+      if (movedId !== undefined) this.services.onMoved(movedId);
+    }
+    this.onChange();
+  }
+
+  /** What the relay calls it, once it is there. */
+  get #uploadId(): string | undefined {
+    const state = this.delivery?.state;
+    return state?.name === 'received' ? state.record.id : undefined;
   }
 
   dropDelivery(): void {

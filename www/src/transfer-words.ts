@@ -15,6 +15,11 @@ const REFUSAL_TEXTS: Partial<Record<string, TextKey>> = {
   slot_taken: 'uploadSlotTaken',
   consent_needed: 'uploadConsentNeeded',
   digest_mismatch: 'digestDifferent',
+  action_not_open: 'uploadOrderClosed',
+  unknown_item: 'uploadUnknownItem',
+  capture_only: 'uploadCaptureOnly',
+  login_needed: 'uploadNoAccess',
+  unknown_order: 'uploadNoAccess',
 };
 
 /** What is the matter with an upload, and what to do now. */
@@ -46,7 +51,6 @@ function withAdvice(words: string, { needsAdvice, isOffline }: Course): string {
 }
 
 function refusalWords({ status, code }: RelayProblem): string {
-  const isAccess = status === 401 || status === 403;
-  const key = REFUSAL_TEXTS[code] ?? (isAccess ? 'uploadNoAccess' : 'uploadFailedStatus');
-  return text(key, { status });
+  const own = code.includes('handoff') ? 'uploadNoAccess' : REFUSAL_TEXTS[code];
+  return text(own ?? 'uploadFailedStatus', { status });
 }

@@ -11,7 +11,8 @@ import { isLoopback, lanUrls, originOf, phoneUrl } from './phone-link.js';
 import { createHandoff, revokeHandoff } from './sessions.js';
 
 const MAX_ITEMS = 500;
-const MAX_ITEM_ID_LENGTH = 300;
+/** A slot of one domain is named with it, and a domain has at most 253 characters. */
+const MAX_ITEM_ID_LENGTH = 320;
 
 const createSchema = z.strictObject({
   itemIds: z.array(z.string().max(MAX_ITEM_ID_LENGTH)).min(1).max(MAX_ITEMS).optional(),
@@ -22,9 +23,10 @@ export function createDesktopHandoffs(parts: RelayParts, limits: Limits): Hono {
   const routes = new Hono();
 
   routes.post('/', limits.handoffs, async (context) => {
-    const order = await openAsDesktop(context, parts, orderIdOf(context));
     const { itemIds } = await readBody(context, createSchema);
-    const { handoff, token } = await createHandoff(parts, order, itemIds);
+    const { handoff, token } = await parts.inTurn(orderIdOf(context), async () =>
+      createHandoff(parts, await openAsDesktop(context, parts, orderIdOf(context)), itemIds),
+    );
     const origin = originOf(context);
     const offer: HandoffOffer = {
       ...toHandoffSnapshot(handoff, parts.handoffTimes.idleMs, parts.now()),

@@ -21,7 +21,7 @@ const consentsSchema = z.strictObject({
     .min(1)
     .max(2),
 });
-const itemId = z.string().max(300);
+const itemId = z.string().max(320);
 const activitySchema: z.ZodType<HandoffActivity> = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('reading') }),
   z.strictObject({ name: z.literal('shooting'), itemId }),

@@ -17,6 +17,18 @@ export async function changeOrder(
   return changed;
 }
 
+/** Between two notes that something happened to an order, of which a busy one has many. */
+const TOUCH_STEP_MS = 60_000;
+
+/** Begins the order's time to be kept anew, where nothing of the order itself changes. */
+export async function touchOrder(
+  { state, now }: Pick<RelayParts, 'state' | 'now'>,
+  { id, touchedMs }: Order,
+): Promise<void> {
+  if (now() - touchedMs < TOUCH_STEP_MS) return;
+  await state.updateOrder(id, { touchedMs: now() });
+}
+
 /** Notes what was consented to; a consent that was given stays. */
 export function addConsents(
   parts: ChangeParts,

@@ -25,7 +25,8 @@ export class FolderStore extends FileStore {
     const file = await open(this.#pathOf(id), 'r+');
     let position = offset;
     try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
+      // Ending the stream here would hide the disk's error behind that of an ended stream.
+      for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
         for (let from = 0; from < chunk.length; ) {
           const { bytesWritten } = await file.write(chunk, from, chunk.length - from, position);
           from += bytesWritten;

@@ -1,5 +1,6 @@
 import type { ImageReport } from 'beian-upload/core';
 import { CheckError, type CheckPool, type CheckResult } from '../checks/check-pool.js';
+import { touchOrder } from '../orders/change-order.js';
 import { findSlotOfItem } from '../orders/order-slots.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
@@ -84,7 +85,7 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     if (!isReceived) return refuse(upload, 'slot_taken');
     if (replaced !== undefined) await publishRemoved(replaced);
     await publish(upload);
-    await state.updateOrder(upload.orderId, { touchedMs: now() });
+    if (order !== undefined) await touchOrder(parts, order);
     if (replaced !== undefined) await storage.remove(replaced.id);
   }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { openAsDesktop, openAsPhone } from '../access.js';
 import { newId } from '../ids.js';
-import { changeOrder } from '../orders/change-order.js';
+import { changeOrder, touchOrder } from '../orders/change-order.js';
 import { openChoice } from '../orders/order-actions.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
@@ -54,7 +54,7 @@ export function createCreation(parts: RelayParts): UploadCreation {
     // What is there already changes nothing, however often it is announced.
     if (open.upload.state === 'received') return open;
     if (to !== sender.order.state) await changeOrder(parts, sender.order, { state: to });
-    else await state.updateOrder(sender.order.id, { touchedMs: now() });
+    else await touchOrder(parts, sender.order);
     return open;
   }
 
@@ -115,6 +115,8 @@ export function createCreation(parts: RelayParts): UploadCreation {
   /** With one that is arriving still, or that was refused for what can be otherwise now. */
   async function goOn(upload: Upload, wanted: Upload): Promise<OpenUpload> {
     await setReplaces(upload, wanted);
+    // Of one that was announced just now nobody says that it was never finished.
+    await state.updateUpload(upload.id, { createdMs: now() });
     if (upload.state === 'refused') {
       await state.updateUpload(upload.id, { state: 'arriving' });
       await publish(upload.id);

@@ -1,5 +1,6 @@
 import type { Locale } from 'beian-upload/core';
 import type { Device } from '../api.js';
+import { touchOrder } from '../orders/change-order.js';
 import { openChoice } from '../orders/order-actions.js';
 import type { RelayParts } from '../parts.js';
 import type { Order, Upload } from '../state/state.js';
@@ -21,6 +22,6 @@ export async function removeUpload(
   await state.deleteUpload(upload.id);
   const item = upload.itemId !== undefined && { itemId: upload.itemId };
   await feed.publish(order.id, { type: 'upload_removed', uploadId: upload.id, ...item });
-  await state.updateOrder(order.id, { touchedMs: now() });
+  await touchOrder({ state, now }, order);
   await storage.remove(upload.id);
 }

@@ -57,6 +57,13 @@ export class FormSync {
     return true;
   }
 
+  /** The order may take now what it did not take before. */
+  resume(isWanted: boolean): void {
+    if (this.refusal === undefined) return;
+    this.refusal = undefined;
+    if (this.form) this.take(this.form, isWanted);
+  }
+
   forget(): void {
     this.#calm();
     this.#sent = '';

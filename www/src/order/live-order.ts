@@ -1,4 +1,4 @@
-import type { Channel, FilingForm, OrderAction } from 'beian-upload';
+import type { Channel, FilingForm, OrderAction, Rules } from 'beian-upload';
 import type { ConsentKind, HandoffOffer, OrderEvent, OrderSnapshot } from 'beian-upload-server/api';
 import type { OrderFeed } from '../feed/order-feed.js';
 import { currentLocale } from '../language.js';
@@ -10,6 +10,8 @@ import { onOrderRemembered, rememberedOrder, rememberOrder } from './order-memor
 
 /** While no live event can come, the order is asked for. */
 const POLL_MS = 10_000;
+/** By then an event is there, or something is wrong with the connection. */
+const EVENT_MS = 2_000;
 
 const METHODS: Record<Channel, OrderAction> = {
   desktop: 'upload_on_desktop',
@@ -43,10 +45,12 @@ export class LiveOrder {
   #waiting: [number, OrderEvent][] = [];
   #creating: Promise<OrderSnapshot> | undefined;
   #beginning: Promise<void> | undefined;
+  #isDeleting = false;
   #sync: FormSync;
 
   constructor(
     private readonly feed: OrderFeed,
+    private readonly rules: Promise<Rules>,
     private readonly events: LiveOrderEvents,
   ) {
     this.#sync = new FormSync(
@@ -81,14 +85,17 @@ export class LiveOrder {
       });
       return this.#creating;
     }
-    if (this.snapshot === undefined) await this.#read();
-    if (this.snapshot === undefined) {
-      // It was gone, which the page has been told; what was asked for now starts a new one.
-      if (this.#id === undefined) return this.ensure();
-      throw this.trouble ?? new RelayError('unreachable');
-    }
+    const snapshot = await this.#known();
     await this.#sync.flush();
-    return this.snapshot;
+    return this.snapshot ?? snapshot;
+  }
+
+  async #known(): Promise<OrderSnapshot> {
+    if (this.snapshot === undefined) await this.#read();
+    if (this.snapshot !== undefined) return this.snapshot;
+    // It was gone, which the page has been told; what was asked for now starts a new one.
+    if (this.#id === undefined) return this.ensure();
+    throw this.trouble ?? new RelayError('unreachable');
   }
 
   async giveConsents(kinds: ConsentKind[]): Promise<void> {
@@ -98,9 +105,13 @@ export class LiveOrder {
   }
 
   async act(action: OrderAction): Promise<void> {
-    const { id } = await this.ensure();
+    // What was submitted takes no new form, and need not for being taken back.
+    const { id, state } = action === 'withdraw' ? await this.#known() : await this.ensure();
+    // After a change of the form an order is a draft again, whatever has been uploaded.
+    if (action === 'check_uploaded' && state === 'draft') await this.beginUploading();
     await this.#guard(() => relay.act(id, action));
     await this.#read();
+    this.#sync.resume(this.snapshot !== undefined);
   }
 
   /** Of a draft the way is chosen that the form names; one that is there already stays. */
@@ -147,15 +158,28 @@ export class LiveOrder {
   async deleteAll(): Promise<void> {
     const id = this.#id;
     if (id === undefined) return;
-    await this.#guard(() => relay.deleteOrder(id)).catch((error: unknown) => {
+    this.#isDeleting = true;
+    try {
+      await this.#guard(() => relay.deleteOrder(id));
+    } catch (error) {
       if (!(error instanceof RelayError) || error.code !== 'unknown_order') throw error;
-    });
+    } finally {
+      this.#isDeleting = false;
+    }
     this.#close('deleted_here');
   }
 
   /** Reads it again, in the language of the page. */
   async refresh(): Promise<void> {
     if (this.#id !== undefined) await this.#read();
+  }
+
+  /** The relay has answered for it; where its event is late, the order is read without waiting. */
+  expectUpload(uploadId: string): void {
+    setTimeout(() => {
+      const upload = this.snapshot?.uploads.find(({ id }) => id === uploadId);
+      if (upload?.state !== 'received') void this.refresh();
+    }, EVENT_MS);
   }
 
   async #create(): Promise<OrderSnapshot> {
@@ -256,9 +280,15 @@ export class LiveOrder {
     return this.#sync.refusal;
   }
 
+  /** The relay would take a submitted order back for it; that is for the applicant to say. */
   async #sendForm(form: FilingForm): Promise<void> {
     const id = this.#id;
     if (id === undefined) return;
+    const { orders } = await this.rules;
+    const state = this.snapshot?.state;
+    if (state !== undefined && orders.states[state].open.upload_on_desktop === undefined) {
+      throw new RelayError('action_not_open', 409);
+    }
     await this.#guard(() => relay.putForm(id, form));
   }
 
@@ -282,7 +312,8 @@ export class LiveOrder {
     this.isLive = false;
     this.#waiting = [];
     this.#sync.forget();
-    this.end = end;
+    // The event may be quicker than the answer.
+    this.end = this.#isDeleting ? 'deleted_here' : end;
     this.events.onChange();
   }
 

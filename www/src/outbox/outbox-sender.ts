@@ -10,7 +10,9 @@ export type ItemState =
   | { name: 'queued' }
   | TransferState
   /** The browser has lost the bytes; it has to be picked or taken again. */
-  | { name: 'lost' };
+  | { name: 'lost' }
+  /** Another tab has sent it, or has put another picture in its place. */
+  | { name: 'elsewhere' };
 
 /** One picture of the outbox and where it stands. */
 export interface OutboxItem {
@@ -24,7 +26,7 @@ export interface OutboxSenderSettings {
   onReceived?: (entry: OutboxEntry, record: UploadRecord) => void;
   /** A phone's uplink is not faster by sharing it, but a check need not hold up the next one. */
   atOnce?: number;
-  transfer?: Pick<TransferSettings, 'options' | 'environment'>;
+  transfer?: Pick<TransferSettings, 'options' | 'environment' | 'locale'>;
 }
 
 interface Job {
@@ -119,9 +121,13 @@ export class OutboxSender {
     this.#running += 1;
     this.#enter(job, { ...NOT_YET_SENT });
     try {
-      const bytes = await this.outbox.readBytes(job.entry);
+      const [kept, bytes] = await Promise.all([
+        this.outbox.get(job.entry),
+        this.outbox.readBytes(job.entry),
+      ]);
       if (!this.#isCurrent(job)) return;
-      if (!bytes) this.#enter(job, { name: 'lost' });
+      if (kept?.sha256 !== job.entry.sha256) this.#enter(job, { name: 'elsewhere' });
+      else if (!bytes) this.#enter(job, { name: 'lost' });
       else await this.#settle(job, await this.#transfer(job, bytes));
     } finally {
       delete job.transfer;
@@ -148,8 +154,9 @@ export class OutboxSender {
       this.settings.onReceived?.(job.entry, end.record);
       return;
     }
-    const { replaces, supersedes } = job.entry;
-    const isOwnPicture = end.problem.code === 'slot_taken' && supersedes && supersedes !== replaces;
+    const { supersedes } = job.entry;
+    const { code, sha256 } = end.problem;
+    const isOwnPicture = code === 'slot_taken' && sha256 !== undefined && sha256 === supersedes;
     const changes = isOwnPicture
       ? { ...ANEW, replaces: supersedes, supersedes: undefined }
       : ({ state: 'refused', problem: end.problem } as const);
@@ -187,6 +194,10 @@ function stateOf({ state, problem }: OutboxEntry): ItemState {
 
 /** The same bytes are on their way, or their turn will come. */
 function isSending({ entry, state }: Job, { sha256 }: OutboxEntry): boolean {
-  const isOver = state.name !== 'queued' && (state.name === 'lost' || isEnd(state));
-  return entry.sha256 === sha256 && !isOver;
+  const isUnderWay =
+    state.name === 'queued' ||
+    state.name === 'sending' ||
+    state.name === 'waiting' ||
+    state.name === 'checking';
+  return entry.sha256 === sha256 && isUnderWay;
 }

@@ -26,10 +26,14 @@ export class Outbox {
     this.#durable = durable;
   }
 
-  /** Resolves when the bytes are kept, as well as this browser can. */
+  /**
+   * Resolves when the bytes are kept, as well as this browser can.
+   *
+   * @throws what the browser throws when it cannot read the picture's bytes.
+   */
   async put(picture: OutboxPicture): Promise<PutOutcome> {
     const older = await this.get(picture);
-    if (older?.sha256 === picture.sha256) {
+    if (older?.sha256 === picture.sha256 && (await this.readBytes(older))) {
       if (older.state === 'refused') await this.#renew(older, picture);
       return 'same';
     }
@@ -44,7 +48,7 @@ export class Outbox {
       await this.#memory.put(entry, bytes);
       await this.#try((store) => store.remove(entry));
     }
-    return older ? 'replaced' : 'added';
+    return older && older.sha256 !== picture.sha256 ? 'replaced' : 'added';
   }
 
   /** Picked again after a refusal, it is to be sent again, by an upload made anew. */

@@ -20,26 +20,27 @@ export class Drafts {
 
   constructor(
     private readonly outbox: Outbox,
+    private readonly orderId: string,
     private readonly handoffId: string,
   ) {}
 
   /** Finds what an earlier page left. */
   async open(): Promise<void> {
-    for (const { itemId } of await this.outbox.all(draftOrder(this.handoffId))) {
+    for (const { itemId } of await this.outbox.all(draftOrder(this.orderId))) {
       this.itemIds.add(itemId);
     }
   }
 
   async put({ itemId, file, sha256, made }: Draft): Promise<void> {
     const { handoffId } = this;
-    const place = { orderId: draftOrder(handoffId), itemId };
+    const place = { orderId: draftOrder(this.orderId), itemId };
     await this.outbox.put({ ...place, bytes: file, fileName: file.name, sha256, made, handoffId });
     this.itemIds.add(itemId);
   }
 
   /** `undefined` also where the browser has lost the bytes. */
   async get(itemId: string): Promise<Draft | undefined> {
-    const place = { orderId: draftOrder(this.handoffId), itemId };
+    const place = { orderId: draftOrder(this.orderId), itemId };
     const entry = await this.outbox.get(place);
     const bytes = entry && (await this.outbox.readBytes(place));
     if (!entry || !bytes) {
@@ -52,7 +53,7 @@ export class Drafts {
 
   async remove(itemId: string): Promise<void> {
     this.itemIds.delete(itemId);
-    const entry = await this.outbox.get({ orderId: draftOrder(this.handoffId), itemId });
+    const entry = await this.outbox.get({ orderId: draftOrder(this.orderId), itemId });
     if (entry) await this.outbox.remove(entry);
   }
 }
@@ -61,6 +62,14 @@ export class Drafts {
 export async function forgetHandoff(outbox: Outbox, handoffId: string): Promise<void> {
   for (const entry of await outbox.all()) {
     if (entry.handoffId === handoffId) await outbox.remove(entry);
+  }
+}
+
+/** Nor of one that nobody has come back to for as long as the relay itself keeps pictures. */
+export async function forgetOld(outbox: Outbox, retainHours: number): Promise<void> {
+  const sinceMs = Date.now() - retainHours * 3_600_000;
+  for (const entry of await outbox.all()) {
+    if (entry.handoffId !== undefined && entry.createdMs < sinceMs) await outbox.remove(entry);
   }
 }
 
@@ -75,8 +84,11 @@ export async function adoptEntries(
     const changes: Partial<OutboxEntry> = { handoffId, state: 'unsent', problem: undefined };
     await outbox.update(entry, changes);
   }
+  for (const draft of await outbox.all(draftOrder(orderId))) {
+    await outbox.update(draft, { handoffId });
+  }
 }
 
-function draftOrder(handoffId: string): string {
-  return `draft-${handoffId}`;
+function draftOrder(orderId: string): string {
+  return `draft-${orderId}`;
 }

@@ -94,8 +94,9 @@ function detailOf(standing: Standing): string {
     const [finding] = problem.findings;
     return finding?.message ?? refusalWords(problem);
   }
-  if (standing.name !== 'sending' && standing.name !== 'offline') return '';
+  // Without a network all of them wait, which is said once above the list.
+  if (standing.name !== 'sending') return '';
   const { state } = standing;
-  const isTroubled = state.name === 'waiting' || state.isSlow || state.isOffline;
+  const isTroubled = state.name === 'waiting' || state.isSlow;
   return isTroubled ? transferWords(state) : '';
 }

@@ -80,18 +80,20 @@ function standingView(
   thumbnailUrl: string | undefined,
   name: string,
 ): HTMLElement[] {
-  if (standing.name === 'received' && thumbnailUrl) {
+  const views: HTMLElement[] = [];
+  if (standing.name === 'refused') views.push(refusalView(standing.problem));
+  if (thumbnailUrl) {
     const image = element('img', 'phone-received');
     image.src = thumbnailUrl;
     image.alt = text('phoneThumbnail', { name });
-    return [image, notice('info', text('phoneItemReplace'))];
+    views.push(image, notice('info', text('phoneItemReplace')));
   }
-  if (standing.name !== 'refused') return [];
+  return views;
+}
+
+function refusalView(problem: (Standing & { name: 'refused' })['problem']): HTMLElement {
   const findings = element('ul', 'findings');
-  writeFindings(findings, standing.problem.findings);
-  const words =
-    standing.problem.findings.length > 0
-      ? text('phoneItemRefused')
-      : refusalWords(standing.problem);
-  return [element('div', 'phone-refusal', notice('block', words), findings)];
+  writeFindings(findings, problem.findings);
+  const words = findings.hidden ? refusalWords(problem) : text('phoneItemRefused');
+  return element('div', 'phone-refusal', notice('block', words), findings);
 }

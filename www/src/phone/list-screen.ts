@@ -63,7 +63,8 @@ export function createListScreen(session: PhoneSession, events: ListEvents): Scr
     main.disabled = !next && isBusy;
     if (next && session.isOpen) {
       act = () => events.onItem(next.item);
-      setText(main, text('phoneListNext', { name: itemName(next.item) }));
+      const words = next.standing.name === 'todo' ? 'phoneListNext' : 'phoneListMend';
+      setText(main, text(words, { name: itemName(next.item) }));
     } else {
       const isAll = received === items.length;
       act = isAll ? events.onFinish : events.onFinishEarly;

@@ -1,21 +1,26 @@
 import { element, setText } from '../elements.js';
 import { text } from '../language.js';
 import { RelayError } from '../relay/relay-error.js';
+import type { TextKey } from '../texts/zh-CN.js';
 import { type Obstacle, obstacleOf } from './obstacle.js';
 import { actions, button, heading, lead, screenRoot, steps } from './parts.js';
 import type { Screen } from './stage.js';
 
 const RETRY_MS = 5_000;
 
+export interface ObstacleOptions {
+  retry?: () => void;
+  showOrders?: () => void;
+  code?: string;
+  /** When it is tried again by itself, where that may help. */
+  retryAtMs?: number;
+}
+
 /** A page of its own for whatever stands in the way, with the next step. */
-export function createObstacleScreen(
-  obstacle: Obstacle,
-  options: { retry?: () => void; showOrders?: () => void; code?: string; waitMs?: number } = {},
-): Screen {
-  const { retry, showOrders, code, waitMs = RETRY_MS } = options;
-  const untilMs = Date.now() + waitMs;
-  const secondsLeft = () => Math.max(0, Math.ceil((untilMs - Date.now()) / 1_000));
-  const say = (key: Obstacle['title']) => text(key, { seconds: secondsLeft() });
+export function createObstacleScreen(obstacle: Obstacle, options: ObstacleOptions = {}): Screen {
+  const { retry, showOrders, code, retryAtMs = Date.now() + RETRY_MS } = options;
+  const say = (key: TextKey) =>
+    text(key, { seconds: Math.max(0, Math.ceil((retryAtMs - Date.now()) / 1_000)) });
 
   const root = screenRoot('obstacle', heading(say(obstacle.title)), lead(say(obstacle.what)));
   root.append(...steps('phoneNext', obstacle.steps.map(say)));
@@ -28,18 +33,18 @@ export function createObstacleScreen(
   if (buttons.length > 0) root.append(actions(...buttons));
 
   if (obstacle.retry !== 'soon' || !retry) return { root };
-  const clock = setInterval(() => {
+  const stopCounting = everySecond(() => {
     const items = root.querySelectorAll('.phone-steps li');
-    for (const [index, key] of obstacle.steps.entries()) {
-      const item = items[index];
-      if (item) setText(item, say(key));
+    for (const [index, item] of items.entries()) {
+      const key = obstacle.steps[index];
+      if (key) setText(item, say(key));
     }
-  }, 1_000);
-  const stopWaiting = retryAt(untilMs, retry);
+  });
+  const stopWaiting = retryOnce(retryAtMs, retry);
   return {
     root,
     close() {
-      clearInterval(clock);
+      stopCounting();
       stopWaiting();
     },
   };
@@ -48,19 +53,33 @@ export function createObstacleScreen(
 /** For what went wrong at the relay or on the way to it. */
 export function createErrorScreen(
   error: unknown,
+  atMs: number,
   options: { retry: () => void; showOrders: () => void },
 ): Screen {
   const { obstacle, code } = obstacleOf(error);
-  const waitMs = error instanceof RelayError ? error.retryAfterMs : undefined;
-  return createObstacleScreen(obstacle, { ...options, code, ...(waitMs && { waitMs }) });
+  const waitMs = (error instanceof RelayError ? error.retryAfterMs : undefined) ?? RETRY_MS;
+  return createObstacleScreen(obstacle, { ...options, code, retryAtMs: atMs + waitMs });
 }
 
-/** Also at once when the network or the page comes back. */
-function retryAt(untilMs: number, retry: () => void): () => void {
-  const timer = setTimeout(retry, Math.max(0, untilMs - Date.now()));
-  window.addEventListener('online', retry);
-  return () => {
+/** At that time, or as soon as the network is back. */
+function retryOnce(atMs: number, retry: () => void): () => void {
+  const timer = setTimeout(run, Math.max(0, atMs - Date.now()));
+  window.addEventListener('online', run);
+
+  function run(): void {
+    stop();
+    retry();
+  }
+
+  function stop(): void {
     clearTimeout(timer);
-    window.removeEventListener('online', retry);
-  };
+    window.removeEventListener('online', run);
+  }
+
+  return stop;
+}
+
+function everySecond(run: () => void): () => void {
+  const timer = setInterval(run, 1_000);
+  return () => clearInterval(timer);
 }

@@ -3,7 +3,7 @@ import { currentLocale } from '../language.js';
 import { openOutbox } from '../outbox/outbox.js';
 import { RelayError } from '../relay/relay-error.js';
 import { fragmentOf, readAddress } from './address.js';
-import { forgetHandoff } from './drafts.js';
+import { forgetHandoff, forgetOld } from './drafts.js';
 import { createHistoryScreen } from './history-screen.js';
 import { createHostAppScreen } from './host-app-screen.js';
 import { ENGINE_MISSING, LINK_INCOMPLETE, NO_LINK } from './obstacle.js';
@@ -49,10 +49,13 @@ export class PhonePage {
 
   /** The page's own language has changed. */
   async translate(): Promise<void> {
-    await this.#session?.reload();
-    // What the engine says of the app has to be asked for anew.
+    // What the engine or the relay has said is asked for anew.
     if (this.#isHostShown) await this.open();
-    else this.stage.translate();
+    else if (this.#visit?.isOpen) {
+      await this.#session?.reload();
+      // Which may have told that it is over.
+      if (this.#visit.isOpen) this.#visit.show();
+    } else this.stage.translate();
   }
 
   /** Pictures would be lost, or at least not be sent, by leaving now. */
@@ -78,8 +81,10 @@ export class PhonePage {
   }
 
   async #isHostTooOld(): Promise<boolean> {
+    const { client } = this.engine;
     const options = { locale: currentLocale() };
-    const host = await this.engine.client.hostApp(navigator.userAgent, options);
+    // Without an answer nothing is known against the app.
+    const host = await client.hostApp(navigator.userAgent, options).catch(() => undefined);
     this.#isHostShown = host?.isTooOld ?? false;
     if (host?.isTooOld) this.stage.show(() => createHostAppScreen(host));
     return this.#isHostShown;
@@ -123,15 +128,20 @@ export class PhonePage {
     ]);
     const session = new PhoneSession(snapshot, outbox, this.engine.client, {
       onChange: () => this.stage.update(),
-      onOver: (error) => this.#showError(error, () => void this.#resume(id)),
+      onOver: (error) => {
+        this.#visit?.close();
+        this.#showError(error, () => void this.#resume(id));
+      },
     });
+    await forgetOld(outbox, rules.handoff.retainHours);
     await session.start();
+    this.#visit?.close();
     this.#session = session;
     this.#visit = new Visit(this.engine, rules, session, this.stage, {
       onOrders: (onBack) => void this.#listOrders(onBack),
     });
     // A reload goes on where it was; a link begins at the list.
-    if (location.hash === fragmentOf(id)) this.#visit.start();
+    if (location.hash === fragmentOf(id)) this.#visit.show();
     else this.#visit.routes.restart(fragmentOf(id));
   }
 
@@ -176,7 +186,8 @@ export class PhonePage {
   }
 
   #showError(error: unknown, retry: () => void): void {
-    this.#visit?.close();
-    this.stage.show(() => createErrorScreen(error, { retry, showOrders: this.#showOrders }));
+    const atMs = Date.now();
+    const showOrders = this.#showOrders;
+    this.stage.show(() => createErrorScreen(error, atMs, { retry, showOrders }));
   }
 }

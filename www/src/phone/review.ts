@@ -1,7 +1,9 @@
+import type { Verdict } from 'beian-upload';
 import { element } from '../elements.js';
 import { writeFindings } from '../finding-list.js';
 import { text } from '../language.js';
 import type { TextKey } from '../texts/zh-CN.js';
+import type { ShotRequest } from './camera/shot.js';
 import type { Draft } from './drafts.js';
 import { actions, button, heading, lead } from './parts.js';
 import type { Taken } from './shot-keeping.js';
@@ -11,21 +13,21 @@ export interface Review {
   close: () => void;
 }
 
-const VERDICT_TEXTS = {
-  ok: 'phoneReviewOk',
-  warn: 'phoneReviewWarn',
-  block: 'phoneReviewBlock',
-} as const satisfies Record<string, TextKey>;
+function verdictKey(verdict: Verdict, { consents }: ShotRequest): TextKey {
+  if (verdict === 'block') return 'phoneReviewBlock';
+  if (verdict === 'warn') return 'phoneReviewWarn';
+  return consents.includes('face') ? 'phoneReviewOkFace' : 'phoneReviewOk';
+}
 
 /** The picture that was just taken, what the engine says of it, and the choice that it leaves. */
 export function createReview(
-  title: string,
+  request: ShotRequest,
   taken: Taken,
   events: { onRetake: () => void; onUse: (draft: Draft) => void },
 ): Review {
   const { draft, report } = taken;
   const root = element('div', 'phone-review', heading(text('phoneReviewTitle')));
-  root.append(element('p', 'phone-small', title));
+  root.append(element('p', 'phone-small', request.title));
   const file = draft?.file ?? ('file' in taken ? taken.file : undefined);
   const url = file ? URL.createObjectURL(file) : '';
   if (url) root.append(pictureView(url));
@@ -33,7 +35,7 @@ export function createReview(
   if (report) {
     const findings = element('ul', 'findings');
     writeFindings(findings, report.findings);
-    const verdict = lead(text(VERDICT_TEXTS[report.verdict]));
+    const verdict = lead(text(verdictKey(report.verdict, request)));
     verdict.setAttribute('role', report.verdict === 'block' ? 'alert' : 'status');
     root.append(verdict, findings);
     root.dataset.verdict = report.verdict;

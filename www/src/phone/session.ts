@@ -1,7 +1,6 @@
 import type { Client } from 'beian-upload';
 import type {
   ConsentKind,
-  HandoffActivity,
   HandoffState,
   OrderEvent,
   OrderUpload,
@@ -14,12 +13,13 @@ import type { Outbox } from '../outbox/outbox.js';
 import { type OutboxItem, OutboxSender } from '../outbox/outbox-sender.js';
 import { RelayError } from '../relay/relay-error.js';
 import type { Item } from '../slots/assignment.js';
-import type { UploadRecord } from '../upload-record.js';
+import { ActivityReport } from './activity.js';
 import { adoptEntries, type Draft, Drafts, forgetHandoff } from './drafts.js';
 import { wantedItems } from './items.js';
 import { canResend } from './refusal.js';
-import { eventsPath, finishHandoff, giveConsents, readHandoff, tellActivity } from './requests.js';
+import { eventsPath, finishHandoff, giveConsents, readHandoff } from './requests.js';
 import { isMoving, type Standing, standingOf } from './standing.js';
+import { acknowledged, withUpload } from './upload-list.js';
 
 export interface SessionEvents {
   onChange: () => void;
@@ -36,6 +36,7 @@ const OVER: Partial<Record<HandoffState, RelayError['code']>> = {
 /** The handoff that this phone has claimed: what is asked for, and where each picture stands. */
 export class PhoneSession {
   readonly drafts: Drafts;
+  readonly activity: ActivityReport;
   readonly declined = new Set<ConsentKind>();
   isLive = true;
   /** The order takes pictures from phones in its state. */
@@ -43,7 +44,6 @@ export class PhoneSession {
 
   #sender: OutboxSender;
   #stream: OrderStream | undefined;
-  #activity = '';
   #isClosed = false;
 
   constructor(
@@ -52,10 +52,14 @@ export class PhoneSession {
     private readonly client: Client,
     private readonly events: SessionEvents,
   ) {
-    this.drafts = new Drafts(outbox, this.id);
+    this.drafts = new Drafts(outbox, snapshot.orderId, this.id);
+    this.activity = new ActivityReport(
+      this.id,
+      () => this.items.find((item) => isMoving(this.standing(item)))?.id,
+    );
     this.#sender = new OutboxSender(outbox, snapshot.orderId, {
       onChange: () => this.#change(),
-      onReceived: ({ itemId }, record) => this.#noteReceived(itemId, record),
+      onReceived: (entry, record) => this.#putUpload(acknowledged(entry, record)),
     });
   }
 
@@ -101,8 +105,15 @@ export class PhoneSession {
       uploads: this.snapshot.uploads.filter(({ itemId }) => itemId === item.id),
       outgoing: this.outgoing(item.id),
       hasDraft: this.drafts.itemIds.has(item.id),
-      isDeclined: item.slot.consents.some((kind) => this.declined.has(kind)),
+      isDeclined: this.missingConsents(item).some((kind) => this.declined.has(kind)),
     });
+  }
+
+  /** What the computer has for an item. */
+  received(itemId: string): OrderUpload | undefined {
+    return this.snapshot.uploads.find(
+      (upload) => upload.itemId === itemId && upload.state === 'received',
+    );
   }
 
   outgoing(itemId: string): OutboxItem | undefined {
@@ -155,24 +166,16 @@ export class PhoneSession {
 
   async #send(picture: Omit<OutboxPicture, 'orderId' | 'replaces' | 'handoffId'>): Promise<void> {
     const { itemId } = picture;
-    const held = this.snapshot.uploads.find(
-      (upload) => upload.itemId === itemId && upload.state === 'received',
-    );
-    await this.#sender.add({ ...picture, replaces: held?.sha256, handoffId: this.id });
-    this.tell({ name: 'uploading', itemId });
-  }
-
-  /** Says what the phone is doing; the desktop shows it. Nothing depends on it. */
-  tell(activity: HandoffActivity): void {
-    const words = JSON.stringify(activity);
-    if (words === this.#activity) return;
-    this.#activity = words;
-    tellActivity(this.id, activity).catch(() => {});
+    const replaces = this.received(itemId)?.sha256;
+    await this.#sender.add({ ...picture, replaces, handoffId: this.id });
   }
 
   async finish(): Promise<void> {
     await finishHandoff(this.id);
     this.close();
+    for (const { entry, state } of this.#sender.items) {
+      if (state.name !== 'received') await this.#sender.discard(entry.itemId);
+    }
     await forgetHandoff(this.outbox, this.id);
   }
 
@@ -222,26 +225,8 @@ export class PhoneSession {
     else this.#change();
   }
 
-  #noteReceived(itemId: string, record: UploadRecord): void {
-    const outgoing = this.outgoing(itemId);
-    if (!outgoing) return;
-    const { made, fileName } = outgoing.entry;
-    const { id, bytes, sha256, report } = record;
-    const createdAt = new Date().toISOString();
-    this.#putUpload({
-      ...{ id, itemId, bytes, sha256, fileName, made, report, createdAt },
-      state: 'received',
-      device: 'phone',
-    });
-  }
-
   #putUpload(upload: OrderUpload): void {
-    const isReplaced = (other: OrderUpload) =>
-      upload.state === 'received' && other.itemId === upload.itemId && other.state !== 'arriving';
-    const others = this.snapshot.uploads.filter(
-      (other) => other.id !== upload.id && !isReplaced(other),
-    );
-    this.#putUploads([...others, upload]);
+    this.#putUploads(withUpload(this.snapshot.uploads, upload));
   }
 
   #putUploads(uploads: OrderUpload[]): void {
@@ -279,6 +264,8 @@ export class PhoneSession {
   }
 
   #change(): void {
-    if (!this.#isClosed) this.events.onChange();
+    if (this.#isClosed) return;
+    this.activity.update();
+    this.events.onChange();
   }
 }

@@ -52,7 +52,7 @@ export function createShootScreen(
 
   async function takeShots(): Promise<void> {
     showOnly(cameraPlace);
-    session.tell({ name: 'shooting', itemId });
+    session.activity.tell({ name: 'shooting', itemId });
     camera ??= openCamera(cameraPlace, client, request);
     cameraPlace.querySelector<HTMLElement>('h1')?.focus();
     try {
@@ -71,8 +71,8 @@ export function createShootScreen(
   }
 
   function showReview(taken: Taken): void {
-    session.tell({ name: 'reviewing', itemId });
-    const review = createReview(request.title, taken, {
+    session.activity.tell({ name: 'reviewing', itemId });
+    const review = createReview(request, taken, {
       onRetake: () => void retake(),
       onUse: (used) => events.onUse(used),
     });

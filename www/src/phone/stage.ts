@@ -17,11 +17,14 @@ export class Stage {
 
   /** Moves the focus to the new heading, so that a screen reader begins there. */
   show(make: () => Screen): void {
-    const isFirst = this.#screen === undefined;
+    const before = this.#screen?.root.textContent;
     this.#make = make;
     this.#replace();
+    const root = this.#screen?.root;
+    // Nobody wants to hear the same again whenever a relay that is away was tried once more.
+    if (before === undefined || before === root?.textContent) return;
     window.scrollTo(0, 0);
-    if (!isFirst) this.#screen?.root.querySelector<HTMLElement>('h1')?.focus();
+    root?.querySelector<HTMLElement>('h1')?.focus();
   }
 
   update(): void {

@@ -31,12 +31,15 @@ export function standingOf({ uploads, outgoing, hasDraft, isDeclined }: Known): 
   if (own && !isSurpassed(own, outgoing, received)) return own;
   if (hasDraft) return { name: 'kept' };
   if (received) return { name: 'received', upload: received };
-  if (uploads.some(({ state }) => state === 'arriving' || state === 'checking')) {
-    return { name: 'elsewhere' };
-  }
+  if (uploads.some(isUnderWayElsewhere)) return { name: 'elsewhere' };
   const refused = uploads.filter(({ state }) => state === 'refused').at(-1)?.refusal;
   if (refused) return { name: 'refused', problem: { ...refused, status: 422 } };
   return { name: isDeclined ? 'declined' : 'todo' };
+}
+
+/** What this phone began and has lost since then comes to nothing. */
+function isUnderWayElsewhere({ state, device }: OrderUpload): boolean {
+  return state === 'checking' || (state === 'arriving' && device === 'desktop');
 }
 
 /** After a refusal here, another device has brought a picture; unless it is that one's fault. */

@@ -26,6 +26,7 @@ export interface VisitEvents {
 export class Visit {
   readonly routes: Routes;
   #declaration: Declaration;
+  #isOpen = true;
 
   constructor(
     private readonly engine: Engine,
@@ -38,12 +39,17 @@ export class Visit {
     this.routes = new Routes((route) => this.#show(route));
   }
 
-  /** Where the person was, if the tab was only away for a while. */
-  start(): void {
+  /** Where the person was, if the tab was only away for a while; or the same in other words. */
+  show(): void {
     this.#show(this.routes.current);
   }
 
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   close(): void {
+    this.#isOpen = false;
     this.routes.close();
     this.session.close();
   }
@@ -67,7 +73,7 @@ export class Visit {
   }
 
   #showList(): void {
-    this.session.tell({ name: 'reading' });
+    this.session.activity.tell();
     this.stage.show(() =>
       createListScreen(this.session, {
         onItem: ({ id }) => this.routes.go({ name: 'item', itemId: id }),
@@ -127,7 +133,9 @@ export class Visit {
   }
 
   #showGuidance(item: Item): void {
+    this.session.activity.tell();
     const standing = this.session.standing(item);
+    const received = this.session.received(item.id);
     const { orderId, captions } = this.session.snapshot;
     this.stage.show(() =>
       createItemScreen(
@@ -137,8 +145,7 @@ export class Visit {
           captions,
           tips: this.#tipsFor(item),
           canResend: this.session.canResend(item.id),
-          thumbnailUrl:
-            standing.name === 'received' ? thumbnailUrl(orderId, standing.upload) : undefined,
+          thumbnailUrl: received && thumbnailUrl(orderId, received),
         },
         {
           onShoot: () => this.routes.go({ name: 'shoot', itemId: item.id }),

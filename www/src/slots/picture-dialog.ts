@@ -3,11 +3,10 @@ import type { ConfirmDialog } from '../confirm-dialog.js';
 import { byId, setText } from '../elements.js';
 import { formatSize } from '../formatting.js';
 import { text } from '../language.js';
-import { materialName } from '../materials.js';
 import { pictureUrl } from '../relay/relay.js';
 import type { Item } from './assignment.js';
 import { uploadWords } from './place-words.js';
-import { itemName } from './slot-names.js';
+import { itemName, uploadName } from './slot-names.js';
 
 export interface PictureDialogEvents {
   onReplace: (item: Item) => void;
@@ -71,7 +70,7 @@ export class PictureDialog {
   get #name(): string {
     const { upload, item } = this.#shown ?? {};
     if (item) return itemName(item);
-    return upload?.material ? materialName(upload.material) : (upload?.fileName ?? '');
+    return upload ? uploadName(upload) : '';
   }
 
   #delete(): void {

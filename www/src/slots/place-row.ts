@@ -91,6 +91,11 @@ export class PlaceRow {
     this.#thumbnail.replaceChildren(image);
   }
 
+  focus(): void {
+    this.root.scrollIntoView({ block: 'center' });
+    this.#actions.querySelector('button')?.focus();
+  }
+
   /** Buttons that stay keep the focus. */
   #renderActions(names: readonly ActionName[], act: (name: ActionName) => void, of: string): void {
     const shown = `${names.join()} ${of} ${document.documentElement.lang}`;

@@ -27,7 +27,11 @@ export function placeWords({ picture, received, newer, phone }: Place): PlaceWor
     return { tone, words: text(words), ...(received && { detail: text('placeKept') }) };
   }
   if (newer && newer.state !== 'refused') return uploadWords(newer);
-  if (phone && phone !== 'waiting') return { tone: 'busy', words: text(PHONE_TEXTS[phone]) };
+  if (phone && phone !== 'waiting') {
+    const words = text(PHONE_TEXTS[phone]);
+    // What is there stays there until another has been received.
+    return received ? { ...uploadWords(received), detail: words } : { tone: 'busy', words };
+  }
   if (newer) {
     const refused = uploadWords(newer);
     return received ? { ...refused, detail: `${refused.detail} ${text('placeKept')}` } : refused;

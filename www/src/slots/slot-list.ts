@@ -1,17 +1,16 @@
 import type { Filing, Material, Slot } from 'beian-upload';
-import type { OrderSnapshot, OrderUpload } from 'beian-upload-server/api';
+import type { OrderSnapshot } from 'beian-upload-server/api';
 import { byId, element, setText } from '../elements.js';
 import type { Engine } from '../engine.js';
 import { failureText } from '../failure.js';
 import { currentLocale, text } from '../language.js';
-import { materialName } from '../materials.js';
 import type { Picture } from '../picture.js';
 import { showAdministrationNotes } from './administration-notes.js';
 import { assign, type Item, itemsOf } from './assignment.js';
 import { type Place, placesOf, uploadsElsewhere } from './place.js';
 import { PlaceRow } from './place-row.js';
 import { placeWords } from './place-words.js';
-import { itemName } from './slot-names.js';
+import { itemName, uploadName } from './slot-names.js';
 import { type SlotEvents, SlotView } from './slot-view.js';
 
 /** The materials that the answers ask for, and which of them are there. */
@@ -42,6 +41,11 @@ export class SlotList {
 
   get places(): readonly Place[] {
     return this.#places;
+  }
+
+  /** Brings a place into view, with the focus on what can be done there. */
+  focusItem(itemId: string): void {
+    for (const view of this.#views.values()) view.focusItem(itemId);
   }
 
   async setFiling(filing: Filing): Promise<void> {
@@ -140,7 +144,7 @@ export class SlotList {
     const rows = new Map<string, PlaceRow>();
     for (const upload of uploads) {
       const row = this.#rows.get(upload.id) ?? new PlaceRow(this.events);
-      row.renderElsewhere(upload, order?.id ?? '', elsewhereName(upload));
+      row.renderElsewhere(upload, order?.id ?? '', uploadName(upload));
       rows.set(upload.id, row);
     }
     const roots = [...rows.values()].map(({ root }) => root);
@@ -194,8 +198,4 @@ export class SlotList {
     const unsentWords = unsent > 0 ? text('slotsUnsent', { count: unsent }) : '';
     setText(this.#status, `${words}${unsentWords}`);
   }
-}
-
-function elsewhereName({ material, fileName }: OrderUpload): string {
-  return material ? materialName(material) : fileName;
 }

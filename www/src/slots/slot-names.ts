@@ -1,6 +1,7 @@
 import type { Slot } from 'beian-upload';
+import type { OrderUpload } from 'beian-upload-server/api';
 import { text } from '../language.js';
-import { materialName } from '../materials.js';
+import { materialName, materialOfItem } from '../materials.js';
 import type { TextKey } from '../texts/zh-CN.js';
 import type { Item } from './assignment.js';
 
@@ -17,4 +18,10 @@ export function sideName({ slot, side }: Item): string {
 /** `主体负责人证件 正面` */
 export function itemName(item: Item): string {
   return `${nameOf(item.slot)} ${sideName(item)}`.trim();
+}
+
+/** Of a picture that has no place in what is asked for now. */
+export function uploadName({ itemId, material, fileName }: OrderUpload): string {
+  const known = material ?? (itemId === undefined ? undefined : materialOfItem(itemId));
+  return known ? materialName(known) : fileName;
 }

@@ -67,6 +67,10 @@ export class SlotView {
     if (!isSame) this.#sides.replaceChildren(...roots);
     this.#rows = rows;
   }
+
+  focusItem(itemId: string): void {
+    this.#rows.get(itemId)?.focus();
+  }
 }
 
 function notesOf({ capture, channels, composeWith, minBytes }: Slot): string[] {

@@ -135,6 +135,12 @@ export const en: Record<TextKey, string> = {
     'Someone has just put another picture in this place, and it was not replaced. Reload the page, look at it, and decide then.',
   uploadConsentNeeded:
     'This is an identity document or a face photo, and needs your consent first. Please tick the consent on the page, then press Retry.',
+  uploadOrderClosed:
+    'This filing order has been submitted, so its pictures stay as they are. Withdraw it first to change them.',
+  uploadUnknownItem:
+    'The filing details have changed, and this picture is no longer asked for. Reload the page to see what is.',
+  uploadCaptureOnly:
+    'This material is photographed on the spot and not chosen from an album. Please open the camera and take it again.',
   uploadNoAccess:
     'Pictures cannot be added to this filing order now; the sign-in or the QR code may have expired. Please enter again from the filing page, or scan again.',
 
@@ -314,6 +320,8 @@ export const en: Record<TextKey, string> = {
   holdWithoutConsent:
     'This picture was not uploaded, since you did not agree to it. Press Upload if you change your mind.',
   holdRetried: ' It is tried again by itself.',
+  uploadedWithoutPlace:
+    'Nothing asked for it when it was uploaded; now something does. Press “Upload again” to put it there.',
   holdReplaced: 'Another picture has since taken its place.',
   confirmCancel: 'Back',
   dialogClose: 'Close',
@@ -361,7 +369,7 @@ export const en: Record<TextKey, string> = {
   relayForeignAnswer:
     'The answer did not come from this site’s server; the network may want a login first. Check it and try again.',
   relayActionNotOpen:
-    'The order’s state does not allow this now. Reload the page to see where it stands.',
+    'The order is submitted or done and takes no changes now. To change it, press “Check what was uploaded” and take it back to the draft there.',
   relayCaptureOnly:
     'This has to be photographed on the spot with a phone, not uploaded as a file. Press “Use a phone”.',
   relayCheckFailed:
@@ -554,6 +562,7 @@ export const en: Record<TextKey, string> = {
   phoneListTitle: 'Pictures to take',
   phoneListProgress: '{received} of {total} received',
   phoneListNext: 'Next: {name}',
+  phoneListMend: 'Look at: {name}',
   phoneListFinish: 'All done',
   phoneListFinishEarly: 'Stop here',
   phoneListWaiting: 'Still uploading, please wait',
@@ -565,14 +574,14 @@ export const en: Record<TextKey, string> = {
     'There is no network. Your pictures are kept and go on by themselves once it is back.',
   phoneConnectionLost: 'The connection to the server is lost; connecting again.',
   'phoneItem.todo': 'Not taken yet',
-  'phoneItem.declined': 'You declined; not taken',
+  'phoneItem.declined': 'You declined; tap again if you change your mind',
   'phoneItem.kept': 'Taken, but “Use photo” not tapped yet',
   'phoneItem.waiting': 'Waiting to be uploaded',
   'phoneItem.sending': 'Uploading, {percent}%',
   'phoneItem.offline': 'Goes on once the network is back',
   'phoneItem.checking': 'Uploaded; the server is checking it',
   'phoneItem.received': 'Received',
-  'phoneItem.refused': 'Not accepted, please take it again',
+  'phoneItem.refused': 'Not accepted',
   'phoneItem.elsewhere': 'Another device is uploading this one',
   phoneResend: 'Send it again',
   'phoneRefused.refused':
@@ -591,7 +600,6 @@ export const en: Record<TextKey, string> = {
     'The order no longer has this place; the form was perhaps just changed on the computer.',
   'phoneRefused.other':
     'The server did not accept this picture. Please send it again, or take it again if that does not help.',
-  phoneShootNamed: 'Take {name}',
   phoneThumbnail: '{name}, the received picture',
 
   // The phone page: one picture.
@@ -628,8 +636,6 @@ export const en: Record<TextKey, string> = {
   phoneConsentYes: 'I agree',
   phoneConsentNo: 'I decline',
   phoneConsentFailed: 'Your choice did not reach the server. Check the network and tap again.',
-  phoneConsentClosed:
-    'You declined, so this picture is not taken and not uploaded. If you change your mind, tap it again.',
 
   // The phone page: taking and looking at it.
   phoneShoot: 'Take a photo',
@@ -645,6 +651,7 @@ export const en: Record<TextKey, string> = {
   phoneReviewPicture: 'The picture that you just took',
   phoneReviewOk:
     'No problem found. Zoom in to see whether the print is sharp and all corners are there.',
+  phoneReviewOkFace: 'No problem found. See whether the face is sharp and whole, without a shadow.',
   phoneReviewWarn: 'It can be used, but please read the notes below first.',
   phoneReviewBlock: 'This one cannot be used. Please take it again as said below.',
   phoneReviewFailed: 'The picture could not be saved. Please take it again.',
@@ -712,4 +719,38 @@ export const en: Record<TextKey, string> = {
 
   footer:
     'All is checked and mended on this device; only what you upload goes to this site’s server. This page contacts no third-party site.',
+
+  // 核对已上传资料
+  finalCheckOpen: 'Check what was uploaded',
+  finalCheckHeading: 'Check what was uploaded',
+  finalCheckLead:
+    'Filing order {number}. Look at every picture: sharp and whole, names and numbers exactly as on the document. One difference, and the review refuses it.',
+  finalCheckClose: 'Back to change something',
+  finalCheckMissing: 'Not there yet, and needed.',
+  finalCheckNone: 'Not uploaded; add it if your case asks for it.',
+  finalCheckMissingCount: '{count} more pictures are needed before you can submit:',
+  'finalCheckFrom.desktop': 'From the computer, {when}',
+  'finalCheckFrom.phone': 'From the phone, {when}',
+  finalCheckReplace: 'Replace',
+  finalCheckDelete: 'Delete',
+  finalCheckDeleteHeading: 'Delete “{name}”?',
+  finalCheckDeleteWords:
+    'It then has to be taken or uploaded again before the order can be submitted.',
+  finalCheckZoomNamed: 'Enlarge {name}',
+  finalCheckFormHeading: 'What was filled in',
+  finalCheckChecked:
+    'I have compared every picture: they agree with the form, and all are of originals',
+  finalCheckWorking: 'Submitting, one moment.',
+  'action.submit_for_review': 'Submit for review',
+  'action.withdraw': 'Withdraw and change',
+  'action.upload_on_desktop': 'Upload on the computer',
+  'action.upload_on_phone': 'Upload with the phone',
+  zoomLarger: 'Larger',
+  zoomSmaller: 'Smaller',
+  zoomLeft: 'Turn left',
+  zoomRight: 'Turn right',
+  zoomKeep: 'Keep it turned like this',
+  zoomKeeping: 'Keeping the turned picture, one moment.',
+  zoomNotKept: 'It could not be kept; the picture is as it was. Try again later.',
+  zoomClose: 'Close',
 };

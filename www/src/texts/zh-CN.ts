@@ -119,6 +119,9 @@ export const zhCN = {
     '这个位置刚刚有人放了另一张图片，没有替换它。请刷新页面看过那一张，再决定要不要换。',
   uploadConsentNeeded:
     '这是身份证件或人脸照片，上传前需要您先同意。请在页面上勾选同意，再点“重试”。',
+  uploadOrderClosed: '这份备案订单已经提交，现在不能再改图片。要改请先撤回订单。',
+  uploadUnknownItem: '备案信息改过了，这里已经不需要这张图片。请刷新页面，看看现在要传哪些。',
+  uploadCaptureOnly: '这份资料要现场拍照，不能从相册里选。请打开相机重新拍一张。',
   uploadNoAccess:
     '现在不能往这份备案订单里传图片，可能是登录或二维码过期了。请从备案页面重新进入，或重新扫码。',
 
@@ -288,6 +291,7 @@ export const zhCN = {
   consentDone: '按我的选择上传',
   holdWithoutConsent: '没有同意上传这类照片，所以这一张没有上传。改变主意时再点“上传”。',
   holdRetried: '正在自动重试。',
+  uploadedWithoutPlace: '上传时还没有对应的位置，现在有了。请点“重新上传”，放到这个位置。',
   holdReplaced: '这个位置后来换成了另一张图片。',
   confirmCancel: '返回',
   dialogClose: '关闭',
@@ -329,7 +333,8 @@ export const zhCN = {
   relayUnreachable: '没连上服务器。请检查网络，再试一次；填的内容和选的图片都还在。',
   relayTimedOut: '服务器太久没有回应。请稍后再试；填的内容和选的图片都还在。',
   relayForeignAnswer: '收到的不是本站服务器的回应，可能是网络需要先登录。请检查网络后再试。',
-  relayActionNotOpen: '这份订单现在的状态不能这样做。请刷新页面，看看订单到了哪一步。',
+  relayActionNotOpen:
+    '这份订单已经提交或办结，现在不能改动。要修改，请先点“核对已上传资料”，在那里撤回到草稿。',
   relayCaptureOnly: '这项资料要用手机现场拍摄，不能上传现成的文件。请点“用手机拍”。',
   relayCheckFailed: '服务器没能复查完这张图片。请再上传一次；仍不行时，换一张图片。',
   relayClosing: '服务器正在重启，已传的部分不会丢。请稍等再试。',
@@ -491,6 +496,7 @@ export const zhCN = {
   phoneListTitle: '要拍的资料',
   phoneListProgress: '已收到 {received} / {total} 张',
   phoneListNext: '拍下一张：{name}',
+  phoneListMend: '去处理：{name}',
   phoneListFinish: '全部完成',
   phoneListFinishEarly: '先到这里，结束拍摄',
   phoneListWaiting: '还在上传，请稍等',
@@ -500,14 +506,14 @@ export const zhCN = {
   phoneOffline: '网络断了。拍好的图片都留着，连上后自动接着传。',
   phoneConnectionLost: '和服务器的连接断了，正在重新连接。',
   'phoneItem.todo': '还没拍',
-  'phoneItem.declined': '您没有同意，不拍这一项',
+  'phoneItem.declined': '您没有同意，不拍；改变主意可以再点',
   'phoneItem.kept': '拍好了，还没有点“使用照片”',
   'phoneItem.waiting': '排队等待上传',
   'phoneItem.sending': '正在上传 {percent}%',
   'phoneItem.offline': '等网络恢复后接着传',
   'phoneItem.checking': '已传完，服务器正在检查',
   'phoneItem.received': '已收到',
-  'phoneItem.refused': '没有收下，请重拍',
+  'phoneItem.refused': '没有收下',
   'phoneItem.elsewhere': '另一台设备正在上传这一项',
   phoneResend: '再传一次',
   'phoneRefused.refused': '服务器检查后没有收下这张图片，请重拍。',
@@ -519,7 +525,6 @@ export const zhCN = {
   'phoneRefused.action_not_open': '订单已经提交，服务器不再收图片。需要修改时，请先在电脑上撤回。',
   'phoneRefused.unknown_item': '订单里已经没有这一项了，可能电脑上刚改过信息。',
   'phoneRefused.other': '服务器没有收下这张图片。请再传一次；仍不行时，请重拍。',
-  phoneShootNamed: '拍{name}',
   phoneThumbnail: '{name}，已收到的图片',
 
   // The phone page: one picture.
@@ -552,7 +557,6 @@ export const zhCN = {
   phoneConsentYes: '同意',
   phoneConsentNo: '不同意',
   phoneConsentFailed: '您的选择没有送到服务器。请检查网络，再点一次。',
-  phoneConsentClosed: '您没有同意，这张图片不拍摄、不上传。改变主意时，再点这一项就可以。',
 
   // The phone page: taking and looking at it.
   phoneShoot: '拍照',
@@ -566,6 +570,7 @@ export const zhCN = {
   phoneReviewTitle: '看看拍得怎么样',
   phoneReviewPicture: '刚拍的图片',
   phoneReviewOk: '没有发现问题。请放大看看文字是否清楚，四个角是否完整。',
+  phoneReviewOkFace: '没有发现问题。请看看脸是否清楚、完整，有没有阴影。',
   phoneReviewWarn: '可以使用，但请先看看下面的提醒。',
   phoneReviewBlock: '这张不能用，请按下面的说明重拍。',
   phoneReviewFailed: '图片没有保存成功，请重拍。',
@@ -627,6 +632,38 @@ export const zhCN = {
   'phoneHistory.revoked': '已换手机',
 
   footer: '检查和处理都在本机进行，只有您上传的内容会发送到本站服务器；本页不连接任何第三方网站。',
+
+  // 核对已上传资料
+  finalCheckOpen: '核对已上传资料',
+  finalCheckHeading: '核对已上传资料',
+  finalCheckLead:
+    '备案订单 {number}。请逐张看：图片清楚完整，姓名、号码与证件一字不差；有一处不符，审核就会驳回。',
+  finalCheckClose: '返回修改',
+  finalCheckMissing: '还没有这张，必须上传。',
+  finalCheckNone: '没有上传；情况需要时再补。',
+  finalCheckMissingCount: '还差 {count} 张必传的图片，传齐了才能提交：',
+  'finalCheckFrom.desktop': '电脑上传 {when}',
+  'finalCheckFrom.phone': '手机上传 {when}',
+  finalCheckReplace: '换一张',
+  finalCheckDelete: '删除',
+  finalCheckDeleteHeading: '删除“{name}”？',
+  finalCheckDeleteWords: '删除后要重新拍摄或上传，才能提交审核。',
+  finalCheckZoomNamed: '放大查看{name}',
+  finalCheckFormHeading: '填写的信息',
+  finalCheckChecked: '我已逐张核对：图片与填写的信息一致，都是原件拍摄或扫描',
+  finalCheckWorking: '正在提交，请稍候。',
+  'action.submit_for_review': '提交审核',
+  'action.withdraw': '撤回，改资料',
+  'action.upload_on_desktop': '在电脑上传',
+  'action.upload_on_phone': '用手机上传',
+  zoomLarger: '放大',
+  zoomSmaller: '缩小',
+  zoomLeft: '向左转',
+  zoomRight: '向右转',
+  zoomKeep: '按现在的方向保存',
+  zoomKeeping: '正在保存转好的图片，请稍候。',
+  zoomNotKept: '没能保存，原来的图片还在。请稍后再试。',
+  zoomClose: '关闭',
 } as const;
 
 export type TextKey = keyof typeof zhCN;

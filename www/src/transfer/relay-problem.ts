@@ -7,7 +7,7 @@ export interface RelayProblem {
   code: string;
   /** Why the picture was refused; empty where that is not the matter. */
   findings: Finding[];
-  /** What the relay has computed, where it has other bytes (`digest_mismatch`). */
+  /** Of the picture in the place (`slot_taken`), or of what arrived (`digest_mismatch`). */
   sha256?: string;
 }
 

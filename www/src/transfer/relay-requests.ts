@@ -9,17 +9,22 @@ const UPLOADS_PATH = '/files';
 const UPLOAD_PATH_PATTERN = /^\/files\/([0-9a-f]{32})$/;
 const TUS_HEADERS = { 'Tus-Resumable': '1.0.0' };
 
+/** How the relay is asked. */
+export interface Asking {
+  attempt: Attempt;
+  environment: Environment;
+  /** For the texts of findings; the relay's own choice without it. */
+  locale?: string | undefined;
+}
+
 /**
  * Has the relay make the upload, or name the one that it has of the same bytes for the same place.
  *
  * @returns its path.
  */
-export async function createUpload(
-  source: TransferSource,
-  attempt: Attempt,
-  environment: Environment,
-): Promise<string> {
-  const answer = await ask(attempt, environment, UPLOADS_PATH, {
+export async function createUpload(source: TransferSource, asking: Asking): Promise<string> {
+  const { environment } = asking;
+  const answer = await ask(asking, UPLOADS_PATH, {
     method: 'POST',
     headers: {
       ...TUS_HEADERS,
@@ -40,15 +45,14 @@ export async function createUpload(
 /** Asks once what became of an upload; `undefined` while it is being checked. */
 export async function askForRecord(
   path: string,
-  attempt: Attempt,
-  environment: Environment,
+  asking: Asking,
 ): Promise<UploadRecord | undefined> {
   const [, id = ''] = UPLOAD_PATH_PATTERN.exec(path) ?? [];
-  const answer = await ask(attempt, environment, `/api/uploads/${id}`, { cache: 'no-store' });
+  const answer = await ask(asking, `/api/uploads/${id}`, { cache: 'no-store' });
   const parsed = parseObject(answer.body);
   if (answer.status === 202 && parsed?.state === 'checking') return undefined;
   if (answer.status === 200 && isUploadRecord(parsed)) return parsed;
-  throw setbackFrom(answer, environment);
+  throw setbackFrom(answer, asking.environment);
 }
 
 /** Lets the relay forget an upload, as far as it can be told; the purge does it otherwise. */
@@ -59,14 +63,18 @@ export function deleteUpload(path: string, environment: Environment): void {
 }
 
 async function ask(
-  attempt: Attempt,
-  { fetch }: Environment,
+  { attempt, environment, locale }: Asking,
   path: string,
   init: RequestInit,
 ): Promise<Answer> {
+  const url = locale === undefined ? path : `${path}?locale=${locale}`;
   try {
     // No answer of the relay is a redirection; a hotel's sign-in page is one.
-    const response = await fetch(path, { ...init, redirect: 'error', signal: attempt.signal });
+    const response = await environment.fetch(url, {
+      ...init,
+      redirect: 'error',
+      signal: attempt.signal,
+    });
     const body = await response.text();
     return { status: response.status, header: (name) => response.headers.get(name), body };
   } catch (error) {

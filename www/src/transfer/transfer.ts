@@ -4,7 +4,7 @@ import { Attempt } from './attempt.js';
 import { ChunkSize } from './chunk-size.js';
 import { browserEnvironment, type ConnectionEvent, type Environment } from './environment.js';
 import { DEFAULT_OPTIONS, type TransferOptions } from './options.js';
-import { askForRecord, createUpload, deleteUpload } from './relay-requests.js';
+import { type Asking, askForRecord, createUpload, deleteUpload } from './relay-requests.js';
 import { sendRest } from './sending.js';
 import type { Setback } from './setback.js';
 import { fingerprintOf, type TransferSource } from './source.js';
@@ -16,6 +16,8 @@ export interface TransferSettings {
   onChange?: (state: TransferState) => void;
   options?: Partial<TransferOptions>;
   environment?: Environment;
+  /** The language of the page, for what the relay finds in a picture. */
+  locale?: () => string;
   /** Where the upload's address outlives the page; by default it does not. */
   urlStorage?: UrlStorage;
 }
@@ -31,6 +33,7 @@ export class Transfer {
   readonly #options: TransferOptions;
   readonly #environment: Environment;
   readonly #onChange: (state: TransferState) => void;
+  readonly #locale: (() => string) | undefined;
   readonly #urlStorage: UrlStorage;
   readonly #trouble: TroubleCount;
   readonly #chunkSize: ChunkSize;
@@ -47,6 +50,7 @@ export class Transfer {
     this.#options = { ...DEFAULT_OPTIONS, ...settings.options };
     this.#environment = settings.environment ?? browserEnvironment();
     this.#onChange = settings.onChange ?? (() => {});
+    this.#locale = settings.locale;
     this.#urlStorage = settings.urlStorage ?? new UrlMemory();
     this.#trouble = new TroubleCount(this.#options);
     this.#chunkSize = new ChunkSize(this.#options);
@@ -107,7 +111,8 @@ export class Transfer {
   async #sendAndAsk(attempt: Attempt): Promise<UploadRecord> {
     this.#show();
     attempt.expectWithin(this.#options.stallMs);
-    const path = (await this.#knownPath()) ?? (await this.#create(attempt));
+    const path =
+      (await this.#knownPath()) ?? (await createUpload(this.#source, this.#asking(attempt)));
     this.#path = path;
     await sendRest(
       {
@@ -135,8 +140,8 @@ export class Transfer {
     return previous?.uploadUrl ?? undefined;
   }
 
-  #create(attempt: Attempt): Promise<string> {
-    return createUpload(this.#source, attempt, this.#environment);
+  #asking(attempt: Attempt): Asking {
+    return { attempt, environment: this.#environment, locale: this.#locale?.() };
   }
 
   async #awaitRecord(path: string, attempt: Attempt): Promise<UploadRecord> {
@@ -144,7 +149,7 @@ export class Transfer {
       this.#show();
       attempt.expectWithin(this.#options.receiptMs);
       const askedMs = this.#environment.nowMs();
-      const record = await askForRecord(path, attempt, this.#environment);
+      const record = await askForRecord(path, this.#asking(attempt));
       if (record) return record;
       await this.#rest(askedMs + this.#options.recheckMs - this.#environment.nowMs(), false);
     }
@@ -160,7 +165,7 @@ export class Transfer {
 
   async #overcome(setback: Exclude<Setback, { kind: 'refused' }>): Promise<void> {
     if (setback.kind === 'cancelled' || setback.kind === 'woken') return;
-    if (setback.kind === 'gone' || isWordlessRefusal(setback)) await this.#forgetPath();
+    if (isToBeMadeAnew(setback)) await this.#forgetPath();
     if (setback.kind === 'stalled') this.#chunkSize.noteStall();
     this.#trouble.noteFailure(setback.kind === 'stalled');
     const { random, nowMs } = this.#environment;
@@ -232,7 +237,13 @@ export class Transfer {
   }
 }
 
-/** The answer to HEAD has no body; making the upload again tells why the relay says no. */
-function isWordlessRefusal(setback: Setback): boolean {
-  return setback.kind === 'unavailable' && !setback.problem && [401, 403].includes(setback.status);
+/** Whether the relay goes on only with an upload that is announced once more. */
+function isToBeMadeAnew(setback: Setback): boolean {
+  if (setback.kind === 'gone') return true;
+  if (setback.kind !== 'unavailable') return false;
+  const { status, problem } = setback;
+  // The answer to HEAD has no body; making the upload again tells why the relay says no.
+  if (!problem) return status === 401 || status === 403;
+  // The bytes are there, and this has them checked once more.
+  return problem.code === 'check_failed';
 }

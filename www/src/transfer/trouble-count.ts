@@ -22,7 +22,8 @@ export class TroubleCount {
   /** Before the next try; `random` spreads those whom one failure has hit together. */
   retryDelayMs(random: number): number {
     const { retryDelaysMs } = this.options;
-    const delayMs = retryDelaysMs[this.failures - 1] ?? retryDelaysMs.at(-1) ?? 0;
+    const row = Math.min(this.failures, retryDelaysMs.length);
+    const delayMs = retryDelaysMs[row - 1] ?? 0;
     return delayMs * (0.8 + 0.4 * random);
   }
 
