@@ -282,6 +282,30 @@ describe('viewfinder: the camera', { timeout: 300_000 }, () => {
       assertIsFilm(await reviewedPicture(page));
     }));
 
+  test('a page that is hidden in the middle of a shot aims again when it is back', () => {
+    const prepare = () => {
+      const { takePhoto } = ImageCapture.prototype;
+      ImageCapture.prototype.takePhoto = function late() {
+        ImageCapture.prototype.takePhoto = takePhoto;
+        return new Promise((_, reject) => {
+          window.endShot = () => reject(new DOMException('', 'OperationError'));
+        });
+      };
+    };
+    return onCard({ prepare }, async (page) => {
+      await isAiming(page);
+      await shutter(page).click();
+      await page.waitForFunction(() => window.endShot);
+      await turnVisibility(page, true);
+      await page.evaluate(() => window.endShot());
+      await turnVisibility(page, false);
+      await isAiming(page);
+      await hint(page, '可以拍了').waitFor();
+      await shutter(page).click();
+      assertIsFilm(await reviewedPicture(page));
+    });
+  });
+
   test('a page that comes back without saying so has it again, too', () =>
     onCard({}, async (page) => {
       await isAiming(page);

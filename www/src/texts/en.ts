@@ -662,7 +662,7 @@ export const en: Record<TextKey, string> = {
 
   // The phone page: the viewfinder in the page.
   finderPicture: 'What the camera sees',
-  finderOpening: 'Opening the camera… If the browser asks, please allow it.',
+  finderOpening: 'Opening the camera…\nIf the browser asks, please allow it.',
   finderPaused: 'The camera has stopped. Another app may be using it.',
   finderUntouched: 'The camera is open. Please tap to start.',
   finderStart: 'Start',

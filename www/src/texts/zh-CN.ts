@@ -580,7 +580,7 @@ export const zhCN = {
 
   // The phone page: the viewfinder in the page.
   finderPicture: '摄像头画面',
-  finderOpening: '正在打开摄像头……浏览器询问时，请点“允许”。',
+  finderOpening: '正在打开摄像头……\n浏览器询问时，请点“允许”。',
   finderPaused: '摄像头停住了，可能有别的应用正在用它。',
   finderUntouched: '摄像头已经打开，请点一下开始取景。',
   finderStart: '开始取景',

@@ -10,7 +10,13 @@ import { Viewfinder } from './viewfinder.js';
  */
 export const openCamera: OpenCamera = (place, client, request) => {
   const useViewfinder = () =>
-    replace(() => new Viewfinder(place, client, request, (trouble) => useFiles(trouble, true)));
+    replace(
+      () =>
+        new Viewfinder(place, client, request, (trouble) =>
+          // What the browser forbids once it forbids again.
+          useFiles(trouble, trouble !== 'unreadable'),
+        ),
+    );
   const useFiles = (trouble: CameraTrouble, canComeBack: boolean) =>
     replace(() =>
       openFileCamera(place, client, request, trouble, canComeBack ? useViewfinder : undefined),

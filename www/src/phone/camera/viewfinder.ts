@@ -13,6 +13,11 @@ import { type CameraTrouble, troubleOf } from './trouble.js';
 const MUTE_PATIENCE_MS = 1_500;
 const WAKING_EVENTS = ['pageshow', 'focus'] as const;
 
+interface Waiting {
+  resolve: (shot: Shot | undefined) => void;
+  reject: (error: unknown) => void;
+}
+
 /** Takes pictures in the page: what the camera sees, with the dashed frame over it. */
 export class Viewfinder implements Camera {
   #view: FinderView;
@@ -23,9 +28,7 @@ export class Viewfinder implements Camera {
   #isOpening = false;
   #isShooting = false;
   #muted: ReturnType<typeof setTimeout> | undefined;
-  #waiting:
-    | { resolve: (shot: Shot | undefined) => void; reject: (error: unknown) => void }
-    | undefined;
+  #waiting: Waiting | undefined;
   #isClosed = false;
 
   constructor(
@@ -78,10 +81,20 @@ export class Viewfinder implements Camera {
   }
 
   #settle(shot: Shot | undefined): void {
+    this.#end()?.resolve(shot);
+  }
+
+  #fail(error: unknown): void {
+    this.#end()?.reject(error);
+  }
+
+  /** Of the picture that was waited for; the camera stays, for another one. */
+  #end(): Waiting | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
     this.#hints.stop();
     document.body.classList.remove('has-finder');
-    this.#waiting?.resolve(shot);
-    this.#waiting = undefined;
+    return waiting;
   }
 
   /** Sees to it that there is a picture, if one is wanted. */
@@ -187,14 +200,14 @@ export class Viewfinder implements Camera {
     try {
       const file = await takePicture(stream.track, this.#view.video, client, request.material);
       if (file) this.#settle({ file, made: 'camera' });
-      else this.onTrouble('unreadable');
+      // Else the camera was let go meanwhile, and there will be a new one.
+      else if (stream === this.#stream) this.onTrouble('unreadable');
     } catch (error) {
-      this.#waiting?.reject(error);
-      this.#waiting = undefined;
-      document.body.classList.remove('has-finder');
+      this.#fail(error);
     } finally {
       this.#isShooting = false;
       this.#view.setShooting(false);
+      this.#show();
       // Some phones put it out when they take a photo.
       if (stream.isTorchOn && stream.isLive) void stream.setTorch(true);
     }
@@ -235,7 +248,7 @@ export class Viewfinder implements Camera {
     const { button, input } = filePicker(ALBUM_TYPES, 'finderAlbum', 'picture', (file) => {
       copyPicked(this.client, file).then(
         (copy) => this.#settle({ file: copy, made: 'file' }),
-        (error: unknown) => this.#waiting?.reject(error),
+        (error: unknown) => this.#fail(error),
       );
     });
     button.className = 'finder-control';
