@@ -436,7 +436,6 @@ export const en: Record<TextKey, string> = {
   handoffNothing: 'All has been received. Tick what is to be taken again, then make the QR code.',
   handoffPhone: 'The phone',
   handoffNamedPhone: 'The phone ({phone})',
-  handoffReceived: 'Received {received} of {total}',
   handoffCountdown: 'Valid for {time}',
   handoffLine: '{words} ({received} of {total})',
   handoffLineWaiting: 'Waiting for the phone',

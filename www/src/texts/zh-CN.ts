@@ -389,7 +389,6 @@ export const zhCN = {
   handoffNothing: '要拍的都已收到。想重拍哪一张，请先勾选，再生成二维码。',
   handoffPhone: '手机',
   handoffNamedPhone: '手机（{phone}）',
-  handoffReceived: '已收到 {received} / {total}',
   handoffCountdown: '{time} 内有效',
   handoffLine: '{words}（{received} / {total}）',
   handoffLineWaiting: '等待手机扫码',
