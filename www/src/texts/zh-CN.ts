@@ -376,7 +376,7 @@ export const zhCN = {
   handoffQrAlt: '二维码：用手机扫描，打开拍照上传页面',
   handoffQrFailed: '没能画出二维码。请用“复制链接”发到手机上打开。',
   handoffMaking: '正在生成二维码',
-  handoffWaiting: '等待扫码。请用手机扫描二维码，在手机上点“开始上传”。',
+  handoffWaiting: '等待扫码。请用手机扫描二维码，两边的数字一致时，在手机上开始上传。',
   handoffElsewhere: '二维码在另一个窗口里，这里看不到。要在这里显示，请重新生成；原来的会失效。',
   handoffConnected: '{phone}已连接。请核对两边的核对码是否相同。',
   handoffShooting: '{phone}正在拍：{name}',
