@@ -106,6 +106,100 @@ describe('the order of the upload page', { timeout: 600_000 }, () => {
     });
   });
 
+  test('every answer of a long form is there again after a reload, and is not sent back to the relay', async () => {
+    await onPage(async (page) => {
+      await page.locator('.slot').first().waitFor();
+      const choose = (path, words) =>
+        page.locator(`[data-field="${path}"]`).getByText(words, { exact: true }).click();
+      await choose('filing.subjectKind', '单位');
+      await choose('filing.principalIsAdministrator', '否');
+      await page.locator('#section-circumstances').click();
+      for (const [id, value] of [
+        ['filing-administration', '44'],
+        ['filing-scenario', 'add_access'],
+        ['filing-organizationType', 'enterprise'],
+        ['filing-principalIsLegalRepresentative', 'no'],
+        ['filing-idOutsideAdministration', 'yes'],
+        ['filing-domainHolder', 'manager'],
+        ['subject-documentType', 'organization_code'],
+        ['filing-residency-administrator', 'foreign'],
+        ['administrator-documentType', 'passport'],
+      ]) {
+        await page.locator(`#field-${id}`).selectOption(value);
+      }
+      for (const id of ['nameChanged', 'financeContent', 'preApproval']) {
+        await page.locator(`#field-filing-${id}`).check();
+      }
+      await page.locator('#field-principal-longTerm').check();
+      for (const [id, value] of [
+        ['filing-prefixCount', '6'],
+        ['subject-name', '测试（北京）有限公司'],
+        ['subject-documentNumber', '91330100PDY0000104'],
+        ['principal-name', '张三'],
+        ['principal-validFrom', '2020-01-02'],
+        ['administrator-name', 'John Smith'],
+        ['administrator-validUntil', '2031-05-06'],
+        ['administrator-email', 'john@example.cn'],
+        ['sites-0-name', '测试公司官方网站'],
+        ['sites-0-domains-0-name', 'example.cn'],
+        ['sites-0-domains-0-expires', '2030-01-01'],
+      ]) {
+        await page.locator(`#field-${id}`).fill(value);
+      }
+      await page.getByRole('button', { name: '再加一个域名' }).click();
+      await page.locator('#field-sites-0-domains-1-name').fill('example.com.cn');
+      const answers = () =>
+        page.evaluate(() =>
+          Object.fromEntries(
+            [...document.querySelectorAll('#filing-form input, #filing-form select')].map((one) => [
+              one.type === 'radio' ? `${one.name} ${one.value}` : one.id,
+              one.type === 'radio' || one.type === 'checkbox' ? one.checked : one.value,
+            ]),
+          ),
+        );
+      await pick(page, SMALL);
+      await button(cards(page).first(), '上传').click();
+      await hasVerdict(cards(page).first(), '已上传');
+      const before = await answers();
+      const sent = [];
+      page.on('request', (request) => sent.push(request.method()));
+      await page.reload();
+      await page.locator('#order').waitFor();
+      await page.locator('#field-sites-0-domains-1-name').waitFor();
+      // Longer than any pause in typing.
+      await page.waitForTimeout(2_000);
+      assert.deepEqual(await answers(), before);
+      assert.ok(!sent.includes('PUT'), `${sent}`);
+    });
+  });
+
+  test('what is typed while the order is still being read stays, and goes to it', async () => {
+    await onPage(async (page) => {
+      await page.locator('#field-principal-name').fill('张三');
+      await uploadId(page);
+      let letThrough;
+      const held = new Promise((resolve) => {
+        letThrough = resolve;
+      });
+      await page.route(/\/api\/orders\/[0-9a-f]{32}\?/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.reload();
+      await page.locator('#field-principal-email').fill('zhangsan@example.cn');
+      const put = page.waitForRequest((request) => request.method() === 'PUT');
+      letThrough();
+      await received(page, 'principal_id:front');
+      assert.equal(
+        await page.locator('#field-principal-email').inputValue(),
+        'zhangsan@example.cn',
+      );
+      assert.equal(await page.locator('#field-principal-name').inputValue(), '张三');
+      const { principal } = (await put).postDataJSON().form;
+      assert.deepEqual([principal.name, principal.email], ['张三', 'zhangsan@example.cn']);
+    });
+  });
+
   test('consent is asked for each kind; what was not agreed to stays here, and the rest goes', async () => {
     await onPage(async (page) => {
       await pick(page, OTHER);
@@ -266,6 +360,23 @@ describe('the order of the upload page', { timeout: 600_000 }, () => {
       await received(page, 'principal_id:back');
       await isLive(page);
       assert.ok(proxy.opened > opened);
+    } finally {
+      await context.close();
+      await proxy.stop();
+    }
+  });
+
+  test('where the shared worker cannot be loaded, the tab has a connection of its own', async () => {
+    const proxy = await startStreamProxy(relay.port, { blocked: /feed-worker/ });
+    const { page, context } = await openWatched(browser, proxy.address);
+    try {
+      await uploadId(page);
+      await isLive(page);
+      const other = await openTab(context, proxy.address);
+      await isLive(other);
+      assert.equal(proxy.streams, 2);
+      await uploadId(other, 'principal_id:back', OTHER);
+      await received(page, 'principal_id:back');
     } finally {
       await context.close();
       await proxy.stop();

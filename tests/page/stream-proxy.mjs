@@ -4,12 +4,17 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 
-export async function startStreamProxy(relayPort) {
+/** @param blocked is answered with 503. */
+export async function startStreamProxy(relayPort, { blocked } = {}) {
   const streams = new Set();
   let opened = 0;
 
   const server = createServer((from, to) => {
     const { method, url, headers } = from;
+    if (blocked?.test(url)) {
+      to.writeHead(503).end();
+      return;
+    }
     const passed = request({ host: '127.0.0.1', port: relayPort, method, path: url, headers });
     from.pipe(passed);
     passed.on('error', () => to.destroy());

@@ -404,7 +404,7 @@ export const en: Record<TextKey, string> = {
   handoffCopied: 'The link is copied. Send it to the phone and open it there.',
   handoffCopyByHand: 'Copy the link below (Ctrl + C), send it to the phone and open it there.',
   handoffLink: 'Link for the phone',
-  handoffHere: 'Go on on this device',
+  handoffHere: 'Continue here',
   handoffUpdate: 'New QR code for this choice',
   handoffAgain: 'Make a new QR code',
   handoffMake: 'Make the QR code',
@@ -421,7 +421,7 @@ export const en: Record<TextKey, string> = {
     'The QR code could not be drawn. Use “Copy link” and open the link on the phone.',
   handoffMaking: 'Making the QR code',
   handoffWaiting:
-    'Waiting for the scan. Scan the code with the phone and tap “开始上传” (start) there.',
+    'Waiting for the scan. Scan the code with the phone, and start there if the digits match.',
   handoffElsewhere:
     'The QR code is in another window. To have it here, make a new one; the other is then void.',
   handoffConnected: '{phone} is connected. Please compare the code on both screens.',
@@ -436,7 +436,6 @@ export const en: Record<TextKey, string> = {
   handoffNothing: 'All has been received. Tick what is to be taken again, then make the QR code.',
   handoffPhone: 'The phone',
   handoffNamedPhone: 'The phone ({phone})',
-  handoffReceived: 'Received {received} of {total}',
   handoffCountdown: 'Valid for {time}',
   handoffLine: '{words} ({received} of {total})',
   handoffLineWaiting: 'Waiting for the phone',
