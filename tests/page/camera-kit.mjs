@@ -1,5 +1,6 @@
 // A browser whose camera plays a film, and what it did with that camera.
 
+import assert from 'node:assert/strict';
 import { launchBrowser } from './browser.mjs';
 import { button, claim, FIXTURES, offerHandoff, openItem, visit } from './phone-kit.mjs';
 
@@ -99,9 +100,22 @@ const MARKS = [
   [145, 965],
 ];
 export const FILM_PX = { widthPx: 1080, heightPx: 1440 };
-export const MARK_COLORS = [
+const MARK_COLORS = [
   [220, 30, 30],
   [30, 170, 60],
   [235, 205, 40],
   [40, 60, 210],
 ];
+
+export const hint = (page, words) => page.locator('.finder-hint', { hasText: words });
+export const trouble = (page, name) => page.locator(`[data-trouble="${name}"]`);
+
+/** The picture is the whole of what the film shows, in its colours. */
+export function assertIsFilm({ colors, ...size }) {
+  assert.deepEqual(size, FILM_PX);
+  for (const [index, wanted] of MARK_COLORS.entries()) {
+    const found = colors[index];
+    const furthest = Math.max(...wanted.map((value, band) => Math.abs(value - found[band])));
+    assert.ok(furthest <= 36, `mark ${index} is ${found}, not ${wanted}`);
+  }
+}
