@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 /// Signs on paper, as sharp as pixels are.
 fn page(width_px: u32, height_px: u32) -> Vec<u8> {
     let pixel = |x: u32, y: u32| {
-        let is_ink = y / 24 % 2 == 0 && (x / 5 + y / 7 * (x / 40 + 3)) % 3 == 0;
+        let is_ink = (y / 24).is_multiple_of(2) && (x / 5 + y / 7 * (x / 40 + 3)).is_multiple_of(3);
         if is_ink {
             [30, 30, 40, 255]
         } else {
@@ -57,7 +57,7 @@ fn a_frame_is_no_file_and_its_report_says_so() {
 
 #[test]
 fn every_number_of_a_frame_is_checked_before_it_is_read() {
-    let rgba = vec![0; 4 * 6];
+    let rgba = [0; 4 * 6];
     let limits = |json| options(&json!({"rules": {"limits": json}}));
     let small = limits(json!({"maxPixels": 5}));
     let narrow = limits(json!({"maxSidePx": 2}));
