@@ -299,7 +299,7 @@ describe('submitting', () => {
   test('an upload that is announced while it is looked at comes too late', async () => {
     const order = await desktop.createOrder(organization());
     await receiveAll(relay, order);
-    await desktop.ask('POST', `/api/orders/${order.id}/consents`, { kinds: ['identity'] });
+    await desktop.ask('POST', `/api/orders/${order.id}/consents`, { kinds: ['identity', 'face'] });
     await setState(order, 'confirming');
     const metadata = {
       order: order.id,
