@@ -80,12 +80,14 @@ async function patchRaw(relay, desktop, id, offset, chunks, length) {
     },
   });
   sent.on('error', () => {});
+  // It may come before everything is sent.
+  const answered = once(sent, 'response');
   for (const chunk of chunks) {
     sent.write(chunk);
     await sleep(20);
   }
   sent.end();
-  const [response] = await once(sent, 'response');
+  const [response] = await answered;
   const text = Buffer.concat(await response.toArray()).toString();
   return { status: response.statusCode, problem: text && JSON.parse(text) };
 }
@@ -414,7 +416,7 @@ async function sendUntilRefused(relay, desktop, location, bytes) {
   });
   sent.on('error', () => {});
   sent.end(bytes.subarray(offset));
-  const [response] = await once(sent, 'response');
+  const [response] = await answered;
   const problem = JSON.parse(Buffer.concat(await response.toArray()).toString());
   return { status: response.statusCode, problem, retryAfter: response.headers['retry-after'] };
 }
