@@ -101,6 +101,12 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
         assert.match(await place(check, LICENSE).innerText(), /电脑上传/);
         assert.match(await place(check, 'principal_id:back').innerText(), /还没有这张，必须上传/);
         assert.equal(await place(check, 'principal_id:back').locator('img').count(), 0);
+        // What only warns is not called necessary.
+        const { missing } = await order.read();
+        for (const item of order.items.filter((id) => !(id in pictures))) {
+          const words = await place(check, item).innerText();
+          assert.equal(words.includes('必须上传'), missing.includes(item), `${item}: ${words}`);
+        }
         assert.ok(!(await check.locator('.final-check-pictures').innerText()).includes('19900101'));
       },
       { pictures },
@@ -281,6 +287,26 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
         assert.equal(await zoom.getByRole('status').innerText(), '');
       },
       { pictures: { [LICENSE]: photo, [FRONT]: small } },
+    );
+  });
+
+  test('a picture that is opened in the moment in which it is closed can be turned and kept', async () => {
+    await onOrder(
+      async (page) => {
+        const check = await openCheck(page);
+        const enlarge = place(check, LICENSE).getByRole('button', { name: /^放大查看/ });
+        await enlarge.click();
+        const zoom = page.locator('dialog.zoom');
+        await page.evaluate((item) => {
+          document.querySelector('dialog.zoom').close();
+          document.querySelector(`.final-check-picture[data-item="${item}"] button`).click();
+        }, LICENSE);
+        await page.waitForTimeout(200);
+        await button(zoom, '向右转').click();
+        await button(zoom, '按现在的方向保存').waitFor();
+        assert.ok(await zoom.locator('img').evaluate((image) => image.naturalWidth > 0));
+      },
+      { pictures: { [LICENSE]: photo } },
     );
   });
 
