@@ -416,7 +416,7 @@ async function sendUntilRefused(relay, desktop, location, bytes) {
   });
   sent.on('error', () => {});
   sent.end(bytes.subarray(offset));
-  const [response] = await answered;
+  const [response] = await once(sent, 'response');
   const problem = JSON.parse(Buffer.concat(await response.toArray()).toString());
   return { status: response.statusCode, problem, retryAfter: response.headers['retry-after'] };
 }

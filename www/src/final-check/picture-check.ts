@@ -5,8 +5,18 @@ import { formatTime } from '../formatting.js';
 import { text } from '../language.js';
 import { materialName } from '../materials.js';
 import { type Item, isFilledHere } from '../slots/assignment.js';
+import { uploadWords } from '../slots/place-words.js';
 import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
+
+/** What is there of a place. */
+export interface PictureStanding {
+  received?: OrderUpload | undefined;
+  /** One that is on its way, or was refused. */
+  newer?: OrderUpload | undefined;
+  /** The order cannot be submitted without it. */
+  isMissing: boolean;
+}
 
 export interface PictureCheckEvents {
   /** Whether the order's state lets pictures be replaced and deleted. */
@@ -20,20 +30,23 @@ export interface PictureCheckEvents {
 /** One place with its picture, and whose it has to be (S50–S52). */
 export function pictureCheck(
   item: Item,
-  upload: OrderUpload | undefined,
+  { received: upload, newer, isMissing }: PictureStanding,
   captions: Captions,
   events: PictureCheckEvents,
 ): HTMLLIElement {
   const title = itemName(item);
   const root = element('li', 'final-check-picture');
   root.dataset.item = item.id;
-  root.dataset.tone = upload === undefined ? (isNeeded(item) ? 'block' : 'calm') : 'ok';
+  root.dataset.tone = upload !== undefined ? 'ok' : isMissing ? 'block' : 'calm';
   root.append(
     upload === undefined ? emptyFrame() : frame(upload, title, events),
     element('h4', 'final-check-picture-name', title),
     ...owner(captionOf(item, captions)),
+    ...(newer ? [newerWords(newer)] : []),
     ...(upload === undefined
-      ? [element('p', 'final-check-none', text(noneKey(item)))]
+      ? newer
+        ? []
+        : [element('p', 'final-check-none', text(noneKey(item, isMissing)))]
       : facts(upload)),
     ...(events.isChangeable ? [actions(item, upload, title, events)] : []),
   );
@@ -56,12 +69,22 @@ export function loosePicture(upload: OrderUpload, events: PictureCheckEvents): H
   return root;
 }
 
-function isNeeded({ slot }: Item): boolean {
-  return slot.need === 'required';
+function newerWords(upload: OrderUpload): HTMLElement {
+  const { tone, words, detail = '' } = uploadWords(upload);
+  const line = element(
+    'p',
+    'final-check-newer',
+    icon(tone),
+    element('span', '', `${words} ${detail}`),
+  );
+  line.dataset.tone = tone;
+  return line;
 }
 
-function noneKey(item: Item): TextKey {
-  return isNeeded(item) ? 'finalCheckMissing' : 'finalCheckNone';
+/** What an administration asks for besides does not hold up the submission (C15). */
+function noneKey({ slot }: Item, isMissing: boolean): TextKey {
+  if (isMissing) return 'finalCheckMissing';
+  return slot.need === 'required' ? 'finalCheckWanted' : 'finalCheckNone';
 }
 
 function captionOf({ slot }: Item, captions: Captions): Caption | undefined {
@@ -81,6 +104,7 @@ function frame(upload: OrderUpload, title: string, events: PictureCheckEvents): 
   image.loading = 'lazy';
   const zoom = element('button', 'final-check-frame', image);
   zoom.type = 'button';
+  zoom.dataset.focus = 'zoom';
   zoom.setAttribute('aria-label', text('finalCheckZoomNamed', { name: title }));
   zoom.addEventListener('click', () => events.onZoom(upload, title));
   return zoom;
@@ -108,7 +132,7 @@ function actions(
 ): HTMLElement {
   const place = element('div', 'final-check-actions');
   const words = text(fillKey(item, upload));
-  place.append(smallButton(words, `${words} ${title}`, () => events.onReplace(item)));
+  place.append(smallButton('fill', words, title, () => events.onReplace(item)));
   if (upload !== undefined) place.append(deleteButton(upload, title, events));
   return place;
 }
@@ -124,13 +148,19 @@ function deleteButton(
   events: PictureCheckEvents,
 ): HTMLButtonElement {
   const words = text('finalCheckDelete');
-  return smallButton(words, `${words} ${title}`, () => events.onDelete(upload, title));
+  return smallButton('delete', words, title, () => events.onDelete(upload, title));
 }
 
-function smallButton(words: string, label: string, onClick: () => void): HTMLButtonElement {
+function smallButton(
+  name: string,
+  words: string,
+  title: string,
+  onClick: () => void,
+): HTMLButtonElement {
   const button = element('button', 'button button-small', words);
   button.type = 'button';
-  button.setAttribute('aria-label', label);
+  button.dataset.focus = name;
+  button.setAttribute('aria-label', `${words} ${title}`);
   button.addEventListener('click', onClick);
   return button;
 }
