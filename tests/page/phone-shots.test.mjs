@@ -248,7 +248,9 @@ describe('phone page: consent and declaration', { timeout: 300_000 }, () => {
       await row(page, ID_FRONT).getByRole('button').click();
       await page.getByRole('checkbox').check();
       await button(page, '继续').click();
-      await page.locator('[data-kind="identity"]').waitFor();
+      const asked = page.locator('[data-kind="identity"]');
+      const { retainHours } = await (await fetch(`${relay.base}/api/relay`)).json();
+      await asked.getByText(`${retainHours / 24} 天没有操作就自动删除`).waitFor();
       await button(page, '不同意').click();
       await standing(page, ID_FRONT, 'declined').waitFor();
       assert.deepEqual((await read()).consents, []);
