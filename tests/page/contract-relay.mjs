@@ -60,15 +60,22 @@ export async function startContractRelay(pagesDirectory) {
     }
     if (pathname.startsWith('/api/uploads/')) return tellRecord(pathname.slice(13), response);
     if (!pathname.startsWith('/files')) return servePage(pathname, response);
+    if (method === 'DELETE' && (await findReceived(pathname.slice(7)))) {
+      return sendProblem(response, 409, 'upload_received');
+    }
     const known = method === 'POST' && created.get(identityOf(metadata));
     if (!known) return tus.handle(request, response);
     response.writeHead(201, { Location: `/files/${known}`, 'Tus-Resumable': '1.0.0' }).end();
   }
 
-  async function tellRecord(id, response) {
+  async function findReceived(id) {
     const upload = await tus.datastore.getUpload(id).catch(() => undefined);
-    if (!upload || upload.offset !== upload.size)
-      return sendProblem(response, 404, 'unknown_upload');
+    return upload && upload.offset === upload.size ? upload : undefined;
+  }
+
+  async function tellRecord(id, response) {
+    const upload = await findReceived(id);
+    if (!upload) return sendProblem(response, 404, 'unknown_upload');
     const bytes = await readFile(join(directory, id));
     const { filename, item, material } = upload.metadata;
     const record = { id, fileName: filename, itemId: item, material, bytes: bytes.length };

@@ -149,6 +149,93 @@ describe('outbox', { timeout: 300_000 }, () => {
     });
   });
 
+  test('a picture that arrived though its answer was lost stays until the newer one has arrived', async () => {
+    const [older, newer] = [await picture(130, 300_000), await picture(131, 300_000)];
+    await onBlankPage(async (page) => {
+      await openSender(page, { ...PATIENT, receiptMs: 60_000 });
+      relay.answerNext('GET', '/api/uploads/', () => {});
+      await add(page, FACE, older);
+      await page.waitForFunction(() => window.sender.items[0]?.state.name === 'checking');
+      await waitUntil(() => relay.count('GET', '/api/uploads/') === 1);
+      let hasOlder;
+      relay.answerNext('GET', '/api/uploads/', async (response) => {
+        hasOlder = (await relay.contents()).some((content) => content.equals(older));
+        sendJson(response, 202, { state: 'checking' });
+      });
+      await add(page, FACE, newer);
+      await received(page, FACE);
+      assert.equal(relay.count('DELETE'), 1);
+      assert.equal(hasOlder, true);
+      const acknowledged = await page.evaluate(() => window.receivedDigests);
+      assert.deepEqual(acknowledged, [sha256(newer)]);
+    });
+  });
+
+  test('what is withdrawn is taken back from the relay, kept here, and sent anew when it goes on', async () => {
+    const [sending, waiting, left] = [
+      await picture(132, 900_000),
+      await picture(133, 300_000),
+      await picture(134, 900_000),
+    ];
+    await onBlankPage(async (page, context) => {
+      // An earlier page has left one of them half sent.
+      await openSender(page, PATIENT);
+      proxy.cut();
+      proxy.setFaults(faultsInTurn([{ kind: 'stall', direction: 'up', atByte: 400_000 }]));
+      await add(page, 'third:page', left);
+      await page.waitForFunction(() => window.sender.items[0]?.state.sentBytes > 0);
+      await waitUntil(async () => (await storedEntries(page))[0]?.uploadUrl);
+      await page.close({ runBeforeUnload: false });
+
+      const next = await context.newPage();
+      await next.goto(proxy.address);
+      await openSender(next, PATIENT, { atOnce: 1 });
+      proxy.cut();
+      proxy.setFaults(faultsInTurn([{ kind: 'stall', direction: 'up', atByte: 400_000 }]));
+      await add(next, FACE, sending);
+      await next.waitForFunction(() => window.sender.items[0]?.state.sentBytes > 0);
+      await add(next, LICENSE, waiting);
+      await next.evaluate(() => window.sender.start());
+      await next.evaluate(() => window.sender.withdraw());
+      assert.deepEqual(await relay.contents(), []);
+      assert.equal(relay.count('DELETE'), 2);
+      const entries = await storedEntries(next);
+      assert.equal(entries.length, 3);
+      assert.deepEqual([...new Set(entries.map(({ uploadUrl }) => uploadUrl))], [undefined]);
+      const names = await next.evaluate(() => window.sender.items.map(({ state }) => state.name));
+      assert.deepEqual(names, ['queued', 'queued', 'queued']);
+      const asked = relay.requests.length;
+      await next.waitForTimeout(300);
+      assert.equal(relay.requests.length, asked);
+
+      await next.evaluate(() => window.sender.start());
+      for (const itemId of [FACE, LICENSE, 'third:page']) await received(next, itemId);
+      assert.deepEqual(await storedEntries(next), []);
+    });
+  });
+
+  test("what lies there of the computer's own page is not the phone's to send, nor the other way round", async () => {
+    const [own, other] = [await picture(135, 300_000), await picture(136, 300_000)];
+    await onBlankPage(async (page) => {
+      const handoffId = 'b'.repeat(32);
+      await openSender(page);
+      await put(page, { orderId: ORDER, itemId: FACE, handoffId }, own);
+      await put(page, { orderId: ORDER, itemId: LICENSE }, other);
+      for (const [settings, expected] of [
+        [{ handoffId }, FACE],
+        [{}, LICENSE],
+      ]) {
+        await openSender(page, QUICK, settings);
+        await page.evaluate(() => window.sender.start());
+        const items = await page.evaluate(() =>
+          window.sender.items.map(({ entry }) => entry.itemId),
+        );
+        assert.deepEqual(items, [expected]);
+        await received(page, expected);
+      }
+    });
+  });
+
   test("a stranger's picture in the place is never replaced: it is told, with the entry kept", async () => {
     const bytes = await picture(108, 300_000);
     await onBlankPage(async (page, context) => {
@@ -432,9 +519,9 @@ describe('outbox', { timeout: 300_000 }, () => {
 });
 
 /** `window.outbox` and, not yet started, `window.sender` for the order. */
-async function openSender(page, options = QUICK) {
+async function openSender(page, options = QUICK, more = {}) {
   await page.evaluate(
-    async ([orderId, settings]) => {
+    async ([orderId, settings, rest]) => {
       const [{ openOutbox }, { OutboxSender }] = await Promise.all([
         import('/outbox.js'),
         import('/outbox-sender.js'),
@@ -445,6 +532,7 @@ async function openSender(page, options = QUICK) {
       const isUnderWay = ({ state }) =>
         ['sending', 'waiting', 'checking'].includes(state.name) && state.name !== 'queued';
       window.sender = new OutboxSender(window.outbox, orderId, {
+        ...rest,
         transfer: { options: settings },
         onChange() {
           const atOnce = window.sender.items.filter(isUnderWay).length;
@@ -453,7 +541,7 @@ async function openSender(page, options = QUICK) {
         onReceived: (entry) => window.receivedDigests.push(entry.sha256),
       });
     },
-    [ORDER, options],
+    [ORDER, options, more],
   );
 }
 

@@ -193,8 +193,8 @@ export const SMALL = `${FIXTURES}pictures/jpeg-baseline.jpg`;
 export const CUT_OFF = /Failed to load resource/;
 
 /** A phone that has claimed a handoff for these items; its browser leaves the camera to the app. */
-export async function withPhone(browser, relay, itemIds, use, options = {}) {
-  const offered = await offerHandoff(relay.base, { itemIds });
+export async function withPhone(browser, relay, itemIds, use, { form, ...options } = {}) {
+  const offered = await offerHandoff(relay.base, { itemIds, ...(form && { form }) });
   await visit(
     browser,
     offered.link,

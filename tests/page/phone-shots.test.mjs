@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { FORM } from '../js/relay-kit.mjs';
 import { metadataOf, browser as sendingBrowser } from '../js/upload-relay.mjs';
 import { launchBrowser } from './browser.mjs';
 import {
@@ -84,6 +85,20 @@ describe('phone page: from the camera to the computer', { timeout: 600_000 }, ()
       await giveFile(page, PHOTO, '从相册选取');
       await button(page, '使用照片').waitFor();
     }));
+
+  test('what a phone has to shoot on the spot it has to, though the form was filled in for the computer', () => {
+    const form = { ...FORM, filing: { ...FORM.filing, channel: 'desktop' } };
+    return onPhone(
+      [LICENSE],
+      async (page) => {
+        await openItem(page, LICENSE);
+        await button(page, '去拍摄').click();
+        await button(page, '拍照').waitFor();
+        assert.equal(await button(page, '从相册选取').count(), 0);
+      },
+      { form },
+    );
+  });
 
   test('the face photo asks for the front camera, and for the administrator in person', () =>
     onPhone([FACE], async (page) => {
@@ -233,7 +248,9 @@ describe('phone page: consent and declaration', { timeout: 300_000 }, () => {
       await row(page, ID_FRONT).getByRole('button').click();
       await page.getByRole('checkbox').check();
       await button(page, '继续').click();
-      await page.locator('[data-kind="identity"]').waitFor();
+      const asked = page.locator('[data-kind="identity"]');
+      const { retainHours } = await (await fetch(`${relay.base}/api/relay`)).json();
+      await asked.getByText(`${retainHours / 24} 天没有操作就自动删除`).waitFor();
       await button(page, '不同意').click();
       await standing(page, ID_FRONT, 'declined').waitFor();
       assert.deepEqual((await read()).consents, []);

@@ -147,6 +147,56 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
       { expected: CUT_OFF },
     ));
 
+  test('stopping while a picture is on its way leaves nothing half sent at the relay', () =>
+    onPhone(
+      [LICENSE],
+      async (page, { context, read }) => {
+        await keepHalfSent(context);
+        await shoot(page, LICENSE);
+        await until(read, ({ uploads }) => uploads.length === 1);
+        await button(page, '先到这里，结束拍摄').click();
+        await button(page, '结束拍摄').click();
+        await screen(page, 'thanks').waitFor();
+        const { handoff, uploads } = await read();
+        assert.equal(handoff.state, 'finished');
+        assert.deepEqual(uploads, []);
+        assert.deepEqual(await keptOnPhone(page), []);
+      },
+      { expected: CUT_OFF },
+    ));
+
+  test('stopping that the relay does not hear of loses no picture, which goes on', () =>
+    onPhone(
+      [LICENSE],
+      async (page, { context, read }) => {
+        await keepHalfSent(context);
+        await context.route('**/finish', (route) => route.abort());
+        await shoot(page, LICENSE);
+        await until(read, ({ uploads }) => uploads.length === 1);
+        await button(page, '先到这里，结束拍摄').click();
+        await button(page, '结束拍摄').click();
+        await page.getByText('请检查网络，再点一次').waitFor();
+        assert.equal((await keptOnPhone(page)).length, 1);
+        await context.unroute('**/files/*');
+        await button(page, '继续拍摄').click();
+        await standing(page, LICENSE, 'received').waitFor();
+      },
+      { expected: CUT_OFF },
+    ));
+
+  test("in the computer's own browser the computer's uploads are left alone", () =>
+    onPhone([LICENSE], async (page, { order }) => {
+      await keepInOutbox(page, { orderId: order.id, itemId: LICENSE });
+      await page.reload();
+      await standing(page, LICENSE, 'todo').waitFor();
+      await button(page, '先到这里，结束拍摄').click();
+      await button(page, '结束拍摄').click();
+      await screen(page, 'thanks').waitFor();
+      const [kept, ...others] = await keptOnPhone(page);
+      assert.deepEqual(others, []);
+      assert.equal(kept.handoffId, undefined);
+    }));
+
   test('what nobody came back for is gone from the phone after its time', () =>
     onPhone(
       [LICENSE],
@@ -309,3 +359,33 @@ describe('phone page: in the hand', { timeout: 300_000 }, () => {
       assert.equal(await focused(), 'H1');
     }));
 });
+
+/** An upload is made, and nothing of it arrives. */
+const keepHalfSent = (context) =>
+  context.route('**/files/*', (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+  );
+
+/** As the page of the computer does, before it sends. */
+const keepInOutbox = (page, place) =>
+  page.evaluate(
+    (own) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('beian-upload-outbox');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const transaction = database.transaction(['entries', 'bytes'], 'readwrite');
+          const key = `${own.orderId} ${own.itemId}`;
+          const told = { fileName: 'a.jpg', mime: 'image/jpeg', byteCount: 4, made: 'file' };
+          const state = { state: 'unsent', sha256: '0'.repeat(64), createdMs: Date.now() };
+          transaction.objectStore('entries').put({ ...own, ...told, ...state, key });
+          transaction.objectStore('bytes').put(new ArrayBuffer(4), key);
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    place,
+  );

@@ -295,6 +295,7 @@ describe('transfer', { timeout: 300_000 }, () => {
     ['POST', '/files', 413, 'too_many_bytes_to_read'],
     ['PATCH', '/files/', 403, 'revoked'],
     ['GET', '/api/uploads/', 409, 'slot_taken'],
+    ['GET', '/api/uploads/', 422, 'check_failed'],
   ]) {
     test(`${status} ${code} in answer to ${method} is the relay's final no`, async () => {
       const bytes = await picture(status + method.length, 300_000);
@@ -330,6 +331,25 @@ describe('transfer', { timeout: 300_000 }, () => {
       await startTransfer(page, bytes);
       await assertArrived(page, bytes);
       assert.equal(relay.count('POST'), 2);
+      assert.equal(proxy.meter.patchBytes(), bytes.length);
+    });
+  });
+
+  test('a check that breaks down again ends the transfer with the relay’s words', async () => {
+    const bytes = await picture(24, 300_000);
+    await onBlankPage(async (page) => {
+      for (let times = 0; times < 3; times += 1) {
+        relay.answerNext('GET', '/api/uploads/', (response) =>
+          sendProblem(response, 500, 'check_failed'),
+        );
+      }
+      await startTransfer(page, bytes);
+      assert.deepEqual(await endOf(page), {
+        name: 'refused',
+        problem: { status: 500, code: 'check_failed', findings: [] },
+      });
+      assert.equal(relay.count('POST'), 2);
+      assert.equal(relay.count('GET', '/api/uploads/'), 2);
       assert.equal(proxy.meter.patchBytes(), bytes.length);
     });
   });
@@ -390,6 +410,54 @@ describe('transfer', { timeout: 300_000 }, () => {
     });
   });
 
+  test('a transfer that is cancelled while the relay makes the upload has it deleted when the answer comes', async () => {
+    const bytes = await picture(21, 300_000);
+    await onBlankPage(async (page) => {
+      const answer = holdNext('POST', '/files');
+      await startTransfer(page, bytes);
+      await waitUntil(() => relay.count('POST') === 1);
+      const path = `/files/${'7'.repeat(32)}`;
+      await page.evaluate(() => {
+        window.told = window.transfer.cancel();
+      });
+      assert.deepEqual(await endOf(page), { name: 'cancelled' });
+      assert.equal(relay.count('DELETE'), 0);
+      answer((response) => response.writeHead(201, { Location: path }).end());
+      await page.evaluate(() => window.told);
+      const deleted = relay.requests.filter(({ method }) => method === 'DELETE');
+      assert.deepEqual(
+        deleted.map((request) => request.path),
+        [path],
+      );
+      assert.equal(relay.count('HEAD') + relay.count('PATCH'), 0);
+    });
+  });
+
+  test('a cancelled transfer waits no longer for the relay than for any other answer', async () => {
+    const bytes = await picture(22, 300_000);
+    await onBlankPage(async (page) => {
+      holdNext('POST', '/files');
+      await startTransfer(page, bytes);
+      await waitUntil(() => relay.count('POST') === 1);
+      await page.evaluate(() => window.transfer.cancel());
+      assert.equal(relay.count('POST') + relay.count('DELETE'), 1);
+    });
+  });
+
+  test('a picture that the relay has received outlives the cancelling of its transfer', async () => {
+    const bytes = await picture(23, 300_000);
+    await onBlankPage(async (page) => {
+      relay.answerNext('GET', '/api/uploads/', () => {});
+      await startTransfer(page, bytes, { options: { ...QUICK, receiptMs: 60_000 } });
+      await stateWith(page, { name: 'checking' });
+      await waitUntil(() => relay.count('GET', '/api/uploads/') === 1);
+      await page.evaluate(() => window.transfer.cancel());
+      assert.equal(relay.count('DELETE'), 1);
+      const [arrived] = await relay.contents();
+      assert.ok(arrived.equals(bytes));
+    });
+  });
+
   test('the same bytes for the same place go on where an earlier page was, without its memory', async () => {
     const bytes = await picture(19, 900_000);
     const source = { orderId: ORDER, itemId: 'face_photo:page' };
@@ -409,6 +477,16 @@ describe('transfer', { timeout: 300_000 }, () => {
     });
   });
 });
+
+/** The next such request gets its answer when the test gives it. */
+function holdNext(method, path) {
+  let answer;
+  const given = new Promise((resolve) => {
+    answer = resolve;
+  });
+  relay.answerNext(method, path, async (response) => (await given)(response));
+  return answer;
+}
 
 async function waitUntil(isSo) {
   for (let tries = 0; tries < 100; tries += 1) {

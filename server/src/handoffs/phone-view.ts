@@ -4,7 +4,7 @@ import type { HandoffPreview, HandoffSummary, OrderEvent, PhoneSnapshot } from '
 import { maskedCaptionsOf, maskedSubjectName } from '../orders/captions.js';
 import { itemIdsOf } from '../orders/order-slots.js';
 import { uploadsToShow } from '../orders/upload-snapshot.js';
-import type { Handoff } from '../state/state.js';
+import type { Handoff, Order } from '../state/state.js';
 import { toHandoffSnapshot } from './handoff-snapshot.js';
 import { handoffStateOf } from './handoff-state.js';
 import { itemsAskedFor, slotsForPhone } from './phone-items.js';
@@ -43,7 +43,7 @@ export async function snapshotForPhone(
     orderId: order.id,
     orderNumber: order.number,
     orderState: order.state,
-    slots: slotsForPhone(order, locale).filter((slot) => itemIdsOf(slot).some(isAsked)),
+    slots: slotsForPhone(onPhone(order), locale).filter((slot) => itemIdsOf(slot).some(isAsked)),
     uploads: uploadsToShow(
       uploads.filter(({ itemId }) => isAsked(itemId)),
       locale,
@@ -52,6 +52,12 @@ export async function snapshotForPhone(
     consents: order.consents,
     lastEventId,
   };
+}
+
+/** How pictures have to come about depends on the device, whichever the form was filled in for. */
+function onPhone(order: Order): Order {
+  const filing = { ...order.form.filing, channel: 'phone' as const };
+  return { ...order, form: { ...order.form, filing } };
 }
 
 /** What this phone has done for which orders (S76), newest first; of deleted ones nothing is left. */

@@ -21,6 +21,8 @@ export interface OutboxItem {
 }
 
 export interface OutboxSenderSettings {
+  /** Whose entries it sends: of this session of a phone; without one, of the computer's own page. */
+  handoffId?: string;
   onChange?: (item: OutboxItem) => void;
   /** The relay has acknowledged it, and it is no longer kept here. */
   onReceived?: (entry: OutboxEntry, record: UploadRecord) => void;
@@ -42,6 +44,7 @@ export class OutboxSender {
   /** By item id, in the order of sending. */
   readonly #jobs = new Map<string, Job>();
   #running = 0;
+  #isHeld = false;
 
   constructor(
     private readonly outbox: Outbox,
@@ -54,23 +57,28 @@ export class OutboxSender {
     return [...this.#jobs.values()];
   }
 
-  /** Goes on with what an earlier page left. */
+  /** Goes on with what an earlier page left, or what was withdrawn. */
   async start(): Promise<void> {
+    this.#isHeld = false;
     for (const entry of await this.outbox.all(this.orderId)) {
-      if (this.#jobs.has(entry.itemId)) continue;
+      const isOwn = entry.handoffId === this.settings.handoffId;
+      if (!isOwn || this.#jobs.has(entry.itemId)) continue;
       this.#enqueue(entry, stateOf(entry));
     }
     this.#sendNext();
   }
 
-  /** Resolves when the bytes are kept; an older picture for the place is no longer sent. */
+  /**
+   * Resolves when the bytes are kept; an older picture for the place is no longer sent. If the relay
+   * has received that one already, it stays there until the new one has arrived.
+   */
   async add(picture: Omit<OutboxPicture, 'orderId'>): Promise<void> {
     const place = { orderId: this.orderId, itemId: picture.itemId };
     await this.outbox.put({ ...picture, ...place });
     const entry = await this.outbox.get(place);
     const older = this.#jobs.get(picture.itemId);
     if (!entry || (older && isSending(older, entry))) return;
-    older?.transfer?.cancel();
+    void older?.transfer?.cancel();
     this.#jobs.delete(picture.itemId);
     this.#enqueue(entry, stateOf(entry));
     this.#sendNext();
@@ -89,13 +97,32 @@ export class OutboxSender {
     this.#sendNext();
   }
 
-  /** Takes one out that has not been acknowledged, here and on the relay. */
+  /** Takes one out that has not been acknowledged; what the relay has received stays there. */
   async discard(itemId: string): Promise<void> {
     const job = this.#jobs.get(itemId);
     if (!job) return;
     this.#jobs.delete(itemId);
-    job.transfer?.cancel();
+    void job.transfer?.cancel();
     await this.outbox.remove(job.entry);
+  }
+
+  /**
+   * Takes back from the relay what it has not received, as far as it can be told, and sends nothing
+   * more before `start`. All is still kept here.
+   */
+  async withdraw(): Promise<void> {
+    this.#isHeld = true;
+    await Promise.all(
+      [...this.#jobs.values()].filter(isUnderWay).map((job) => this.#withdraw(job)),
+    );
+  }
+
+  async #withdraw(job: Job): Promise<void> {
+    // One whose turn has not come may have been begun by an earlier page.
+    await (job.transfer ?? this.#transferOf(job.entry, new ArrayBuffer(0))).cancel();
+    await this.outbox.update(job.entry, ANEW);
+    job.entry = { ...job.entry, ...ANEW };
+    if (isUnderWay(job)) this.#enter(job, { name: 'queued' });
   }
 
   /** Ends every waiting, for a button "try again now". */
@@ -111,6 +138,7 @@ export class OutboxSender {
 
   #sendNext(): void {
     const { atOnce = DEFAULT_AT_ONCE } = this.settings;
+    if (this.#isHeld) return;
     for (const job of this.#jobs.values()) {
       if (this.#running >= atOnce) return;
       if (job.state.name === 'queued' && !job.transfer) void this.#send(job);
@@ -126,7 +154,8 @@ export class OutboxSender {
         this.outbox.readBytes(job.entry),
       ]);
       if (!this.#isCurrent(job)) return;
-      if (kept?.sha256 !== job.entry.sha256) this.#enter(job, { name: 'elsewhere' });
+      if (this.#isHeld) this.#enter(job, { name: 'queued' });
+      else if (kept?.sha256 !== job.entry.sha256) this.#enter(job, { name: 'elsewhere' });
       else if (!bytes) this.#enter(job, { name: 'lost' });
       else await this.#settle(job, await this.#transfer(job, bytes));
     } finally {
@@ -137,13 +166,21 @@ export class OutboxSender {
   }
 
   #transfer(job: Job, bytes: ArrayBuffer): Promise<TransferEnd> {
-    job.transfer = new Transfer(sourceOf(job.entry, bytes), {
-      ...this.settings.transfer,
-      urlStorage: new EntryUrls(this.outbox, job.entry),
+    job.transfer = this.#transferOf(job.entry, bytes, (state) => {
       // How it ends is told only when the outbox knows it too.
-      onChange: (state) => isEnd(state) || this.#enter(job, state),
+      if (!isEnd(state)) this.#enter(job, state);
     });
     return job.transfer.start();
+  }
+
+  #transferOf(
+    entry: OutboxEntry,
+    bytes: ArrayBuffer,
+    onChange?: (state: TransferState) => void,
+  ): Transfer {
+    const urlStorage = new EntryUrls(this.outbox, entry);
+    const told = { ...this.settings.transfer, urlStorage, ...(onChange && { onChange }) };
+    return new Transfer(sourceOf(entry, bytes), told);
   }
 
   async #settle(job: Job, end: TransferEnd): Promise<void> {
@@ -192,12 +229,11 @@ function stateOf({ state, problem }: OutboxEntry): ItemState {
   return state === 'refused' && problem ? { name: 'refused', problem } : { name: 'queued' };
 }
 
-/** The same bytes are on their way, or their turn will come. */
-function isSending({ entry, state }: Job, { sha256 }: OutboxEntry): boolean {
-  const isUnderWay =
-    state.name === 'queued' ||
-    state.name === 'sending' ||
-    state.name === 'waiting' ||
-    state.name === 'checking';
-  return entry.sha256 === sha256 && isUnderWay;
+/** It is on its way, or its turn will come. */
+function isUnderWay({ state }: Job): boolean {
+  return ['queued', 'sending', 'waiting', 'checking'].includes(state.name);
+}
+
+function isSending(job: Job, { sha256 }: OutboxEntry): boolean {
+  return job.entry.sha256 === sha256 && isUnderWay(job);
 }

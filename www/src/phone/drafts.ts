@@ -80,7 +80,8 @@ export async function adoptEntries(
   handoffId: string,
 ): Promise<void> {
   for (const entry of await outbox.all(orderId)) {
-    if (entry.handoffId === handoffId) continue;
+    // Without a handoff it is the computer's own, whose browser this is as well.
+    if (entry.handoffId === undefined || entry.handoffId === handoffId) continue;
     const changes: Partial<OutboxEntry> = { handoffId, state: 'unsent', problem: undefined };
     await outbox.update(entry, changes);
   }

@@ -1,6 +1,7 @@
-import type { ConsentKind } from 'beian-upload-server/api';
+import type { ConsentKind, RelayInfo } from 'beian-upload-server/api';
 import { element, setText } from '../elements.js';
 import { text } from '../language.js';
+import { keptWords } from '../order/kept-words.js';
 import type { TextKey } from '../texts/zh-CN.js';
 import { actions, backButton, button, heading, lead, screenRoot } from './parts.js';
 import type { Screen } from './stage.js';
@@ -48,6 +49,7 @@ export function createDeclarationScreen(
 /** Separate consent to one kind of sensitive picture, which may be refused. */
 export function createConsentScreen(
   kind: ConsentKind,
+  relay: RelayInfo,
   events: { onAgree: () => Promise<void>; onDecline: () => void; onBack: () => void },
 ): Screen {
   const alert = element('p', 'phone-alert');
@@ -72,7 +74,7 @@ export function createConsentScreen(
     heading(text(`phoneConsentTitle.${kind}` as TextKey)),
     lead(text(`phoneConsentWhat.${kind}` as TextKey)),
     lead(text('phoneConsentWhy')),
-    lead(text('phoneConsentKeep')),
+    lead(text('phoneConsentKeep', { kept: keptWords(relay) })),
     lead(text('phoneConsentPerson')),
     lead(text('phoneConsentElse')),
     alert,

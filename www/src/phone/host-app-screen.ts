@@ -1,5 +1,6 @@
 import type { HostApp } from 'beian-upload';
 import { element, setText } from '../elements.js';
+import { copyText } from '../handoff/copying.js';
 import { text } from '../language.js';
 import { actions, button, heading, lead, screenRoot, steps } from './parts.js';
 import type { Screen } from './stage.js';
@@ -16,7 +17,7 @@ export function createHostAppScreen({ name, version, minVersion, upgrade }: Host
   const copy = button(text('phoneCopyLink'), () => void copyLink(), 'primary');
 
   async function copyLink(): Promise<void> {
-    const isCopied = await copyText(location.href, link);
+    const isCopied = await copyText(location.href);
     link.hidden = isCopied;
     setText(status, text(isCopied ? 'phoneLinkCopied' : 'phoneLinkNotCopied'));
     if (!isCopied) link.select();
@@ -31,16 +32,4 @@ export function createHostAppScreen({ name, version, minVersion, upgrade }: Host
     actions(copy, status, link),
   );
   return { root };
-}
-
-/** Plain-http pages and old host apps have no clipboard of their own; there the field is copied. */
-async function copyText(words: string, field: HTMLInputElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    field.hidden = false;
-    field.select();
-    return document.execCommand('copy');
-  }
 }

@@ -25,7 +25,6 @@ export function createObstacleScreen(obstacle: Obstacle, options: ObstacleOption
   const root = screenRoot('obstacle', heading(say(obstacle.title)), lead(say(obstacle.what)));
   root.append(...steps('phoneNext', obstacle.steps.map(say)));
   if (obstacle.isKept) root.append(lead(text('phoneKept')));
-  // For whoever is asked for help; the words above do without it.
   if (code) root.append(element('p', 'phone-small', text('phoneProblemCode', { code })));
   const buttons: HTMLElement[] = [];
   if (obstacle.retry && retry) buttons.push(button(text('phoneRetry'), retry, 'primary'));
@@ -58,7 +57,11 @@ export function createErrorScreen(
 ): Screen {
   const { obstacle, code } = obstacleOf(error);
   const waitMs = (error instanceof RelayError ? error.retryAfterMs : undefined) ?? RETRY_MS;
-  return createObstacleScreen(obstacle, { ...options, code, retryAtMs: atMs + waitMs });
+  return createObstacleScreen(obstacle, {
+    ...options,
+    ...(code && { code }),
+    retryAtMs: atMs + waitMs,
+  });
 }
 
 /** At that time, or as soon as the network is back. */

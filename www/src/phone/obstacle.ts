@@ -10,6 +10,8 @@ export interface Obstacle {
   isKept?: boolean;
   /** `now`: by a tap only; `soon`: also by itself. */
   retry?: 'now' | 'soon';
+  /** Somebody has to be asked for help, who will want to know the error by its code. */
+  needsHelp?: boolean;
 }
 
 export const LINK_INCOMPLETE: Obstacle = {
@@ -43,6 +45,7 @@ const SERVER: Obstacle = {
   what: 'phoneServer',
   steps: ['phoneServerStep'],
   retry: 'now',
+  needsHelp: true,
 };
 
 const UNKNOWN: Obstacle = {
@@ -106,7 +109,8 @@ const OBSTACLES: Partial<Record<RelayError['code'], Obstacle>> = {
   },
 };
 
-export function obstacleOf(error: unknown): { obstacle: Obstacle; code: string } {
-  const code = error instanceof RelayError ? error.code : undefined;
-  return { obstacle: (code && OBSTACLES[code]) ?? SERVER, code: code ?? String(error) };
+export function obstacleOf(error: unknown): { obstacle: Obstacle; code?: string } {
+  if (!(error instanceof RelayError)) return { obstacle: SERVER };
+  const obstacle = OBSTACLES[error.code] ?? SERVER;
+  return { obstacle, ...(obstacle.needsHelp && { code: error.code }) };
 }

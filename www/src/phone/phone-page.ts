@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.js';
 import { currentLocale } from '../language.js';
 import { openOutbox } from '../outbox/outbox.js';
+import { readRelayInfo } from '../relay/relay.js';
 import { RelayError } from '../relay/relay-error.js';
 import { fragmentOf, readAddress } from './address.js';
 import { forgetHandoff, forgetOld } from './drafts.js';
@@ -121,8 +122,9 @@ export class PhonePage {
   }
 
   async #enter(id: string): Promise<void> {
-    const [snapshot, outbox, rules] = await Promise.all([
+    const [snapshot, relay, outbox, rules] = await Promise.all([
       readHandoff(id, currentLocale()),
+      readRelayInfo(),
       this.#outbox,
       this.engine.rules,
     ]);
@@ -133,11 +135,11 @@ export class PhonePage {
         this.#showError(error, () => void this.#resume(id));
       },
     });
-    await forgetOld(outbox, rules.handoff.retainHours);
+    await forgetOld(outbox, relay.retainHours);
     await session.start();
     this.#visit?.close();
     this.#session = session;
-    this.#visit = new Visit(this.engine, rules, session, this.stage, {
+    this.#visit = new Visit(this.engine, rules, relay, session, this.stage, {
       onOrders: (onBack) => void this.#listOrders(onBack),
     });
     // A reload goes on where it was; a link begins at the list.

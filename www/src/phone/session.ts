@@ -58,6 +58,7 @@ export class PhoneSession {
       () => this.items.find((item) => isMoving(this.standing(item)))?.id,
     );
     this.#sender = new OutboxSender(outbox, snapshot.orderId, {
+      handoffId: this.id,
       onChange: () => this.#change(),
       onReceived: (entry, record) => this.#putUpload(acknowledged(entry, record)),
       transfer: { locale: currentLocale },
@@ -171,12 +172,17 @@ export class PhoneSession {
     await this.#sender.add({ ...picture, replaces, handoffId: this.id });
   }
 
+  /** What has not arrived by now is given up, though not before the relay knows of the end. */
   async finish(): Promise<void> {
-    await finishHandoff(this.id);
-    this.close();
-    for (const { entry, state } of this.#sender.items) {
-      if (state.name !== 'received') await this.#sender.discard(entry.itemId);
+    // First of all: of a handoff that is over the relay takes no more requests.
+    await this.#sender.withdraw();
+    try {
+      await finishHandoff(this.id);
+    } catch (error) {
+      await this.#sender.start();
+      throw error;
     }
+    this.close();
     await forgetHandoff(this.outbox, this.id);
   }
 

@@ -1,5 +1,5 @@
 import type { Rules } from 'beian-upload';
-import type { ConsentKind } from 'beian-upload-server/api';
+import type { ConsentKind, RelayInfo } from 'beian-upload-server/api';
 import type { Engine } from '../engine.js';
 import { currentLocale } from '../language.js';
 import { thumbnailUrl } from '../relay/relay.js';
@@ -31,6 +31,7 @@ export class Visit {
   constructor(
     private readonly engine: Engine,
     private readonly rules: Rules,
+    private readonly relay: RelayInfo,
     private readonly session: PhoneSession,
     private readonly stage: Stage,
     private readonly events: VisitEvents,
@@ -110,7 +111,7 @@ export class Visit {
 
   #askConsent(kind: ConsentKind, route: Route & { itemId: string }): void {
     this.stage.show(() =>
-      createConsentScreen(kind, {
+      createConsentScreen(kind, this.relay, {
         onAgree: async () => {
           await this.session.consent(kind);
           this.#showItem(route);

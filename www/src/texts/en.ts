@@ -466,9 +466,9 @@ export const en: Record<TextKey, string> = {
   phoneRetry: 'Try again',
   phoneWorking: 'Opening…',
   phoneOrderNumber: 'Order',
-  phoneSubject: 'Organizer',
+  phoneSubject: 'Filing subject',
   phoneCode: 'Code to compare',
-  phoneProblemCode: 'Code: {code}',
+  phoneProblemCode: 'Error code: {code} (please mention it when you ask for help)',
   phoneNext: 'What to do now',
   phoneMyOrders: 'Orders handled on this phone',
 
@@ -492,32 +492,32 @@ export const en: Record<TextKey, string> = {
   phoneNoLink:
     'This page is opened by the QR code on the computer, which says which order it is for.',
   phoneNoLinkStep:
-    'On the filing page on the computer, choose “Use a phone”, then scan the code with this phone.',
+    'On the filing page on the computer, choose “Take photos with a phone”, then scan the code with this phone.',
   phoneUnknownTitle: 'This link does not work',
   phoneUnknown:
     'No order was found for it. The link may have been altered, or the order is past its time.',
   phoneNewCodeStep:
-    'On the filing page on the computer, choose “Use a phone” for a new code, and scan it with this phone.',
+    'On the filing page on the computer, choose “Take photos with a phone” for a new code, and scan it with this phone.',
   phoneExpiredTitle: 'The code has expired',
   phoneExpired:
     'To be safe, a code has to be used soon; and it ends when nothing was done for long.',
   phoneKept: 'Pictures that were received are all there and need not be taken again.',
   phoneRevokedTitle: 'The computer has changed phones',
   phoneRevoked:
-    'On the computer another phone was chosen or a new code was made, so nothing more can be uploaded here.',
+    'On the computer “Use another phone” was chosen or a new code was made, so nothing more can be uploaded here.',
   phoneRevokedStep: 'To go on with this phone, scan the new code on the computer.',
   phoneUsedTitle: 'This code is already in use',
   phoneUsed:
     'One code works on one phone. Another phone has started already; it may also be another app or browser on this very phone.',
   phoneUsedStepContinue: 'To go on: use the phone, or the app, that opened it first.',
   phoneUsedStepChange:
-    'To use this phone instead: choose “Change phone” on the computer and scan the new code.',
+    'To use this phone instead: choose “Use another phone” on the computer and scan the new code.',
   phoneUsedStepStranger:
-    'If that was not you: choose “Change phone” on the computer as well, which ends the old link at once.',
+    'If that was not you: choose “Use another phone” on the computer as well, which ends the old link at once.',
   phoneFinishedTitle: 'This is already finished',
-  phoneFinished: '“All done” was tapped on this phone.',
+  phoneFinished: '“All done” was tapped on this phone, or it was stopped before.',
   phoneFinishedStep:
-    'Go back to the computer, check the uploaded documents and submit them if all is right.',
+    'Go back to the computer, choose “Check what was uploaded”, and submit if all is right.',
   phoneFinishedStepMore: 'To take more pictures, make a new code on the computer and scan it.',
   phoneDeletedTitle: 'The order was deleted',
   phoneDeleted: 'This filing order and its pictures were deleted from the server.',
@@ -526,13 +526,12 @@ export const en: Record<TextKey, string> = {
   phoneNoFiling:
     'The form on the computer is not filled in so far, so it is not known which documents are needed.',
   phoneNoFilingStep:
-    'On the computer, choose the kind of filing and of organizer, then tap “Try again” below.',
+    'On the computer, choose the kind of filing and of filing subject, then tap “Try again” below.',
   phoneClosedTitle: 'The order was submitted',
   phoneClosedStep:
     'To take more pictures, withdraw the order on the computer first, then tap “Try again”.',
   phoneTooManyTitle: 'Too many tries',
-  phoneTooMany:
-    'There were too many requests in a short time; the server asks for a little patience.',
+  phoneTooMany: 'There were too many tries in a short time. Please wait a moment.',
   phoneTooManyStep: 'This page tries again by itself in {seconds} s; there is no need to tap.',
   phoneUnreachableTitle: 'The server cannot be reached',
   phoneUnreachable: 'The phone has no connection to the filing server at the moment.',
@@ -590,7 +589,7 @@ export const en: Record<TextKey, string> = {
   'phoneRefused.digest_mismatch':
     'The picture was damaged on the way and was not accepted. It is still on the phone; please send it again.',
   'phoneRefused.check_failed':
-    'The server could not finish checking this picture. It is still on the phone; please send it again.',
+    'The server could not finish checking this picture. It is still on the phone; please send it again, or take it again if that does not help.',
   'phoneRefused.slot_taken':
     'Another device has just uploaded this one, and it was not replaced. Have a look at it; send yours again to replace it.',
   'phoneRefused.consent_needed':
@@ -629,8 +628,7 @@ export const en: Record<TextKey, string> = {
   'phoneConsentWhat.face':
     'A photo of a face is biometric, sensitive personal data, for which the law wants your separate consent.',
   phoneConsentWhy: 'Purpose: only for this filing order, to compare the documents with the form.',
-  phoneConsentKeep:
-    'Kept: deleted by itself after its time; “Delete everything” on the computer does it at once.',
+  phoneConsentKeep: 'Kept: {kept} (on the filing page on the computer).',
   phoneConsentElse:
     'You may decline: such pictures are not taken and do not leave the phone, and the rest goes on. Ask the access provider for another way where the filing needs them.',
   phoneConsentPerson: 'If it is somebody else’s document or face, let them decide.',
@@ -701,11 +699,12 @@ export const en: Record<TextKey, string> = {
   phoneFinishStep: 'Go back to the computer to check and submit.',
   phoneFinishAskTitle: 'Stop now?',
   phoneFinishAskMissing: '{count} pictures were not received: {names}.',
-  phoneFinishAskConsequence: 'After that, more pictures need a new code from the computer.',
+  phoneFinishAskConsequence:
+    'Pictures that are not fully sent are then deleted from this phone, and more pictures need a new code from the computer.',
   phoneFinishAskYes: 'Stop',
   phoneFinishAskNo: 'Go on',
   phoneFinishFailed:
-    'The computer could not be told. Check the network and tap again; the pictures are all received.',
+    'The computer could not be told. Check the network and tap again; your pictures are all kept.',
 
   // The phone page: the orders of this phone.
   phoneHistoryLead: 'These orders were handled on this phone with this browser.',
@@ -716,7 +715,7 @@ export const en: Record<TextKey, string> = {
   'phoneHistory.connected': 'Under way',
   'phoneHistory.finished': 'Finished',
   'phoneHistory.expired': 'Expired',
-  'phoneHistory.revoked': 'Phone changed',
+  'phoneHistory.revoked': 'Ended on the computer',
 
   footer:
     'All is checked and mended on this device; only what you upload goes to this site’s server. This page contacts no third-party site.',

@@ -417,9 +417,9 @@ export const zhCN = {
   phoneRetry: '再试一次',
   phoneWorking: '正在打开……',
   phoneOrderNumber: '订单号',
-  phoneSubject: '主办单位',
+  phoneSubject: '备案主体',
   phoneCode: '核对码',
-  phoneProblemCode: '代码：{code}',
+  phoneProblemCode: '错误编号：{code}（联系服务商时请提供）',
   phoneNext: '接下来怎么办',
   phoneMyOrders: '这台手机办理过的订单',
 
@@ -457,7 +457,7 @@ export const zhCN = {
   phoneUsedStepChange: '改用这台手机：在电脑上点“换一台手机”，再扫新的二维码。',
   phoneUsedStepStranger: '不是您自己操作的：也请在电脑上点“换一台手机”，原来的链接随即作废。',
   phoneFinishedTitle: '这次拍摄已经完成',
-  phoneFinished: '这台手机上已经点过“全部完成”。',
+  phoneFinished: '这台手机上已经点过“全部完成”，或者提前结束了拍摄。',
   phoneFinishedStep: '请回到电脑，点“核对已上传资料”，没有问题就提交审核。',
   phoneFinishedStepMore: '还要补拍：请在电脑上生成新的二维码，再扫一次。',
   phoneDeletedTitle: '订单已经删除',
@@ -469,7 +469,7 @@ export const zhCN = {
   phoneClosedTitle: '订单已经提交',
   phoneClosedStep: '需要补拍时，请先在电脑上撤回订单，再点“再试一次”。',
   phoneTooManyTitle: '请求太频繁了',
-  phoneTooMany: '短时间内试了太多次，服务器请您稍等一下。',
+  phoneTooMany: '短时间内试的次数太多，请稍等一下。',
   phoneTooManyStep: '{seconds} 秒后自动再试，不用一直点。',
   phoneUnreachableTitle: '连不上服务器',
   phoneUnreachable: '手机现在没有连上备案服务器，可能是网络不通。',
@@ -518,7 +518,8 @@ export const zhCN = {
   phoneResend: '再传一次',
   'phoneRefused.refused': '服务器检查后没有收下这张图片，请重拍。',
   'phoneRefused.digest_mismatch': '图片在路上有损坏，服务器没有收下。图片还在手机上，请再传一次。',
-  'phoneRefused.check_failed': '服务器没能检查完这张图片。图片还在手机上，请再传一次。',
+  'phoneRefused.check_failed':
+    '服务器没能检查完这张图片。图片还在手机上，请再传一次；仍不行时，请重拍。',
   'phoneRefused.slot_taken':
     '另一台设备刚刚传了这一项，没有替换它。请看看那一张；要换成手机上这张，请再传一次。',
   'phoneRefused.consent_needed': '上传这类图片前需要您单独同意。请点开这一项确认。',
@@ -550,7 +551,7 @@ export const zhCN = {
     '身份证件图片上有姓名、证件号码、住址和照片，属于敏感个人信息，法律要求单独征得您的同意。',
   'phoneConsentWhat.face': '人脸照片属于敏感个人信息中的生物识别信息，法律要求单独征得您的同意。',
   phoneConsentWhy: '用途：只用于办理这份备案订单，核对证件与填写的信息是否一致。',
-  phoneConsentKeep: '保存：到期自动删除；您也可以随时在电脑上点“删除全部”。',
+  phoneConsentKeep: '保存：{kept}（在电脑的备案页面上）。',
   phoneConsentElse:
     '不同意也可以：这类图片不会拍摄，也不会离开手机，其他资料照常办理。备案需要的，请向接入商询问别的办法。',
   phoneConsentPerson: '拍的是别人的证件或照片时，请由本人来点。',
@@ -615,10 +616,11 @@ export const zhCN = {
   phoneFinishStep: '请回到电脑核对并提交。',
   phoneFinishAskTitle: '现在就结束吗？',
   phoneFinishAskMissing: '还有 {count} 张没有收到：{names}。',
-  phoneFinishAskConsequence: '结束以后，要补拍就得在电脑上生成新的二维码。',
+  phoneFinishAskConsequence:
+    '结束以后，没有传完的图片会从这台手机上删除；要补拍，就得在电脑上生成新的二维码。',
   phoneFinishAskYes: '结束拍摄',
   phoneFinishAskNo: '继续拍摄',
-  phoneFinishFailed: '没能告诉电脑已经完成。请检查网络，再点一次；图片都已收到。',
+  phoneFinishFailed: '没能告诉电脑已经结束。请检查网络，再点一次；拍好的图片都还在。',
 
   // The phone page: the orders of this phone.
   phoneHistoryLead: '下面是这台手机用这个浏览器办理过的订单。',
@@ -629,7 +631,7 @@ export const zhCN = {
   'phoneHistory.connected': '拍摄中',
   'phoneHistory.finished': '已完成',
   'phoneHistory.expired': '已过期',
-  'phoneHistory.revoked': '已换手机',
+  'phoneHistory.revoked': '已在电脑上作废',
 
   footer: '检查和处理都在本机进行，只有您上传的内容会发送到本站服务器；本页不连接任何第三方网站。',
 

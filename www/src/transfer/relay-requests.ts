@@ -20,12 +20,18 @@ export interface Asking {
 /**
  * Has the relay make the upload, or name the one that it has of the same bytes for the same place.
  *
+ * @param signal takes the place of the attempt's.
  * @returns its path.
  */
-export async function createUpload(source: TransferSource, asking: Asking): Promise<string> {
+export async function createUpload(
+  source: TransferSource,
+  asking: Asking,
+  signal: AbortSignal,
+): Promise<string> {
   const { environment } = asking;
   const answer = await ask(asking, UPLOADS_PATH, {
     method: 'POST',
+    signal,
     headers: {
       ...TUS_HEADERS,
       'Upload-Length': String(source.bytes.size),
@@ -55,11 +61,23 @@ export async function askForRecord(
   throw setbackFrom(answer, asking.environment);
 }
 
-/** Lets the relay forget an upload, as far as it can be told; the purge does it otherwise. */
-export function deleteUpload(path: string, environment: Environment): void {
+/**
+ * Lets the relay forget an upload, as far as it can be told; the purge does it otherwise. One that
+ * it has received it keeps, and says so: whoever asks may not have heard of that yet.
+ *
+ * @returns when it has heard it, or did not within that time.
+ */
+export async function deleteUpload(
+  path: string,
+  environment: Environment,
+  limitMs: number,
+): Promise<void> {
+  const limit = new AbortController();
+  const callOff = environment.schedule(() => limit.abort(), limitMs);
   // The page may be about to close.
-  const init = { method: 'DELETE', headers: TUS_HEADERS, keepalive: true };
-  environment.fetch(path, init).catch(() => {});
+  const init = { method: 'DELETE', headers: TUS_HEADERS, keepalive: true, signal: limit.signal };
+  await environment.fetch(path, init).catch(() => {});
+  callOff();
 }
 
 async function ask(
@@ -71,9 +89,9 @@ async function ask(
   try {
     // No answer of the relay is a redirection; a hotel's sign-in page is one.
     const response = await environment.fetch(url, {
+      signal: attempt.signal,
       ...init,
       redirect: 'error',
-      signal: attempt.signal,
     });
     const body = await response.text();
     return { status: response.status, header: (name) => response.headers.get(name), body };

@@ -4,6 +4,7 @@ import { Attempt } from './attempt.js';
 import { ChunkSize } from './chunk-size.js';
 import { browserEnvironment, type ConnectionEvent, type Environment } from './environment.js';
 import { DEFAULT_OPTIONS, type TransferOptions } from './options.js';
+import type { RelayProblem } from './relay-problem.js';
 import { type Asking, askForRecord, createUpload, deleteUpload } from './relay-requests.js';
 import { sendRest } from './sending.js';
 import type { Setback } from './setback.js';
@@ -41,7 +42,10 @@ export class Transfer {
   #sentBytes = 0;
   #isSent = false;
   #isCancelled = false;
+  #hasBeenCheckedAnew = false;
   #path: string | undefined;
+  /** While the relay is asked for it. */
+  #creation: Promise<string> | undefined;
   #attempt: Attempt | undefined;
   #pause: { end: () => void; isOrdered: boolean } | undefined;
 
@@ -76,13 +80,24 @@ export class Transfer {
     this.#refreshAttempt();
   }
 
-  /** Ends it on both sides; what the relay has acknowledged stays there. */
-  cancel(): void {
+  /**
+   * Ends it here at once, and on the relay, which keeps what it has received already though its
+   * answer may not have come.
+   *
+   * @returns when the relay knows it, as far as it can be told.
+   */
+  async cancel(): Promise<void> {
     if (this.#isCancelled || isEnd(this.state)) return;
     this.#isCancelled = true;
     this.#attempt?.interrupt({ kind: 'cancelled' });
     this.#pause?.end();
-    if (this.#path) deleteUpload(this.#path, this.#environment);
+    const made = this.#creation?.catch(() => undefined);
+    const path = this.#path ?? (await made) ?? (await this.#rememberedPath());
+    if (path) await this.#delete(path);
+  }
+
+  #delete(path: string): Promise<void> {
+    return deleteUpload(path, this.#environment, this.#options.stallMs);
   }
 
   async #bringOver(): Promise<TransferEnd> {
@@ -90,6 +105,10 @@ export class Transfer {
       const outcome = await this.#tryOnce();
       if (!('kind' in outcome)) return this.#judgeRecord(outcome);
       if (outcome.kind === 'refused') return { name: 'refused', problem: outcome.problem };
+      const problem = failedCheckIn(outcome);
+      // A check that breaks down twice does so by the picture, and not by chance.
+      if (problem && this.#hasBeenCheckedAnew) return { name: 'refused', problem };
+      if (problem) this.#hasBeenCheckedAnew = true;
       await this.#overcome(outcome);
     }
     return { name: 'cancelled' };
@@ -111,8 +130,7 @@ export class Transfer {
   async #sendAndAsk(attempt: Attempt): Promise<UploadRecord> {
     this.#show();
     attempt.expectWithin(this.#options.stallMs);
-    const path =
-      (await this.#knownPath()) ?? (await createUpload(this.#source, this.#asking(attempt)));
+    const path = this.#path ?? (await this.#rememberedPath()) ?? (await this.#create(attempt));
     this.#path = path;
     await sendRest(
       {
@@ -134,10 +152,33 @@ export class Transfer {
     return this.#awaitRecord(path, attempt);
   }
 
-  async #knownPath(): Promise<string | undefined> {
-    if (this.#path) return this.#path;
+  async #rememberedPath(): Promise<string | undefined> {
     const [previous] = await this.#urlStorage.findUploadsByFingerprint(this.#fingerprint);
     return previous?.uploadUrl ?? undefined;
+  }
+
+  /** Cancelled, it does not wait; the request goes on, for without its answer nothing can be deleted. */
+  async #create(attempt: Attempt): Promise<string> {
+    if (attempt.signal.aborted) throw attempt.explain(undefined);
+    const request = new AbortController();
+    let callOff = () => {};
+    const interrupted = new Promise<never>((_, reject) => {
+      attempt.signal.addEventListener('abort', () => {
+        const { stallMs } = this.#options;
+        const giveUp = () => request.abort();
+        if (this.#isCancelled) callOff = this.#environment.schedule(giveUp, stallMs);
+        else giveUp();
+        reject(attempt.explain(undefined));
+      });
+    });
+    const creation = createUpload(this.#source, this.#asking(attempt), request.signal);
+    this.#creation = creation;
+    creation.catch(() => {}).finally(() => callOff());
+    try {
+      return await Promise.race([creation, interrupted]);
+    } finally {
+      if (!this.#isCancelled) this.#creation = undefined;
+    }
   }
 
   #asking(attempt: Attempt): Asking {
@@ -158,7 +199,7 @@ export class Transfer {
   /** A record of other bytes acknowledges nothing, and must not be found again. */
   #judgeRecord(record: UploadRecord): TransferEnd {
     if (record.sha256 === this.#source.sha256) return { name: 'received', record };
-    if (this.#path) deleteUpload(this.#path, this.#environment);
+    if (this.#path) void this.#delete(this.#path);
     const problem = { status: 200, code: 'digest_mismatch', findings: [], sha256: record.sha256 };
     return { name: 'refused', problem };
   }
@@ -245,5 +286,10 @@ function isToBeMadeAnew(setback: Setback): boolean {
   // The answer to HEAD has no body; making the upload again tells why the relay says no.
   if (!problem) return status === 401 || status === 403;
   // The bytes are there, and this has them checked once more.
-  return problem.code === 'check_failed';
+  return failedCheckIn(setback) !== undefined;
+}
+
+function failedCheckIn(setback: Setback): RelayProblem | undefined {
+  const problem = setback.kind === 'unavailable' ? setback.problem : undefined;
+  return problem?.code === 'check_failed' ? problem : undefined;
 }
