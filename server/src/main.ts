@@ -3,6 +3,7 @@ import { ensureCertificate } from './https/certificate.js';
 import { isEveryAddress, lanAddresses } from './lan.js';
 import { type Listener, listen } from './listen.js';
 import { createRelay, type Relay } from './relay.js';
+import { forwardedAddress } from './requests/client-address.js';
 
 const SHUTDOWN_MS = 5_000;
 
@@ -10,13 +11,15 @@ const SHUTDOWN_MS = 5_000;
 process.umask(0o077);
 const flags = readFlagsOrExit();
 const lanHosts = isEveryAddress(flags.host) ? lanAddresses() : [];
-const { dataDir, pagesDirectory, retainHours, isDemoReview } = flags;
+const { dataDir, pagesDirectory, retainHours, isDemoReview, publicOrigin, proxyCount } = flags;
 const relay = await createRelay({
   dataDir,
   pagesDirectory,
   retainHours,
   isDemoReview,
   lanHosts,
+  publicOrigin,
+  clientOf: proxyCount === undefined ? undefined : forwardedAddress(proxyCount),
   log: flags.isLogging ? console.log : undefined,
 });
 const listener = await listenOrExit(flags, relay);

@@ -10,6 +10,8 @@ import { createTurns } from './orders/turns.js';
 import type { Authorize, RelayParts } from './parts.js';
 import { purge } from './purge/purge.js';
 import { scheduleEvery } from './purge/schedule.js';
+import { type ClientOf, peerAddress } from './requests/client-address.js';
+import { parsePublicOrigin } from './requests/public-origin.js';
 import { openSqliteState } from './state/sqlite-state.js';
 import { openFolder } from './storage/folder.js';
 import { createAcceptance } from './uploads/acceptance.js';
@@ -30,6 +32,14 @@ export interface RelayOptions {
   isDemoReview?: boolean;
   /** Under which other addresses a phone in the same network reaches the relay. Default none. */
   lanHosts?: string[];
+  /**
+   * Where people open the pages, such as `https://beian.example.cn`, when a proxy stands before the
+   * relay. It decides whether cookies are for https only, whose requests are foreign, and the
+   * address in the QR code. Default: what each request says.
+   */
+  publicOrigin?: string | undefined;
+  /** Whom requests count for behind a proxy. Default: the connection's own address. */
+  clientOf?: ClientOf | undefined;
   /** Takes one line a request. Default: nothing is logged but what failed unforeseen. */
   log?: ((line: string) => void) | undefined;
   /** Milliseconds since 1970. */
@@ -48,6 +58,8 @@ export interface Relay {
 /** Opens the state, deletes what is over, and is ready to answer. */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   const { dataDir, pagesDirectory, authorize, isDemoReview = false, lanHosts = [] } = options;
+  const publicOrigin =
+    options.publicOrigin === undefined ? undefined : parsePublicOrigin(options.publicOrigin);
   await init();
   const rules = defaultRules();
   const { retainHours, ...handoffTimes } = timesOf(rules);
@@ -74,6 +86,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     retainMs: (options.retainHours ?? retainHours) * HOUR_MS,
     isDemoReview,
     lanHosts,
+    ...(publicOrigin && { publicOrigin }),
+    clientOf: options.clientOf ?? peerAddress,
     ...(authorize && { authorize }),
     now,
   };

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import type { ClientOf } from './client-address.js';
 import { limitGuesses, limitRequests } from './rate-limit.js';
 
 /**
@@ -15,6 +16,13 @@ const CREATIONS_PER_MINUTE = 600;
  */
 const GUESSES_PER_MINUTE = 30;
 
+/**
+ * How often one client may change anything by the API in a minute, of whatever kind: a hundred a
+ * second. A page saves a form once in some seconds and tells what its phone does; an office of a
+ * hundred people behind one address stays far below, and so do 500 desktops that begin at once.
+ */
+const CHANGES_PER_MINUTE = 6_000;
+
 /** What stands before the routes that are limited; each is one count over all of its requests. */
 export interface Limits {
   /** Before what makes an order. */
@@ -25,13 +33,24 @@ export interface Limits {
   uploads: MiddlewareHandler;
   /** Before what takes a token. */
   guesses: MiddlewareHandler;
+  /** Before all of the API. */
+  changes: MiddlewareHandler;
 }
 
-export function createLimits(): Limits {
+/** Of these nothing is written. */
+const READING_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** @param clientOf Whom requests count for. Default: their connection's address. */
+export function createLimits(clientOf?: ClientOf): Limits {
+  const by = clientOf && { clientOf };
+  const creations = { perMinute: CREATIONS_PER_MINUTE, ...by };
+  const changes = limitRequests({ name: 'changes', perMinute: CHANGES_PER_MINUTE, ...by });
   return {
-    orders: limitRequests('orders', CREATIONS_PER_MINUTE),
-    handoffs: limitRequests('handoffs', CREATIONS_PER_MINUTE),
-    uploads: limitRequests('uploads', CREATIONS_PER_MINUTE),
-    guesses: limitGuesses('guesses', GUESSES_PER_MINUTE),
+    orders: limitRequests({ name: 'orders', ...creations }),
+    handoffs: limitRequests({ name: 'handoffs', ...creations }),
+    uploads: limitRequests({ name: 'uploads', ...creations }),
+    guesses: limitGuesses({ name: 'guesses', perMinute: GUESSES_PER_MINUTE, ...by }),
+    changes: (context, next) =>
+      READING_METHODS.includes(context.req.method) ? next() : changes(context, next),
   };
 }
