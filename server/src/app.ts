@@ -7,6 +7,7 @@ import { createOrderRoutes } from './orders/order-routes.js';
 import { createPages } from './pages.js';
 import type { RelayParts } from './parts.js';
 import { Problem, toProblem } from './problem.js';
+import { refuseWhileClosing } from './requests/closing.js';
 import { refuseForeignOrigin } from './requests/foreign-origin.js';
 import { createLimits } from './requests/limits.js';
 import { knowPublicOrigin } from './requests/public-origin.js';
@@ -32,6 +33,7 @@ export function createApp(
   const app = new Hono();
   if (log) app.use(logRequests(log));
   app.use(securityHeaders);
+  app.use(refuseWhileClosing(parts.feed));
   app.use(knowPublicOrigin(parts.publicOrigin));
   app.use(refuseForeignOrigin);
   app.onError((error) => toProblem(error).toResponse());

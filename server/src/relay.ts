@@ -12,8 +12,10 @@ import { purge } from './purge/purge.js';
 import { scheduleEvery } from './purge/schedule.js';
 import { type ClientOf, peerAddress } from './requests/client-address.js';
 import { parsePublicOrigin } from './requests/public-origin.js';
+import { doUntilDone } from './retry.js';
 import { openSqliteState } from './state/sqlite-state.js';
 import { openFolder } from './storage/folder.js';
+import { markFolder } from './storage/folder-mark.js';
 import { createAcceptance } from './uploads/acceptance.js';
 
 const MINUTE_MS = 60 * 1000;
@@ -55,7 +57,11 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Opens the state, deletes what is over, and is ready to answer. */
+/**
+ * Opens the state, deletes what is over, and is ready to answer.
+ *
+ * @throws {StartError} when the pictures are not where the state says.
+ */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   const { dataDir, pagesDirectory, authorize, isDemoReview = false, lanHosts = [] } = options;
   const publicOrigin =
@@ -64,12 +70,16 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const rules = defaultRules();
   const { retainHours, ...handoffTimes } = timesOf(rules);
   // Names, numbers and pictures of people: for nobody else on the machine.
-  await mkdir(join(dataDir, 'pictures'), { recursive: true, mode: 0o700 });
+  const pictures = join(dataDir, 'pictures');
+  await mkdir(pictures, { recursive: true, mode: 0o700 });
   const state = openSqliteState(join(dataDir, 'relay.sqlite'));
-  const storage = await openFolder(
-    join(dataDir, 'pictures'),
-    async (id) => (await state.findUpload(id))?.bytes,
-  );
+  const storage = await openFolder(pictures, async (id) => (await state.findUpload(id))?.bytes);
+  try {
+    await markFolder(pictures, state, storage);
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
   const feed = createFeed(state);
   const checks = createCheckPool();
   const now = options.now ?? Date.now;
@@ -93,12 +103,13 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   };
   const stopPurge = await scheduleEvery(() => purge(parts));
   const app = createApp(parts, { pagesDirectory, log: options.log });
-  void acceptance.resume();
+  const giveUpResuming = doUntilDone(() => acceptance.resume());
   return {
     fetch: app.fetch,
     parts,
     purge: () => purge(parts),
     async close() {
+      giveUpResuming();
       await stopPurge();
       await acceptance.close();
       await state.close();

@@ -1,5 +1,5 @@
 import { assignments, type Database, fromJson, given, present, toJson } from './database.js';
-import type { RelayState, Upload } from './state.js';
+import type { RelayState, Upload, UploadNote } from './state.js';
 
 interface Row {
   id: string;
@@ -27,6 +27,9 @@ type Uploads = Pick<
   | 'findUpload'
   | 'listUploads'
   | 'listUploadsInState'
+  | 'listUploadNotes'
+  | 'listUploadsDecidedLast'
+  | 'hasReceivedUploads'
   | 'updateUpload'
   | 'receiveUpload'
   | 'deleteUpload'
@@ -51,6 +54,19 @@ export function createUploads(database: Database): Uploads {
   );
   const listInState = database.prepare<[string], Row>(
     'SELECT * FROM uploads WHERE state = ? ORDER BY created_ms, rowid',
+  );
+  const listNotes = database.prepare<
+    [string, number],
+    Pick<Row, 'id' | 'order_id' | 'item_id' | 'state' | 'created_ms' | 'decided_ms'>
+  >(`
+    SELECT id, order_id, item_id, state, created_ms, decided_ms FROM uploads
+    WHERE id > ? ORDER BY id LIMIT ?`);
+  const listDecidedLast = database.prepare<[number], Row>(`
+    SELECT * FROM uploads WHERE decided_ms >
+      (SELECT max(decided_ms) FROM uploads WHERE decided_ms IS NOT NULL) - ?
+    ORDER BY decided_ms, rowid`);
+  const findAnyReceived = database.prepare(
+    "SELECT 1 FROM uploads WHERE state = 'received' LIMIT 1",
   );
   const remove = database.prepare('DELETE FROM uploads WHERE id = ?');
 
@@ -92,6 +108,21 @@ export function createUploads(database: Database): Uploads {
     },
     listUploads: async (orderId) => list.all(orderId).map(toUpload),
     listUploadsInState: async (state) => listInState.all(state).map(toUpload),
+    async listUploadNotes(afterId, count) {
+      return listNotes.all(afterId, count).map(
+        (row) =>
+          present({
+            id: row.id,
+            orderId: row.order_id,
+            itemId: row.item_id,
+            state: row.state,
+            createdMs: row.created_ms,
+            decidedMs: row.decided_ms,
+          }) as UploadNote,
+      );
+    },
+    listUploadsDecidedLast: async (withinMs) => listDecidedLast.all(withinMs).map(toUpload),
+    hasReceivedUploads: async () => findAnyReceived.get() !== undefined,
     async updateUpload(id, { state, report, refusalCode, decidedMs, replaces, createdMs }) {
       const row = given({
         state,
