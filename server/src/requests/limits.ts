@@ -23,6 +23,27 @@ const GUESSES_PER_MINUTE = 30;
  */
 const CHANGES_PER_MINUTE = 6_000;
 
+/**
+ * Live events that one client has open. The pages of one browser share one; an office's browsers
+ * come from one address, and so do the 500 of the measurement.
+ */
+export const MAX_STREAMS_PER_CLIENT = 600;
+
+/**
+ * Uploads of one order that are announced and not decided about: more than anybody drops into the
+ * page at once. Each is a row, and an empty file that is kept for a day.
+ */
+export const MAX_UNFINISHED_PER_ORDER = 200;
+
+/** The same of all orders: a start goes on with each of them. */
+export const MAX_UNFINISHED = 20_000;
+
+/** Uploads of one order in whatever state: four tries for each of the 500 places of a handoff. */
+export const MAX_UPLOADS_PER_ORDER = 2_000;
+
+/** Announced bytes of one order: 500 pictures of 2 MB, which is what the pages write at most. */
+export const MAX_BYTES_PER_ORDER = 1_000_000_000;
+
 /** What stands before the routes that are limited; each is one count over all of its requests. */
 export interface Limits {
   /** Before what makes an order. */

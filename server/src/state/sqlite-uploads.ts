@@ -1,5 +1,5 @@
 import { assignments, type Database, fromJson, given, present, toJson } from './database.js';
-import type { RelayState, Upload, UploadNote } from './state.js';
+import type { RelayState, Upload, UploadAmounts, UploadNote } from './state.js';
 
 interface Row {
   id: string;
@@ -27,6 +27,7 @@ type Uploads = Pick<
   | 'findUpload'
   | 'listUploads'
   | 'listUploadsInState'
+  | 'measureUploadsBeside'
   | 'listUploadNotes'
   | 'listUploadsDecidedLast'
   | 'hasReceivedUploads'
@@ -65,6 +66,14 @@ export function createUploads(database: Database): Uploads {
     SELECT * FROM uploads WHERE decided_ms >
       (SELECT max(decided_ms) FROM uploads WHERE decided_ms IS NOT NULL) - ?
     ORDER BY decided_ms, rowid`);
+  const measureBeside = database.prepare<[string, string, string, string], UploadAmounts>(`
+    SELECT count(*) AS uploads,
+      count(*) FILTER (WHERE state IN ('arriving', 'checking')) AS unfinished,
+      ifnull(sum(bytes) FILTER (WHERE state <> 'refused'
+        OR refusal_code NOT IN ('refused', 'digest_mismatch')), 0) AS bytes,
+      (SELECT count(*) FROM uploads WHERE state IN ('arriving', 'checking')) AS unfinishedOfAll
+    FROM uploads WHERE order_id = ?
+      AND NOT (ifnull(item_id, '') = ? AND ifnull(material, '') = ? AND sha256 = ?)`);
   const findAnyReceived = database.prepare(
     "SELECT 1 FROM uploads WHERE state = 'received' LIMIT 1",
   );
@@ -102,6 +111,9 @@ export function createUploads(database: Database): Uploads {
 
   return {
     createUpload: async (upload) => create(upload),
+    async measureUploadsBeside({ orderId, itemId = '', material = '', sha256 }) {
+      return measureBeside.get(orderId, itemId, material, sha256) as UploadAmounts;
+    },
     async findUpload(id) {
       const row = find.get(id);
       return row && toUpload(row);

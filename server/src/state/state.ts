@@ -54,6 +54,16 @@ export type UploadNote = Pick<
   'id' | 'orderId' | 'itemId' | 'state' | 'createdMs' | 'decidedMs'
 >;
 
+/** How much there is of an order's uploads. */
+export interface UploadAmounts {
+  uploads: number;
+  /** Not decided about yet. */
+  unfinished: number;
+  /** As announced, of those whose bytes are kept. */
+  bytes: number;
+  unfinishedOfAll: number;
+}
+
 /** A session of a phone with an order. */
 export interface Handoff {
   id: string;
@@ -109,6 +119,10 @@ export interface RelayState {
    * and was not refused for what it is.
    */
   createUpload(upload: Upload): Promise<{ upload: Upload; isNew: boolean }>;
+  /** What there is besides one of that place and digest: of its order, and what all have on the way. */
+  measureUploadsBeside(
+    upload: Pick<Upload, 'orderId' | 'itemId' | 'material' | 'sha256'>,
+  ): Promise<UploadAmounts>;
   findUpload(id: string): Promise<Upload | undefined>;
   /** In the order of their creation. */
   listUploads(orderId: string): Promise<Upload[]>;
