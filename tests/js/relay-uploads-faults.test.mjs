@@ -80,12 +80,15 @@ async function patchRaw(relay, desktop, id, offset, chunks, length) {
     },
   });
   sent.on('error', () => {});
+  // The answer may be there before all is sent.
+  const answered = once(sent, 'response');
+  answered.catch(() => {});
   for (const chunk of chunks) {
     sent.write(chunk);
     await sleep(20);
   }
   sent.end();
-  const [response] = await once(sent, 'response');
+  const [response] = await answered;
   const text = Buffer.concat(await response.toArray()).toString();
   return { status: response.statusCode, problem: text && JSON.parse(text) };
 }
