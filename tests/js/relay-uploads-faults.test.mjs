@@ -80,9 +80,8 @@ async function patchRaw(relay, desktop, id, offset, chunks, length) {
     },
   });
   sent.on('error', () => {});
-  // The answer may be there before all is sent.
+  // It may come before everything is sent.
   const answered = once(sent, 'response');
-  answered.catch(() => {});
   for (const chunk of chunks) {
     sent.write(chunk);
     await sleep(20);

@@ -72,7 +72,7 @@ async function hasLostFile(
 /** Files of no upload: the relay was stopped between a row's deletion and its file's. */
 async function purgeFiles({ state, storage }: PurgeParts): Promise<void> {
   for (const id of await storage.list()) {
-    if ((await state.findUpload(id)) === undefined) await storage.remove(id);
+    if (!(await state.hasUpload(id))) await storage.remove(id);
   }
 }
 

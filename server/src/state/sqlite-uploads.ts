@@ -27,6 +27,7 @@ type Uploads = Pick<
   | 'findUpload'
   | 'listUploads'
   | 'listUploadsInState'
+  | 'hasUpload'
   | 'measureUploadsBeside'
   | 'listUploadNotes'
   | 'listUploadsDecidedLast'
@@ -74,6 +75,7 @@ export function createUploads(database: Database): Uploads {
       (SELECT count(*) FROM uploads WHERE state IN ('arriving', 'checking')) AS unfinishedOfAll
     FROM uploads WHERE order_id = ?
       AND NOT (ifnull(item_id, '') = ? AND ifnull(material, '') = ? AND sha256 = ?)`);
+  const findId = database.prepare<[string]>('SELECT 1 FROM uploads WHERE id = ?');
   const findAnyReceived = database.prepare(
     "SELECT 1 FROM uploads WHERE state = 'received' LIMIT 1",
   );
@@ -133,6 +135,7 @@ export function createUploads(database: Database): Uploads {
           }) as UploadNote,
       );
     },
+    hasUpload: async (id) => findId.get(id) !== undefined,
     listUploadsDecidedLast: async (withinMs) => listDecidedLast.all(withinMs).map(toUpload),
     hasReceivedUploads: async () => findAnyReceived.get() !== undefined,
     async updateUpload(id, { state, report, refusalCode, decidedMs, replaces, createdMs }) {

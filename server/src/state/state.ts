@@ -124,6 +124,7 @@ export interface RelayState {
     upload: Pick<Upload, 'orderId' | 'itemId' | 'material' | 'sha256'>,
   ): Promise<UploadAmounts>;
   findUpload(id: string): Promise<Upload | undefined>;
+  hasUpload(id: string): Promise<boolean>;
   /** In the order of their creation. */
   listUploads(orderId: string): Promise<Upload[]>;
   /** So many of every order, by their ids after that one: without what they say. */
