@@ -27,7 +27,7 @@ wait for, and the relay's memory. Relay and clients share this machine's cores.`
 /** A reader of one order in two; an uploader of one order in five. */
 const SHARED_DESKTOPS = 0.5;
 const SHARED_UPLOADS = 0.2;
-/** The relay counts a token as a guess until it has answered, and lets 30 of them be at work. */
+/** Claims are only the way to what is measured. */
 const CLAIMS_AT_ONCE = 10;
 const DEADLINE_MS = 300_000;
 /** Threads of the pool end after 10 s without work. */

@@ -7,8 +7,10 @@ import { createOrderRoutes } from './orders/order-routes.js';
 import { createPages } from './pages.js';
 import type { RelayParts } from './parts.js';
 import { Problem, toProblem } from './problem.js';
+import { refuseWhileClosing } from './requests/closing.js';
 import { refuseForeignOrigin } from './requests/foreign-origin.js';
 import { createLimits } from './requests/limits.js';
+import { knowPublicOrigin } from './requests/public-origin.js';
 import { logRequests } from './requests/request-log.js';
 import { securityHeaders } from './security-headers.js';
 import { createPictureRoutes } from './uploads/picture-routes.js';
@@ -27,10 +29,12 @@ export function createApp(
   },
 ): Hono {
   const { pagesDirectory, log } = options;
-  const limits = createLimits();
+  const limits = createLimits(parts.clientOf);
   const app = new Hono();
   if (log) app.use(logRequests(log));
   app.use(securityHeaders);
+  app.use(refuseWhileClosing(parts.feed));
+  app.use(knowPublicOrigin(parts.publicOrigin));
   app.use(refuseForeignOrigin);
   app.onError((error) => toProblem(error).toResponse());
   app.notFound(() => new Problem(404, 'not_found', 'There is nothing here.').toResponse());
@@ -40,6 +44,7 @@ export function createApp(
     const { headers } = context.res;
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   });
+  app.use('/api/*', limits.changes);
   app.get('/api/relay', (context) => {
     const info: RelayInfo = {
       retainHours: parts.retainMs / HOUR_MS,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { publicOriginOf } from './requests/public-origin.js';
 
 const PATTERN = /^[0-9a-f]{32}$/;
 const MAX_AGE_SECONDS = 400 * 24 * 3600;
@@ -39,6 +40,8 @@ function cookieName(context: Context): string {
   return isSecure(context) ? '__Host-beian-key' : 'beian-key';
 }
 
+/** By what the browser speaks, which is not what a proxy before the relay speaks to it. */
 function isSecure(context: Context): boolean {
-  return new URL(context.req.url).protocol === 'https:';
+  const { protocol } = publicOriginOf(context) ?? new URL(context.req.url);
+  return protocol === 'https:';
 }

@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parsePublicOrigin } from './requests/public-origin.js';
 
 /** How the relay is started. */
 export interface Flags {
   port: number;
   host: string;
   isHttps: boolean;
+  publicOrigin: string | undefined;
+  /** How many proxies before the relay say whom they were asked by; `undefined`: none is believed. */
+  proxyCount: number | undefined;
   dataDir: string;
   pagesDirectory: string;
   /** `undefined`: as the rules say. */
@@ -16,11 +20,15 @@ export interface Flags {
 
 /** A year; what is kept longer wants another place than this. */
 const MAX_RETAIN_HOURS = 8_760;
+/** More in a row than anybody has. */
+const MAX_PROXIES = 10;
 
 export const USAGE = `Flags:
   --port 8080         0 takes any free one
   --host 127.0.0.1    0.0.0.0 listens at every address, so that a phone can come
   --https             with a certificate of its own making, which a browser warns of once
+  --public-origin URL where people open the pages, behind a proxy: https://beian.example.cn
+  --trust-proxy N     so many proxies before the relay add to X-Forwarded-For
   --data-dir DIR      where orders and pictures are kept
   --pages-dir DIR     the built pages
   --retain-hours 72   how long an order is kept that nothing happens to
@@ -35,6 +43,8 @@ export function readFlags(args: string[], environment: { PORT?: string }): Flags
       port: { type: 'string', default: environment.PORT ?? '8080' },
       host: { type: 'string', default: '127.0.0.1' },
       https: { type: 'boolean', default: false },
+      'public-origin': { type: 'string' },
+      'trust-proxy': { type: 'string' },
       'data-dir': { type: 'string', default: fileURLToPath(new URL('../data', import.meta.url)) },
       'pages-dir': {
         type: 'string',
@@ -46,10 +56,15 @@ export function readFlags(args: string[], environment: { PORT?: string }): Flags
     },
   });
   const hours = values['retain-hours'];
+  const publicOrigin = values['public-origin'];
+  const proxies = values['trust-proxy'];
   return {
     port: readNumber('--port', values.port, 0, 65_535),
     host: values.host,
     isHttps: values.https,
+    publicOrigin: publicOrigin === undefined ? undefined : parsePublicOrigin(publicOrigin).origin,
+    proxyCount:
+      proxies === undefined ? undefined : readNumber('--trust-proxy', proxies, 1, MAX_PROXIES),
     dataDir: values['data-dir'],
     pagesDirectory: values['pages-dir'],
     retainHours:

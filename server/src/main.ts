@@ -2,7 +2,9 @@ import { type Flags, readFlags, USAGE } from './flags.js';
 import { ensureCertificate } from './https/certificate.js';
 import { isEveryAddress, lanAddresses } from './lan.js';
 import { type Listener, listen } from './listen.js';
-import { createRelay, type Relay } from './relay.js';
+import { createRelay, type Relay, type RelayOptions } from './relay.js';
+import { forwardedAddress } from './requests/client-address.js';
+import { StartError } from './storage/folder-mark.js';
 
 const SHUTDOWN_MS = 5_000;
 
@@ -10,13 +12,15 @@ const SHUTDOWN_MS = 5_000;
 process.umask(0o077);
 const flags = readFlagsOrExit();
 const lanHosts = isEveryAddress(flags.host) ? lanAddresses() : [];
-const { dataDir, pagesDirectory, retainHours, isDemoReview } = flags;
-const relay = await createRelay({
+const { dataDir, pagesDirectory, retainHours, isDemoReview, publicOrigin, proxyCount } = flags;
+const relay = await createRelayOrExit({
   dataDir,
   pagesDirectory,
   retainHours,
   isDemoReview,
   lanHosts,
+  publicOrigin,
+  clientOf: proxyCount === undefined ? undefined : forwardedAddress(proxyCount),
   log: flags.isLogging ? console.log : undefined,
 });
 const listener = await listenOrExit(flags, relay);
@@ -30,6 +34,16 @@ function readFlagsOrExit(): Flags {
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exit(2);
+  }
+}
+
+async function createRelayOrExit(options: RelayOptions): Promise<Relay> {
+  try {
+    return await createRelay(options);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exit(1);
   }
 }
 

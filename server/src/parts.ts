@@ -3,6 +3,7 @@ import type { CheckPool } from './checks/check-pool.js';
 import type { OrderFeed } from './events/feed.js';
 import type { HandoffTimes } from './handoffs/handoff-state.js';
 import type { Turns } from './orders/turns.js';
+import type { ClientOf } from './requests/client-address.js';
 import type { RelayState } from './state/state.js';
 import type { PictureStorage } from './storage/storage.js';
 import type { Acceptance } from './uploads/acceptance.js';
@@ -34,6 +35,10 @@ export interface RelayParts {
   isDemoReview: boolean;
   /** Under which other addresses a phone in the same network reaches the relay. */
   lanHosts: readonly string[];
+  /** Where people open the pages; absent: as each request says. */
+  publicOrigin?: URL;
+  /** Whom requests count for. */
+  clientOf: ClientOf;
   authorize?: Authorize;
   /** Between two signs of life on a stream of events. Default 15,000. */
   beatMs?: number;

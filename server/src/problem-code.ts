@@ -43,6 +43,8 @@ export type ProblemCode =
   | 'malformed_file_name'
   | 'method_not_allowed'
   | 'not_found'
+  /** The order has as many uploads or bytes as one may have: `maxUploads` or `maxBytes`. */
+  | 'order_full'
   /** The engine blocks the picture; `findings` says why. */
   | 'refused'
   /** Another picture has come into the place meanwhile; `sha256` is its digest. */

@@ -6,6 +6,8 @@ import type { ProblemCode } from './problem-code.js';
 const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = {
   closing: 5,
   storage_full: 30,
+  // Where whoever refuses does not know better.
+  too_many_requests: 60,
 };
 
 /** A refusal on its way to the client, as RFC 9457 wants it. */
@@ -36,7 +38,8 @@ export class Problem extends Error {
     own.set('content-type', 'application/problem+json');
     own.set('cache-control', 'no-store');
     const retryAfterSeconds = RETRY_AFTER_SECONDS[this.code];
-    if (retryAfterSeconds !== undefined) own.set('retry-after', String(retryAfterSeconds));
+    if (retryAfterSeconds !== undefined && !own.has('retry-after'))
+      own.set('retry-after', String(retryAfterSeconds));
     return new Response(body, { status: this.status, headers: own });
   }
 }

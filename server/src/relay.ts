@@ -10,8 +10,12 @@ import { createTurns } from './orders/turns.js';
 import type { Authorize, RelayParts } from './parts.js';
 import { purge } from './purge/purge.js';
 import { scheduleEvery } from './purge/schedule.js';
+import { type ClientOf, peerAddress } from './requests/client-address.js';
+import { parsePublicOrigin } from './requests/public-origin.js';
+import { doUntilDone } from './retry.js';
 import { openSqliteState } from './state/sqlite-state.js';
 import { openFolder } from './storage/folder.js';
+import { markFolder } from './storage/folder-mark.js';
 import { createAcceptance } from './uploads/acceptance.js';
 
 const MINUTE_MS = 60 * 1000;
@@ -30,6 +34,14 @@ export interface RelayOptions {
   isDemoReview?: boolean;
   /** Under which other addresses a phone in the same network reaches the relay. Default none. */
   lanHosts?: string[];
+  /**
+   * Where people open the pages, such as `https://beian.example.cn`, when a proxy stands before the
+   * relay. It decides whether cookies are for https only, whose requests are foreign, and the
+   * address in the QR code. Default: what each request says.
+   */
+  publicOrigin?: string | undefined;
+  /** Whom requests count for behind a proxy. Default: the connection's own address. */
+  clientOf?: ClientOf | undefined;
   /** Takes one line a request. Default: nothing is logged but what failed unforeseen. */
   log?: ((line: string) => void) | undefined;
   /** Milliseconds since 1970. */
@@ -45,19 +57,29 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Opens the state, deletes what is over, and is ready to answer. */
+/**
+ * Opens the state, deletes what is over, and is ready to answer.
+ *
+ * @throws {StartError} when the pictures are not where the state says.
+ */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   const { dataDir, pagesDirectory, authorize, isDemoReview = false, lanHosts = [] } = options;
+  const publicOrigin =
+    options.publicOrigin === undefined ? undefined : parsePublicOrigin(options.publicOrigin);
   await init();
   const rules = defaultRules();
   const { retainHours, ...handoffTimes } = timesOf(rules);
   // Names, numbers and pictures of people: for nobody else on the machine.
-  await mkdir(join(dataDir, 'pictures'), { recursive: true, mode: 0o700 });
+  const pictures = join(dataDir, 'pictures');
+  await mkdir(pictures, { recursive: true, mode: 0o700 });
   const state = openSqliteState(join(dataDir, 'relay.sqlite'));
-  const storage = await openFolder(
-    join(dataDir, 'pictures'),
-    async (id) => (await state.findUpload(id))?.bytes,
-  );
+  const storage = await openFolder(pictures, async (id) => (await state.findUpload(id))?.bytes);
+  try {
+    await markFolder(pictures, state, storage);
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
   const feed = createFeed(state);
   const checks = createCheckPool();
   const now = options.now ?? Date.now;
@@ -74,17 +96,20 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     retainMs: (options.retainHours ?? retainHours) * HOUR_MS,
     isDemoReview,
     lanHosts,
+    ...(publicOrigin && { publicOrigin }),
+    clientOf: options.clientOf ?? peerAddress,
     ...(authorize && { authorize }),
     now,
   };
   const stopPurge = await scheduleEvery(() => purge(parts));
   const app = createApp(parts, { pagesDirectory, log: options.log });
-  void acceptance.resume();
+  const giveUpResuming = doUntilDone(() => acceptance.resume());
   return {
     fetch: app.fetch,
     parts,
     purge: () => purge(parts),
     async close() {
+      giveUpResuming();
       await stopPurge();
       await acceptance.close();
       await state.close();

@@ -519,6 +519,21 @@ describe('a reader that takes nothing', () => {
     for (const end of ends) end();
   });
 
+  test('beyond 600 of one client is sent away, until one of them has ended', async () => {
+    const { desktop, order } = await newOrder();
+    const watched = await Promise.all(
+      Array.from({ length: 600 }, () => desktop.watch(eventsOf(order))),
+    );
+    const response = await desktop.ask('GET', eventsOf(order));
+    assert.equal(response.status, 429);
+    assert.ok(Number(response.headers.get('Retry-After')) > 0);
+    assert.equal((await response.json()).code, 'too_many_requests');
+    for (const { stop } of watched) stop();
+    while (relay.parts.feed.countWatchers(order.id) > 0) await sleep(10);
+    const { stop } = await desktop.watch(eventsOf(order));
+    stop();
+  });
+
   test('whose right to look is taken away is told nothing more', async () => {
     const { order } = await newOrder();
     let isAllowed = true;

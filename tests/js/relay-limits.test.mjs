@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { clientOf } from '../../server/dist/requests/client-address.js';
+import { clientKey, peerAddress } from '../../server/dist/requests/client-address.js';
 import { createLimits } from '../../server/dist/requests/limits.js';
 import { individual } from './forms.mjs';
 import { startRelay } from './order-kit.mjs';
@@ -73,7 +74,10 @@ test('of 10,000 creations in a minute most are refused, and say when to come aga
 test('wrong tokens are soon refused, right ones as often as one likes', async (t) => {
   const app = new Hono();
   const { guesses } = createLimits();
-  app.post('/right', guesses, (context) => context.json({}));
+  app.post('/right', guesses, async (context) => {
+    await sleep(50);
+    return context.json({});
+  });
   app.post('/wrong', guesses, (context) => context.json({ code: 'unknown_handoff' }, 404));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   t.after(() => server.close());
@@ -85,6 +89,11 @@ test('wrong tokens are soon refused, right ones as often as one likes', async (t
     return found;
   };
   assert.ok((await statuses('/right', 100)).every((status) => status === 200));
+  const allAtOnce = await Promise.all(Array.from({ length: 200 }, () => send(base, '/right')));
+  assert.ok(
+    allAtOnce.every(({ status }) => status === 200),
+    'however many are at work at once',
+  );
   const wrong = await statuses('/wrong', 100);
   const firstRefused = wrong.indexOf(429);
   assert.ok(firstRefused > 0 && firstRefused <= 30, `the ${firstRefused + 1}th is refused`);
@@ -98,7 +107,7 @@ test('wrong tokens are soon refused, right ones as often as one likes', async (t
 
 test('a client is its address, of IPv6 its network', () => {
   const clientAt = (remoteAddress) =>
-    clientOf({ env: { incoming: { socket: { remoteAddress } } } });
+    clientKey({ env: { incoming: { socket: { remoteAddress } } }, req: {} }, peerAddress);
   assert.equal(clientAt('192.0.2.7'), '192.0.2.7');
   assert.equal(clientAt('::ffff:192.0.2.7'), '192.0.2.7');
   assert.equal(clientAt('2001:db8:1:2:3:4:5:6'), clientAt('2001:db8:1:2::9'));

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { individual } from './forms.mjs';
-import { openBrowser } from './order-kit.mjs';
+import { openBrowser, startRelay as startInProcess } from './order-kit.mjs';
 import { browser, endRelay, metadataOf, picture, startRelay } from './upload-relay.mjs';
 
 const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
@@ -32,6 +32,10 @@ describe('flags', () => {
     ['--retain-hours', '0'],
     ['--retain-hours', '72.5'],
     ['--retain-hours', '8761'],
+    ['--public-origin', 'beian.example.cn'],
+    ['--public-origin', 'https://beian.example.cn/relay'],
+    ['--trust-proxy', '0'],
+    ['--trust-proxy', '*'],
     ['--no-such-flag'],
     ['--https=yes'],
     ['somewhere'],
@@ -58,6 +62,59 @@ describe('flags', () => {
     const flags = ['--port', port, '--data-dir', join(folder, 'other')];
     const { status, stderr } = spawnSync(process.execPath, [MAIN, ...flags], { encoding: 'utf8' });
     assert.deepEqual([status, stderr], [1, `Port ${port} on 127.0.0.1 is taken; try --port 0\n`]);
+  });
+});
+
+describe('the pictures folder', () => {
+  async function receiveOne() {
+    relay = await startRelay(folder);
+    const desktop = openBrowser(relay.base.slice(0, -1));
+    const order = await desktop.createOrder(individual());
+    await desktop.ask('POST', `/api/orders/${order.id}/consents`, { kinds: ['identity'] });
+    const own = browser(relay.base, desktop.cookie.split('=')[1]);
+    const bytes = await picture('jpeg-baseline.jpg');
+    const id = await own.send(bytes, metadataOf(order.id, bytes, { item: 'principal_id:front' }));
+    assert.equal((await own.settle(id)).status, 200);
+    await endRelay(relay, 'SIGTERM');
+    return { id, order, desktop };
+  }
+
+  const tryStart = () => {
+    const flags = ['--port', '0', '--data-dir', folder, '--pages-dir', folder];
+    return spawnSync(process.execPath, [MAIN, ...flags], { encoding: 'utf8', timeout: 20_000 });
+  };
+
+  test('that is gone ends the start with a sentence, and all is there when it is put back', async () => {
+    const { id, order, desktop } = await receiveOne();
+    const pictures = join(folder, 'pictures');
+    await rename(pictures, join(folder, 'elsewhere'));
+    for (const time of ['first', 'second']) {
+      const { status, stderr, stdout } = tryStart();
+      assert.deepEqual([status, stdout], [1, ''], time);
+      assert.match(stderr, /^The orders have pictures, but .*pictures has none of them\. .*\.\n$/);
+    }
+    await rm(pictures, { recursive: true });
+    await rename(join(folder, 'elsewhere'), pictures);
+    relay = await startRelay(folder);
+    const again = openBrowser(relay.base.slice(0, -1));
+    again.cookie = desktop.cookie;
+    const { uploads } = await again.read(order);
+    assert.deepEqual(
+      uploads.map(({ id, state }) => [id, state]),
+      [[id, 'received']],
+    );
+    const { status } = await browser(relay.base, desktop.cookie.split('=')[1]).get(
+      `api/orders/${order.id}/uploads/${id}/picture`,
+    );
+    assert.equal(status, 200);
+  });
+
+  test('whose pictures are there without the mark is taken for the own one', async () => {
+    const { id } = await receiveOne();
+    await rm(join(folder, 'pictures', '.beian-pictures'));
+    relay = await startRelay(folder);
+    assert.ok((await stat(join(folder, 'pictures', id))).size > 0);
+    assert.ok(await stat(join(folder, 'pictures', '.beian-pictures')));
   });
 });
 
@@ -154,6 +211,15 @@ test('without --log it writes only where it is', async () => {
   await desktop.ask('GET', '/nothing');
   await endRelay(relay, 'SIGTERM');
   assert.deepEqual([lines.join(''), relay.log()], ['', '']);
+});
+
+test('told to end it sends away what comes after, to come again', async (t) => {
+  const own = await startInProcess();
+  t.after(() => own.stop());
+  own.parts.feed.close();
+  const response = await fetch(`${own.base}/api/relay`);
+  assert.deepEqual([response.status, response.headers.get('retry-after')], [503, '5']);
+  assert.equal((await response.json()).code, 'closing');
 });
 
 test('told to end it ends live events at once, and itself, and keeps all', async () => {

@@ -10,6 +10,7 @@ import { announceUpload, HOUR_MS, openBrowser, receiveUpload, startRelay } from 
 const NAME = '欧阳慕晴';
 const NUMBER = '110101199001019992';
 const FILE_NAME = '慕晴的身份证正面.jpg';
+const DOMAIN = 'muqing-gongzuoshi.example.cn';
 const PICTURE = new URL('../fixtures/pictures/jpeg-baseline.jpg', import.meta.url);
 
 let relay;
@@ -60,7 +61,9 @@ async function fillOrder() {
   }
   await desktop.ask('PUT', `/api/orders/${order.id}/form`, { form });
   await desktop.ask('POST', `/api/orders/${order.id}/consents`, { kinds: ['identity'] });
-  await createHandoff(order.id);
+  const handoff = await createHandoff(order.id, { itemIds: [`domain_certificate@${DOMAIN}:page`] });
+  const activity = { name: 'shooting', itemId: `domain_certificate@${DOMAIN}:page` };
+  await relay.parts.state.updateHandoff(handoff, { activity });
   return { order, bytes, ids: [received.id, arriving.id, refused.id] };
 }
 
@@ -84,11 +87,12 @@ async function assertNothingLeft({ order, bytes, ids }) {
   for (const needle of [NAME, NUMBER, FILE_NAME, order.id, order.number, ...ids, ...pieces]) {
     assert.deepEqual(await filesWith(needle), [], `found: ${needle.toString('latin1')}`);
   }
+  assert.deepEqual(await filesWith(DOMAIN), [], 'the handoff has no place of it either');
   for (const id of ids) assert.deepEqual(await filesOf(id), []);
 }
 
 async function assertAllThere({ order, bytes, ids }) {
-  for (const needle of [NAME, NUMBER, FILE_NAME, order.number, bytes.subarray(600, 664)]) {
+  for (const needle of [NAME, NUMBER, FILE_NAME, DOMAIN, order.number, bytes.subarray(600, 664)]) {
     assert.ok((await filesWith(needle)).length > 0, `missing: ${needle.toString('latin1')}`);
   }
   assert.equal((await filesOf(ids[0])).length, 2, 'the picture and its thumbnail');
@@ -197,24 +201,67 @@ test('an upload that was not finished within a day goes, and the order is told',
   });
 });
 
-test('a file that no upload knows goes, and so does a received one that lost its file', async () => {
+test('a file that no upload knows goes', async () => {
   const order = await desktop.createOrder(individual());
   const orphan = '0123456789abcdef0123456789abcdef';
   await writeFile(relay.parts.storage.pathOf(orphan), 'left over');
   await relay.parts.storage.writeThumbnail(orphan, Buffer.from('small'));
   const kept = await receiveUpload(relay, order.id, 'principal_id:front');
-  const lost = await receiveUpload(relay, order.id, 'principal_id:back');
-  await rm(relay.parts.storage.pathOf(lost.id));
-  const young = await announceUpload(relay, order.id, 'face_photo:page');
   await relay.purge();
   assert.deepEqual(await filesOf(orphan), []);
-  const idsNow = async () => (await desktop.read(order)).uploads.map(({ id }) => id);
-  assert.deepEqual(await idsNow(), [kept.id, lost.id, young.id], 'a file may come in a moment');
+  assert.equal((await filesOf(kept.id)).length, 2);
+});
+
+test('an announced upload that has no file after ten minutes goes, one that has just come stays', async () => {
+  const order = await desktop.createOrder(individual());
+  const young = await announceUpload(relay, order.id, 'face_photo:page');
+  await relay.purge();
+  assert.equal((await desktop.read(order)).uploads[0].id, young.id);
+  relay.setForward(11 * 60_000);
+  await relay.purge();
+  assert.deepEqual((await desktop.read(order)).uploads, []);
+});
+
+test('what was received stays though its file is gone, and that is written down without its id', async (t) => {
+  const order = await desktop.createOrder(individual());
+  const uploads = [
+    await receiveUpload(relay, order.id, 'principal_id:front'),
+    await receiveUpload(relay, order.id, 'principal_id:back'),
+  ];
+  for (const { id } of uploads) await rm(relay.parts.storage.pathOf(id));
+  relay.setForward(HOUR_MS);
+  const log = t.mock.method(console, 'error', () => {});
+  await relay.purge();
+  const ids = uploads.map(({ id }) => id);
+  assert.deepEqual(
+    (await desktop.read(order)).uploads.map(({ id }) => id),
+    ids,
+  );
+  const lines = log.mock.calls.map(({ arguments: [line] }) => line);
+  assert.deepEqual(lines, ['2 received pictures have no file in the pictures folder.']);
+});
+
+test('of an order that is deleted while an upload is created no file is left', async () => {
+  const order = await desktop.createOrder(individual());
+  const { state, storage } = relay.parts;
+  const { id } = await announceUpload(relay, order.id, 'principal_id:front');
+  await desktop.ask('DELETE', `/api/orders/${order.id}`);
+  const creation = storage.dataStore.create({ id, size: 4, offset: 0 });
+  await assert.rejects(async () => creation, { status_code: 404 });
+  assert.equal(await state.findUpload(id), undefined);
+  assert.deepEqual(await filesOf(id), []);
+});
+
+test('however many there are, each is looked at', async (t) => {
+  const order = await desktop.createOrder(individual());
+  const { state } = relay.parts;
+  const names = Array.from({ length: 1_200 }, (_, index) => `site_${index}:page`);
+  for (const name of names) await announceUpload(relay, order.id, name);
+  const wholeRows = t.mock.method(state, 'findUpload');
   relay.setForward(HOUR_MS);
   await relay.purge();
-  assert.deepEqual(await idsNow(), [kept.id]);
-  assert.ok((await desktop.read(order)).missing.includes('principal_id:back'));
-  assert.deepEqual(await filesOf(lost.id), []);
+  assert.deepEqual(await state.listUploads(order.id), []);
+  assert.ok(wholeRows.mock.callCount() <= names.length);
 });
 
 test('what is left of a handoff goes once nothing was heard of it for as long', async () => {

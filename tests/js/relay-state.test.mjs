@@ -1,13 +1,17 @@
 // The state in its file: how it is made and brought up to date, and what it lets nobody do twice.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import Database from 'better-sqlite3';
+import { openDatabase } from '../../server/dist/state/database.js';
 import { MIGRATIONS } from '../../server/dist/state/migrations.js';
+import { createEvents } from '../../server/dist/state/sqlite-events.js';
+import { createOrders } from '../../server/dist/state/sqlite-orders.js';
 import { openSqliteState } from '../../server/dist/state/sqlite-state.js';
+import { createWriteGroup } from '../../server/dist/state/write-group.js';
 
 let folder;
 let path;
@@ -225,4 +229,67 @@ test('what was deleted is in no file once the state was scrubbed', async () => {
   await state.deleteOrder(created.id);
   await state.scrub();
   assert.equal(await isThere(), false);
+});
+
+describe('writes of one moment', () => {
+  test('are in the order they came in, and one that fails takes none along', async () => {
+    const created = await openWithOrder();
+    const event = (text) => ({ type: 'order', state: text });
+    const results = await Promise.allSettled([
+      state.addEvent(created.id, event('draft')),
+      state.createOrder(order({ number: created.number })),
+      state.createUpload(upload(newId())),
+      state.addEvent(created.id, event('reviewing')),
+      state.updateOrder(created.id, { state: 'reviewing' }),
+    ]);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'rejected', 'fulfilled', 'fulfilled'],
+    );
+    assert.deepEqual([results[0].value.id, results[3].value.id], [1, 2]);
+    assert.equal((await state.findOrder(created.id)).state, 'reviewing');
+  });
+
+  test('are committed at once, which writes each page of the file once', async () => {
+    const { id } = await openWithOrder();
+    const add = () => state.addEvent(id, { type: 'order', state: 'draft' });
+    const logBytes = async () => (await stat(`${path}-wal`)).size;
+    const startBytes = await logBytes();
+    await Promise.all(Array.from({ length: 50 }, add));
+    const atOnceBytes = (await logBytes()) - startBytes;
+    for (let count = 0; count < 50; count += 1) await add();
+    const byItselfBytes = (await logBytes()) - startBytes - atOnceBytes;
+    assert.ok(atOnceBytes * 5 < byItselfBytes, `${atOnceBytes} and ${byItselfBytes} bytes`);
+  });
+
+  test('that there is no room for fail by themselves, and what needs none is done', async (t) => {
+    const { id } = await openWithOrder();
+    const database = openDatabase(path);
+    t.after(() => database.close());
+    const pages = database.pragma('page_count', { simple: true });
+    database.pragma(`max_page_count = ${pages}`);
+    const { write } = createWriteGroup(database);
+    const { addEvent } = createEvents(database);
+    const { updateOrder, deleteOrder } = createOrders(database);
+    const form = { filing: {}, note: 'x'.repeat(pages * 8192) };
+    const results = await Promise.allSettled([
+      write(() => addEvent(id, { type: 'order', state: 'draft' })),
+      write(() => updateOrder(id, { form })),
+      write(() => deleteOrder(id)),
+    ]);
+    assert.deepEqual(
+      results.map(({ status, reason }) => reason?.code ?? status),
+      ['fulfilled', 'SQLITE_FULL', 'fulfilled'],
+    );
+    assert.equal(await state.findOrder(id), undefined);
+  });
+
+  test('are kept when the state is closed at that moment', async () => {
+    const { id } = await openWithOrder();
+    const changing = state.updateOrder(id, { state: 'reviewing' });
+    await state.close();
+    await changing;
+    state = openSqliteState(path);
+    assert.equal((await state.findOrder(id)).state, 'reviewing');
+  });
 });

@@ -502,7 +502,7 @@ describe('a received picture', () => {
     assert.equal(headers.get('content-type'), 'image/jpeg');
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('content-security-policy'), "default-src 'none'; sandbox");
-    assert.equal(headers.get('cache-control'), 'private, no-cache');
+    assert.equal(headers.get('cache-control'), 'no-store');
     const [, encoded] = headers
       .get('content-disposition')
       .match(/^inline; filename="picture\.jpg"; filename\*=UTF-8''(\S+)$/);

@@ -5,9 +5,12 @@ import { openAsDesktop, openAsPhone } from '../access.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
 import { parse } from '../request-body.js';
+import { clientKey } from '../requests/client-address.js';
+import { MAX_STREAMS_PER_CLIENT } from '../requests/limits.js';
 import { readLocale } from '../requests/locale.js';
 import { type Reader, readerOfDesktop, readerOfPhone } from './readers.js';
 import { createEventStream } from './stream.js';
+import { createStreamCounts } from './stream-counts.js';
 
 /** A page that has heard nothing for some of these takes its connection for dead. */
 const BEAT_MS = 15_000;
@@ -32,6 +35,7 @@ const HEADERS = {
 /** The live events of an order, for its desktop, and for its phone what the phone may know. */
 export function createEventRoutes(parts: RelayParts): Hono {
   const routes = new Hono();
+  const counts = createStreamCounts(MAX_STREAMS_PER_CLIENT);
 
   routes.get('/orders/:order/events', async (context) => {
     const order = await openAsDesktop(context, parts, context.req.param('order'));
@@ -48,15 +52,18 @@ export function createEventRoutes(parts: RelayParts): Hono {
     // Of an answer to HEAD nobody reads the body to its end.
     if (context.req.method === 'HEAD') return context.body(null, 200, HEADERS);
     if (parts.feed.countWatchers(orderId) >= MAX_STREAMS) {
-      const headers = new Headers({ 'Retry-After': String(RETRY_SECONDS) });
-      const detail = `The order is watched by ${MAX_STREAMS} connections already.`;
-      return new Problem(429, 'too_many_requests', detail).toResponse(headers);
+      return refuseStream(`The order is watched by ${MAX_STREAMS} connections already.`);
+    }
+    const giveBack = counts.take(clientKey(context, parts.clientOf));
+    if (giveBack === undefined) {
+      return refuseStream(`This client has ${MAX_STREAMS_PER_CLIENT} connections already.`);
     }
     const stream = createEventStream({
       ...reader,
       feed: parts.feed,
       state: parts.state,
       orderId,
+      onEnd: giveBack,
       beatMs: parts.beatMs ?? BEAT_MS,
       ...(afterId !== undefined && { afterId }),
       cut: () => (context.env as HttpBindings | undefined)?.outgoing?.destroy(),
@@ -65,6 +72,11 @@ export function createEventRoutes(parts: RelayParts): Hono {
   }
 
   return routes;
+}
+
+function refuseStream(detail: string): Response {
+  const headers = new Headers({ 'Retry-After': String(RETRY_SECONDS) });
+  return new Problem(429, 'too_many_requests', detail).toResponse(headers);
 }
 
 /** What a browser says at its own reconnecting is newer than what stands in the address. */

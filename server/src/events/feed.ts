@@ -21,6 +21,7 @@ export interface OrderFeed {
   countWatchers(orderId: string): number;
   /** Ends all watching, now and from now on. */
   close(): void;
+  isClosed(): boolean;
 }
 
 export function createFeed(state: RelayState): OrderFeed {
@@ -55,5 +56,6 @@ export function createFeed(state: RelayState): OrderFeed {
       isClosed = true;
       for (const own of watchers.values()) for (const watcher of own) watcher.close();
     },
+    isClosed: () => isClosed,
   };
 }

@@ -28,6 +28,8 @@ export interface StreamOptions {
   /** Asked after the replay and at every beat. When it throws, the stream ends. */
   look: () => Promise<Look>;
   beatMs: number;
+  /** The stream is over, by whichever end. It may be said twice. */
+  onEnd?: () => void;
   /** The reader takes nothing any more: cuts its connection. */
   cut: () => void;
 }
@@ -103,6 +105,7 @@ class StreamSource implements UnderlyingDefaultSource<Uint8Array>, Watcher {
   private release(): void {
     clearInterval(this.timer);
     this.unsubscribe?.();
+    this.options.onEnd?.();
   }
 
   private wantsMore(): boolean {

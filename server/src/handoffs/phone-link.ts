@@ -1,10 +1,13 @@
 import type { Context } from 'hono';
+import { publicOriginOf } from '../requests/public-origin.js';
 
 /**
- * The origin of the page that sent the request. Its browser names it, and it is `https` also where
- * a proxy speaks plain http to the relay; one of another host was refused before.
+ * The origin of the page that sent the request: the one that the relay was told, or else the one
+ * that the browser names; one of another host was refused before.
  */
 export function originOf(context: Context): string {
+  const told = publicOriginOf(context);
+  if (told !== undefined) return told.origin;
   const named = context.req.header('origin') ?? '';
   return new URL(URL.canParse(named) ? named : context.req.url).origin;
 }

@@ -1,11 +1,14 @@
 import { deleteOrder } from '../orders/delete-order.js';
 import type { RelayParts } from '../parts.js';
-import type { Upload } from '../state/state.js';
+import type { UploadNote } from '../state/state.js';
 
 /** An upload of which bytes are missing after so long is given up. */
 const UNFINISHED_MS = 24 * 3600 * 1000;
 /** A row comes a moment before its file; one without a file after so long has lost it. */
 const FILELESS_MS = 10 * 60 * 1000;
+
+/** Rows that are read at once, between which others have their turn. */
+const PAGE_ROWS = 500;
 
 type PurgeParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'inTurn' | 'retainMs' | 'now'>;
 
@@ -30,30 +33,52 @@ export async function purge(parts: PurgeParts): Promise<void> {
 }
 
 async function purgeUploads(parts: PurgeParts): Promise<void> {
-  const { state, storage, now } = parts;
-  const nowMs = now();
-  for (const upload of await state.listUploadsInState('arriving')) {
-    if (upload.createdMs < nowMs - UNFINISHED_MS) await removeUpload(parts, upload);
+  let lostCount = 0;
+  for await (const note of allUploads(parts)) {
+    const isFileless = () => hasLostFile(parts, note);
+    if (isGivenUp(note, parts.now())) await removeUpload(parts, note);
+    // What people were told is received is theirs; a folder that is not there today may be tomorrow.
+    else if (note.state === 'received') lostCount += (await isFileless()) ? 1 : 0;
+    // Of a refused one the row alone is kept, to say why.
+    else if (note.state !== 'refused' && (await isFileless())) await removeUpload(parts, note);
   }
-  // Of a refused one the row alone is kept, to say why.
-  for (const name of ['arriving', 'checking', 'received'] as const) {
-    for (const upload of await state.listUploadsInState(name)) {
-      const isOld = (upload.decidedMs ?? upload.createdMs) < nowMs - FILELESS_MS;
-      if (isOld && (await storage.size(upload.id)) === undefined) await removeUpload(parts, upload);
-    }
+  if (lostCount > 0) {
+    console.error(`${lostCount} received pictures have no file in the pictures folder.`);
   }
+}
+
+async function* allUploads({ state }: PurgeParts): AsyncGenerator<UploadNote> {
+  let afterId = '';
+  for (;;) {
+    const page = await state.listUploadNotes(afterId, PAGE_ROWS);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield* page;
+    afterId = last.id;
+  }
+}
+
+function isGivenUp({ state, createdMs }: UploadNote, nowMs: number): boolean {
+  return state === 'arriving' && createdMs < nowMs - UNFINISHED_MS;
+}
+
+async function hasLostFile(
+  { storage, now }: PurgeParts,
+  { id, createdMs, decidedMs = createdMs }: UploadNote,
+): Promise<boolean> {
+  return decidedMs < now() - FILELESS_MS && (await storage.size(id)) === undefined;
 }
 
 /** Files of no upload: the relay was stopped between a row's deletion and its file's. */
 async function purgeFiles({ state, storage }: PurgeParts): Promise<void> {
   for (const id of await storage.list()) {
-    if ((await state.findUpload(id)) === undefined) await storage.remove(id);
+    if (!(await state.hasUpload(id))) await storage.remove(id);
   }
 }
 
 async function removeUpload(
   { state, storage, feed }: PurgeParts,
-  { id, orderId, itemId, state: seenState }: Upload,
+  { id, orderId, itemId, state: seenState }: UploadNote,
 ): Promise<void> {
   // It may have been finished since it was listed.
   if ((await state.findUpload(id))?.state !== seenState) return;

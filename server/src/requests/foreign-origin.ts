@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { Problem } from '../problem.js';
+import { publicOriginOf } from './public-origin.js';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -10,7 +11,9 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 export const refuseForeignOrigin: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin');
   if (origin !== undefined && !SAFE_METHODS.includes(context.req.method)) {
-    if (!isOwn(origin, context.req.header('host'))) {
+    const own = publicOriginOf(context);
+    const isOwn = own ? own.origin === origin : isOfHost(origin, context.req.header('host'));
+    if (!isOwn) {
       throw new Problem(403, 'foreign_origin', 'This is not for the pages of other origins.');
     }
   }
@@ -18,7 +21,7 @@ export const refuseForeignOrigin: MiddlewareHandler = async (context, next) => {
 };
 
 /** The scheme is the page's: behind a proxy that speaks https the relay does not know of it. */
-function isOwn(origin: string, host: string | undefined): boolean {
+function isOfHost(origin: string, host: string | undefined): boolean {
   const page = parseUrl(origin);
   const own = page && parseUrl(`${page.protocol}//${host}`);
   return page !== undefined && page.host !== '' && page.host === own?.host;

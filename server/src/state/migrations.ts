@@ -73,4 +73,6 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (order_id, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // What was decided last is told again at a start, without reading all that there is.
+  'CREATE INDEX uploads_by_decision ON uploads (decided_ms) WHERE decided_ms IS NOT NULL;',
 ];

@@ -38,7 +38,16 @@ export function createOrders(database: Database): Orders {
   const listUntouched = database.prepare<[number], { id: string }>(
     'SELECT id FROM orders WHERE touched_ms < ?',
   );
+  // Its places are named by the domain that they are of.
+  const blankHandoffs = database.prepare(
+    "UPDATE handoffs SET item_ids = '[]', activity = NULL, phone = NULL WHERE order_id = ?",
+  );
   const remove = database.prepare('DELETE FROM orders WHERE id = ?');
+
+  const removeAll = database.transaction((id: string) => {
+    blankHandoffs.run(id);
+    remove.run(id);
+  });
 
   return {
     async createOrder(order) {
@@ -68,7 +77,7 @@ export function createOrders(database: Database): Orders {
       database.prepare(`UPDATE orders SET ${assignments(row)} WHERE id = @id`).run({ ...row, id });
     },
     async deleteOrder(id) {
-      remove.run(id);
+      removeAll(id);
     },
     async listOrdersUntouchedSince(ms) {
       return listUntouched.all(ms).map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { assignments, type Database, fromJson, given, present, toJson } from './database.js';
-import type { RelayState, Upload } from './state.js';
+import type { RelayState, Upload, UploadAmounts, UploadNote } from './state.js';
 
 interface Row {
   id: string;
@@ -27,6 +27,11 @@ type Uploads = Pick<
   | 'findUpload'
   | 'listUploads'
   | 'listUploadsInState'
+  | 'hasUpload'
+  | 'measureUploadsBeside'
+  | 'listUploadNotes'
+  | 'listUploadsDecidedLast'
+  | 'hasReceivedUploads'
   | 'updateUpload'
   | 'receiveUpload'
   | 'deleteUpload'
@@ -51,6 +56,28 @@ export function createUploads(database: Database): Uploads {
   );
   const listInState = database.prepare<[string], Row>(
     'SELECT * FROM uploads WHERE state = ? ORDER BY created_ms, rowid',
+  );
+  const listNotes = database.prepare<
+    [string, number],
+    Pick<Row, 'id' | 'order_id' | 'item_id' | 'state' | 'created_ms' | 'decided_ms'>
+  >(`
+    SELECT id, order_id, item_id, state, created_ms, decided_ms FROM uploads
+    WHERE id > ? ORDER BY id LIMIT ?`);
+  const listDecidedLast = database.prepare<[number], Row>(`
+    SELECT * FROM uploads WHERE decided_ms >
+      (SELECT max(decided_ms) FROM uploads WHERE decided_ms IS NOT NULL) - ?
+    ORDER BY decided_ms, rowid`);
+  const measureBeside = database.prepare<[string, string, string, string], UploadAmounts>(`
+    SELECT count(*) AS uploads,
+      count(*) FILTER (WHERE state IN ('arriving', 'checking')) AS unfinished,
+      ifnull(sum(bytes) FILTER (WHERE state <> 'refused'
+        OR refusal_code NOT IN ('refused', 'digest_mismatch')), 0) AS bytes,
+      (SELECT count(*) FROM uploads WHERE state IN ('arriving', 'checking')) AS unfinishedOfAll
+    FROM uploads WHERE order_id = ?
+      AND NOT (ifnull(item_id, '') = ? AND ifnull(material, '') = ? AND sha256 = ?)`);
+  const findId = database.prepare<[string]>('SELECT 1 FROM uploads WHERE id = ?');
+  const findAnyReceived = database.prepare(
+    "SELECT 1 FROM uploads WHERE state = 'received' LIMIT 1",
   );
   const remove = database.prepare('DELETE FROM uploads WHERE id = ?');
 
@@ -86,12 +113,31 @@ export function createUploads(database: Database): Uploads {
 
   return {
     createUpload: async (upload) => create(upload),
+    async measureUploadsBeside({ orderId, itemId = '', material = '', sha256 }) {
+      return measureBeside.get(orderId, itemId, material, sha256) as UploadAmounts;
+    },
     async findUpload(id) {
       const row = find.get(id);
       return row && toUpload(row);
     },
     listUploads: async (orderId) => list.all(orderId).map(toUpload),
     listUploadsInState: async (state) => listInState.all(state).map(toUpload),
+    async listUploadNotes(afterId, count) {
+      return listNotes.all(afterId, count).map(
+        (row) =>
+          present({
+            id: row.id,
+            orderId: row.order_id,
+            itemId: row.item_id,
+            state: row.state,
+            createdMs: row.created_ms,
+            decidedMs: row.decided_ms,
+          }) as UploadNote,
+      );
+    },
+    hasUpload: async (id) => findId.get(id) !== undefined,
+    listUploadsDecidedLast: async (withinMs) => listDecidedLast.all(withinMs).map(toUpload),
+    hasReceivedUploads: async () => findAnyReceived.get() !== undefined,
     async updateUpload(id, { state, report, refusalCode, decidedMs, replaces, createdMs }) {
       const row = given({
         state,

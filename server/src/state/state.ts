@@ -48,6 +48,22 @@ export interface Upload {
   refusalCode?: ProblemCode;
 }
 
+/** Of an upload what one needs to know to look after its file. */
+export type UploadNote = Pick<
+  Upload,
+  'id' | 'orderId' | 'itemId' | 'state' | 'createdMs' | 'decidedMs'
+>;
+
+/** How much there is of an order's uploads. */
+export interface UploadAmounts {
+  uploads: number;
+  /** Not decided about yet. */
+  unfinished: number;
+  /** As announced, of those whose bytes are kept. */
+  bytes: number;
+  unfinishedOfAll: number;
+}
+
 /** A session of a phone with an order. */
 export interface Handoff {
   id: string;
@@ -90,7 +106,10 @@ export interface RelayState {
     id: string,
     changes: Partial<Pick<Order, 'state' | 'form' | 'consents' | 'touchedMs'>>,
   ): Promise<void>;
-  /** With its uploads and events; its handoffs stay until their time, without the order. */
+  /**
+   * With its uploads and events; its handoffs stay until their time, to say that it is gone, and
+   * without anything that was of it.
+   */
   deleteOrder(id: string): Promise<void>;
   /** Orders that nothing has happened to since then. */
   listOrdersUntouchedSince(ms: number): Promise<string[]>;
@@ -100,9 +119,20 @@ export interface RelayState {
    * and was not refused for what it is.
    */
   createUpload(upload: Upload): Promise<{ upload: Upload; isNew: boolean }>;
+  /** What there is besides one of that place and digest: of its order, and what all have on the way. */
+  measureUploadsBeside(
+    upload: Pick<Upload, 'orderId' | 'itemId' | 'material' | 'sha256'>,
+  ): Promise<UploadAmounts>;
   findUpload(id: string): Promise<Upload | undefined>;
+  hasUpload(id: string): Promise<boolean>;
   /** In the order of their creation. */
   listUploads(orderId: string): Promise<Upload[]>;
+  /** So many of every order, by their ids after that one: without what they say. */
+  listUploadNotes(afterId: string, count: number): Promise<UploadNote[]>;
+  /** Those that were decided about within so long before the newest decision of all. */
+  listUploadsDecidedLast(withinMs: number): Promise<Upload[]>;
+  /** Whether there is any picture that a file has to be of. */
+  hasReceivedUploads(): Promise<boolean>;
   /** All whose bytes were never looked at to the end, of every order: to go on at a start. */
   listUploadsInState(state: UploadState): Promise<Upload[]>;
   updateUpload(

@@ -1,12 +1,15 @@
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { type Configstore, FileStore } from '@tus/file-store';
-import { Upload } from '@tus/server';
+import { ERRORS, Upload } from '@tus/server';
 
 /** The tus protocol's way into the folder of the pictures. */
 export class FolderStore extends FileStore {
+  readonly #sizeOf: (id: string) => Promise<number | undefined>;
+
   constructor(directory: string, sizeOf: (id: string) => Promise<number | undefined>) {
     super({ directory, configstore: announced(sizeOf) });
+    this.#sizeOf = sizeOf;
     this.extensions = ['creation', 'creation-with-upload', 'termination'];
   }
 
@@ -14,6 +17,11 @@ export class FolderStore extends FileStore {
   override async create(upload: Upload): Promise<Upload> {
     const file = await open(this.#pathOf(upload.id), 'a', 0o600);
     await file.close();
+    // Its order may have been deleted while this request was on its way, and the file with it.
+    if ((await this.#sizeOf(upload.id)) === undefined) {
+      await rm(this.#pathOf(upload.id), { force: true });
+      throw ERRORS.FILE_NOT_FOUND;
+    }
     return upload;
   }
 

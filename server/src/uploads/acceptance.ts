@@ -122,14 +122,7 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
 
   /** The relay may have ended after a decision and before it was told. */
   async function publishNewest(): Promise<void> {
-    const decided = [
-      ...(await state.listUploadsInState('received')),
-      ...(await state.listUploadsInState('refused')),
-    ];
-    const newestMs = decided.reduce((ms, { decidedMs = 0 }) => Math.max(ms, decidedMs), 0);
-    for (const upload of decided) {
-      if ((upload.decidedMs ?? 0) > newestMs - UNTOLD_MS) await publish(upload);
-    }
+    for (const upload of await state.listUploadsDecidedLast(UNTOLD_MS)) await publish(upload);
   }
 
   async function publishRemoved({ id, orderId, itemId }: Upload): Promise<void> {
@@ -157,7 +150,8 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   return {
     accept,
     async resume() {
-      await publishNewest();
+      // What nobody may have been told is no reason to leave the rest unchecked.
+      await publishNewest().catch(logError);
       const undecided = [
         ...(await state.listUploadsInState('checking')),
         ...(await state.listUploadsInState('arriving')),

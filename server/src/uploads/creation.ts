@@ -6,6 +6,7 @@ import { openChoice } from '../orders/order-actions.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
+import { requireUploadRoom } from '../requests/upload-room.js';
 import type { Upload } from '../state/state.js';
 import { localeOf } from './locale.js';
 import { readMetadata, type UploadMetadata } from './metadata.js';
@@ -92,6 +93,7 @@ export function createCreation(parts: RelayParts): UploadCreation {
 
   async function createOnce(wanted: Upload, context: Context): Promise<OpenUpload> {
     await requirePlaceFree(wanted);
+    await requireUploadRoom(state, wanted);
     const { upload, isNew } = await state.createUpload(wanted);
     if (isNew) {
       await publish(upload.id);

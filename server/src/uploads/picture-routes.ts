@@ -63,7 +63,7 @@ async function answer(
 ): Promise<Response> {
   // Whoever may no longer open the order is not to find it in the browser's own keeping.
   const headers = {
-    'Cache-Control': 'private, no-cache',
+    'Cache-Control': 'no-store',
     ETag: `"${kind}-${upload.sha256}"`,
   };
   if (context.req.header('if-none-match') === headers.ETag) return context.body(null, 304, headers);
