@@ -16,6 +16,7 @@ import { createFeed } from '../../server/dist/events/feed.js';
 import { openSqliteState } from '../../server/dist/state/sqlite-state.js';
 import { openFolder } from '../../server/dist/storage/folder.js';
 import { createAcceptance } from '../../server/dist/uploads/acceptance.js';
+import { createThumbnails } from '../../server/dist/uploads/thumbnails.js';
 import {
   addOrder,
   assertProblem,
@@ -514,4 +515,26 @@ describe('a check that fails', () => {
     assert.equal(await storage.size(id), undefined);
     await close();
   });
+});
+
+test('a thumbnail that is being made when the relay stops is no fault, and not logged as one', async (t) => {
+  const dataDir = join(folder, 'thumbnail-stopped');
+  await mkdir(dataDir);
+  const thread = join(dataDir, 'thread.mjs');
+  await writeFile(thread, 'export default () => new Promise(() => {});');
+  const state = openSqliteState(join(dataDir, 'relay.sqlite'));
+  const storage = await openFolder(join(dataDir, 'pictures'), async () => jpeg.length);
+  const id = newId();
+  await writeFile(storage.pathOf(id), jpeg);
+  const checks = createCheckPool({ maxThreads: 1, threadUrl: pathToFileURL(thread) });
+  const logged = t.mock.method(console, 'error', () => {});
+  const making = createThumbnails({ checks, storage, state }).read(id);
+  await sleep(100);
+  await checks.close();
+  assert.equal(await making, undefined);
+  assert.deepEqual(
+    logged.mock.calls.map(({ arguments: words }) => words),
+    [],
+  );
+  await state.close();
 });

@@ -436,9 +436,9 @@ describe('consent', () => {
       return channels.includes('desktop') && consents.length > 0;
     });
 
-  test('a picture of a place that asks for consent is not taken without it', async (t) => {
+  test('a picture of a place that asks for consent is not taken without it', async () => {
     const slot = asking();
-    if (slot === undefined) return t.skip('no place of this engine asks for consent');
+    assert.ok(slot, 'some place asks for it');
     const { order, desktop, say } = await openDesktop();
     const item = `${slot.id}:${slot.sides[0]}`;
     await withState(dataDir, (state) => state.updateOrder(order.id, { consents: [] }));

@@ -6,8 +6,8 @@ import { openChoice } from '../orders/order-actions.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
+import { readLocale } from '../requests/locale.js';
 import type { Upload } from '../state/state.js';
-import { localeOf } from './locale.js';
 import { readMetadata, type UploadMetadata } from './metadata.js';
 import { checkLength, findPlace, type Sender } from './place.js';
 import { refusalOf, slotTaken } from './refusal.js';
@@ -47,7 +47,11 @@ export function createCreation(parts: RelayParts): UploadCreation {
   ): Promise<OpenUpload> {
     const sender = await openOrder(context, metadata);
     const slot = findPlace(sender, metadata, rules);
-    const { to } = openChoice(sender.order.state, UPLOAD_ACTION[sender.device], localeOf(context));
+    const { to } = openChoice(
+      sender.order.state,
+      UPLOAD_ACTION[sender.device],
+      readLocale(context),
+    );
     checkLength(bytes, slot?.material ?? metadata.material, slot?.maxBytes, rules);
     const upload = toUpload(sender, metadata, bytes);
     const open = await createOnce(upload, context);
@@ -108,7 +112,7 @@ export function createCreation(parts: RelayParts): UploadCreation {
       return createOnce(wanted, context);
     }
     if (upload.refusalCode === 'refused' && upload.state === 'refused') {
-      throw await refusalOf(parts, upload, localeOf(context));
+      throw await refusalOf(parts, upload, readLocale(context));
     }
     return goOn(upload, wanted);
   }

@@ -5,8 +5,8 @@ import { isId } from '../ids.js';
 import type { RelayParts } from '../parts.js';
 import { Problem, toProblem } from '../problem.js';
 import type { ProblemCode } from '../problem-code.js';
+import { readLocale } from '../requests/locale.js';
 import { createCreation, type OpenUpload } from './creation.js';
-import { localeOf } from './locale.js';
 import { removeUpload } from './removal.js';
 
 export const UPLOADS_PATH = '/files';
@@ -95,7 +95,7 @@ export function createTusRoutes(parts: RelayParts): Hono {
       context.req.param('upload'),
     );
     const device = handoff === undefined ? 'desktop' : 'phone';
-    await removeUpload(parts, order, upload, { device, locale: localeOf(context) });
+    await removeUpload(parts, order, upload, { device, locale: readLocale(context) });
     return context.body(null, 204, { 'Tus-Resumable': '1.0.0' });
   });
   routes.all(`${UPLOADS_PATH}/*`, (context) => {
