@@ -1,7 +1,7 @@
 // Uploads into the places of an order: who may send what into which, and that each is sent once.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -522,6 +522,33 @@ describe('a received picture', () => {
     assert.deepEqual([widthPx, heightPx], [320, 241]);
     const { mode } = await stat(join(dataDir, 'pictures', `${id}.thumbnail`));
     assert.equal(mode & 0o777, 0o600);
+  });
+
+  test('asked for by HEAD is described and not opened', async (t) => {
+    const { order, desktop, say } = await openDesktop();
+    const bytes = await largePicture('photo-2mp.jpg');
+    const id = await desktop.send(bytes, say(bytes));
+    await desktop.settle(id);
+    const paths = ['picture', 'thumbnail'].map(
+      (end) => `api/orders/${order.id}/uploads/${id}/${end}`,
+    );
+    for (const path of paths) {
+      const [whole, head] = [await desktop.get(path), await desktop.head(relay.base + path)];
+      const length = String((await read(whole)).length);
+      assert.deepEqual([head.status, head.headers.get('content-length')], [200, length], path);
+      assert.equal(head.headers.get('content-type'), whole.headers.get('content-type'));
+    }
+    const folder = `/proc/${relay.child.pid}/fd`;
+    const countOpen = () =>
+      readdir(folder).then(
+        (names) => names.length,
+        () => undefined,
+      );
+    const before = await countOpen();
+    if (before === undefined) return t.diagnostic('NOT COUNTED: this system has no /proc');
+    for (let index = 0; index < 60; index += 1) await desktop.head(relay.base + paths[index % 2]);
+    const after = await countOpen();
+    assert.ok(after < before + 10, `${before} descriptors before, ${after} after`);
   });
 
   test('that lies on its side has an upright copy', async () => {
