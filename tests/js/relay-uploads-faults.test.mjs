@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { init } from 'beian-upload/core';
 import { createCheckPool } from '../../server/dist/checks/check-pool.js';
 import { createFeed } from '../../server/dist/events/feed.js';
+import { createTurns } from '../../server/dist/orders/turns.js';
 import { openSqliteState } from '../../server/dist/state/sqlite-state.js';
 import { openFolder } from '../../server/dist/storage/folder.js';
 import { createAcceptance } from '../../server/dist/uploads/acceptance.js';
@@ -430,12 +431,13 @@ describe('a check that fails', () => {
     await writeFile(thread, threadText);
     const state = openSqliteState(join(dataDir, 'relay.sqlite'));
     const storage = await openFolder(join(dataDir, 'pictures'), async () => jpeg.length);
+    const inTurn = createTurns();
     const checks = createCheckPool({
       timeoutMs: 1_000,
       maxThreads: 1,
       threadUrl: pathToFileURL(thread),
     });
-    const parts = { state, storage, feed: createFeed(state), checks, now: Date.now };
+    const parts = { state, storage, feed: createFeed(state), checks, inTurn, now: Date.now };
     const acceptance = createAcceptance(parts);
     const id = newId();
     const upload = { ...metadataOf(order.id, jpeg), id, orderId: order.id, itemId: FRONT };
@@ -453,7 +455,7 @@ describe('a check that fails', () => {
       await acceptance.close();
       await state.close();
     };
-    return { id, state, storage, acceptance, close, dataDir };
+    return { id, order, state, storage, inTurn, acceptance, close, dataDir };
   }
 
   const real = new URL('../../server/dist/checks/check-thread.js', import.meta.url).href;
@@ -502,6 +504,32 @@ describe('a check that fails', () => {
     await checking;
     assert.equal((await state.findUpload(id)).state, 'checking');
     await state.close();
+  });
+
+  test('that ends while the order is being submitted does not change what was submitted', async () => {
+    const { id, order, state, storage, inTurn, acceptance, close } = await stage(
+      'turn',
+      failing(0, ''),
+    );
+    let submit;
+    const submitting = inTurn(order.id, async () => {
+      await new Promise((resolve) => {
+        submit = resolve;
+      });
+      await state.updateOrder(order.id, { state: 'in_first_review' });
+    });
+    const checking = acceptance.accept(id);
+    await Promise.race([checking, sleep(2_000)]);
+    assert.equal((await state.findUpload(id)).state, 'checking', 'it waits for its turn');
+    submit();
+    await submitting;
+    await checking;
+    const { refusalCode } = await state.findUpload(id);
+    assert.equal(refusalCode, 'action_not_open');
+    assert.equal(await storage.size(id), jpeg.length, 'its bytes are kept for later');
+    const told = (await state.listEventsAfter(order.id, 0)).at(-1).event;
+    assert.deepEqual([told.upload.id, told.upload.refusal.code], [id, 'action_not_open']);
+    await close();
   });
 
   test('of a picture that was removed meanwhile leaves nothing of it', async () => {

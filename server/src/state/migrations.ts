@@ -73,4 +73,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (order_id, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE uploads ADD COLUMN failed_checks INTEGER NOT NULL DEFAULT 0;
+  -- A picture of a place keeps its material too, which does not make it another one; a place's
+  -- name has a colon and a material's has none.
+  DROP INDEX uploads_once;
+  CREATE UNIQUE INDEX uploads_once ON uploads (order_id, coalesce(item_id, material, ''), sha256);
+  `,
 ];

@@ -21,7 +21,7 @@ export interface Acceptance {
   close(): Promise<void>;
 }
 
-type AcceptanceParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'now'> & {
+type AcceptanceParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'inTurn' | 'now'> & {
   checks: CheckPool;
 };
 
@@ -35,7 +35,7 @@ const UNTOLD_MS = 5_000;
 const WORTHLESS: readonly ProblemCode[] = ['digest_mismatch', 'refused'];
 
 export function createAcceptance(parts: AcceptanceParts): Acceptance {
-  const { state, storage, feed, checks, now } = parts;
+  const { state, storage, feed, checks, inTurn, now } = parts;
   const running = new Map<string, Promise<void>>();
   let isClosed = false;
 
@@ -53,7 +53,8 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     if (result === undefined) await refuse(upload, 'check_failed');
     else if (result.sha256 !== upload.sha256) await refuse(upload, 'digest_mismatch');
     else if (result.report.verdict === 'block') await refuse(upload, 'refused', result.report);
-    else await receive(upload, result.report);
+    // Not while the order is being submitted, or the picture removed.
+    else await inTurn(upload.orderId, () => receive(upload, result.report));
   }
 
   /** A thread may have broken down by somebody else's picture, so that one failure says little. */
@@ -85,12 +86,12 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     if (order !== undefined && !isUploadOpen(order.state, upload.device)) {
       return refuse(upload, 'action_not_open');
     }
-    const { isReceived, replaced } = await state.receiveUpload(upload.id, report, now());
+    const { isReceived, removed } = await state.receiveUpload(upload.id, report, now());
     if (!isReceived) return refuse(upload, 'slot_taken');
-    if (replaced !== undefined) await publishRemoved(replaced);
+    for (const each of removed) await publishRemoved(each);
     await publish(upload);
     if (order !== undefined) await touchOrder(parts, order);
-    if (replaced !== undefined) await storage.remove(replaced.id);
+    for (const { id } of removed) await storage.remove(id);
   }
 
   async function refuse(upload: Upload, code: ProblemCode, report?: ImageReport): Promise<void> {
