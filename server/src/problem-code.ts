@@ -27,7 +27,7 @@ export type ProblemCode =
   /** Its order was deleted meanwhile. */
   | 'handoff_without_order'
   /**
-   * Something is missing, on its way or blocked: `missing` and `unsettled` name items, `findings`
+   * Something is missing, being checked or blocked: `missing` and `unsettled` name items, `findings`
    * are of the form.
    */
   | 'incomplete'

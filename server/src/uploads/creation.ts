@@ -46,12 +46,12 @@ export function createCreation(parts: RelayParts): UploadCreation {
     bytes: number,
   ): Promise<OpenUpload> {
     const sender = await openOrder(context, metadata);
-    const slot = findPlace(sender, metadata, rules);
     const { to } = openChoice(
       sender.order.state,
       UPLOAD_ACTION[sender.device],
       readLocale(context),
     );
+    const slot = findPlace(sender, metadata, rules);
     checkLength(bytes, slot?.material ?? metadata.material, slot?.maxBytes, rules);
     const upload = toUpload(sender, metadata, bytes);
     const open = await createOnce(upload, context);
