@@ -107,7 +107,7 @@ describe('a declared length that lies', () => {
   });
 
   test('fewer bytes than announced stay an upload on its way', async () => {
-    const { desktop, say } = await open('fewer');
+    const { dataDir, order, desktop, say } = await open('fewer');
     const id = idOf(await desktop.create(say(jpeg), jpeg.length + 1));
     assert.equal((await desktop.patch(`/files/${id}`, 0, jpeg)).status, 204);
     const response = await desktop.get(`api/uploads/${id}`);
@@ -118,6 +118,11 @@ describe('a declared length that lies', () => {
     const again = await desktop.create(say(jpeg), jpeg.length);
     assert.equal(again.status, 201);
     assert.notEqual(idOf(again), id);
+    const events = await withState(dataDir, (state) => state.listEventsAfter(order.id, 0));
+    const removed = events
+      .map(({ event }) => event)
+      .filter(({ type }) => type === 'upload_removed');
+    assert.deepEqual(removed, [{ type: 'upload_removed', uploadId: id, itemId: FRONT }]);
     await desktop.patch(`/files/${idOf(again)}`, 0, jpeg);
     assert.equal((await desktop.settle(idOf(again))).status, 200);
     await assertProblem(await desktop.get(`api/uploads/${id}`), 404, 'unknown_upload');

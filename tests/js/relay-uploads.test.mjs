@@ -308,6 +308,29 @@ describe('what an order takes', () => {
     assert.ok(last.refusal.findings.some(({ code }) => code === 'too_few_bytes'));
   });
 
+  test('a picture whose place goes away while it comes is checked by the rules of that place', async () => {
+    const { filing, ...form } = organization();
+    const inJiangsu = { ...filing, administration: '32', domains: ['example.cn'] };
+    const { order, desktop, say } = await openDesktop({ form: { ...form, filing: inJiangsu } });
+    const small = await largePicture('domain-certificate-small.jpg');
+    const metadata = say(small, { item: 'domain_certificate:example.cn:page' });
+    const location = (await desktop.create(metadata, small.length)).headers.get('location');
+    await withState(dataDir, (state) =>
+      state.updateOrder(order.id, {
+        form: { ...form, filing: { ...filing, administration: '11' } },
+      }),
+    );
+    assert.equal((await desktop.patch(location, 0, small)).status, 204);
+    const response = await desktop.settle(location.split('/').at(-1));
+    const { findings } = await assertProblem(response, 422, 'refused');
+    assert.ok(findings.some(({ code }) => code === 'too_few_bytes'));
+    const { upload } = (await eventsOf(order.id)).at(-1);
+    assert.deepEqual(
+      [upload.itemId, upload.material],
+      ['domain_certificate:example.cn:page', 'domain_certificate'],
+    );
+  });
+
   test('its events tell how a picture comes: arriving, checking, received', async () => {
     const { order, desktop, say } = await openDesktop();
     await desktop.settle(await desktop.send(jpeg, say(jpeg, { item: FRONT })));

@@ -2,11 +2,11 @@ import type { ImageReport } from 'beian-upload/core';
 import { CheckError, type CheckPool, type CheckResult } from '../checks/check-pool.js';
 import { logError } from '../error-log.js';
 import { touchOrder } from '../orders/change-order.js';
-import { findSlotOfItem } from '../orders/order-slots.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
 import type { ProblemCode } from '../problem-code.js';
 import type { Upload } from '../state/state.js';
+import { publishRemoved } from './removal.js';
 import { isUploadOpen } from './upload-choice.js';
 
 /** Decides about pictures whose bytes are all there. */
@@ -63,8 +63,8 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   }
 
   async function inspect(upload: Upload): Promise<CheckResult | undefined> {
-    const material = await materialOf(upload);
-    const options = { fileName: upload.fileName, ...(material && { material }) };
+    const { fileName, material } = upload;
+    const options = { fileName, ...(material && { material }) };
     try {
       return await checks.inspect(storage.pathOf(upload.id), options);
     } catch (error) {
@@ -72,12 +72,6 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
       console.error(`The check of an upload ${error.code.replace('_', ' ')}.`);
       return undefined;
     }
-  }
-
-  async function materialOf({ orderId, itemId, material }: Upload) {
-    if (itemId === undefined) return material;
-    const order = await state.findOrder(orderId);
-    return order && findSlotOfItem(order, itemId)?.slot.material;
   }
 
   async function receive(upload: Upload, report: ImageReport): Promise<void> {
@@ -88,7 +82,7 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     }
     const { isReceived, removed } = await state.receiveUpload(upload.id, report, now());
     if (!isReceived) return refuse(upload, 'slot_taken');
-    for (const each of removed) await publishRemoved(each);
+    for (const each of removed) await publishRemoved(parts, each);
     await publish(upload);
     if (order !== undefined) await touchOrder(parts, order);
     for (const { id } of removed) await storage.remove(id);
@@ -131,11 +125,6 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     for (const upload of decided) {
       if ((upload.decidedMs ?? 0) > newestMs - UNTOLD_MS) await publish(upload);
     }
-  }
-
-  async function publishRemoved({ id, orderId, itemId }: Upload): Promise<void> {
-    const item = itemId !== undefined && { itemId };
-    await feed.publish(orderId, { type: 'upload_removed', uploadId: id, ...item });
   }
 
   async function checkLater(id: string, error: unknown): Promise<void> {

@@ -11,6 +11,7 @@ import type { Upload } from '../state/state.js';
 import { readMetadata, type UploadMetadata } from './metadata.js';
 import { checkLength, findPlace, type Sender } from './place.js';
 import { refusalOf, slotTaken } from './refusal.js';
+import { publishRemoved } from './removal.js';
 import { UPLOAD_ACTION } from './upload-choice.js';
 
 /** What a sender announces. */
@@ -52,8 +53,9 @@ export function createCreation(parts: RelayParts): UploadCreation {
       readLocale(context),
     );
     const slot = findPlace(sender, metadata, rules);
-    checkLength(bytes, slot?.material ?? metadata.material, slot?.maxBytes, rules);
-    const upload = toUpload(sender, metadata, bytes);
+    const material = slot?.material ?? metadata.material;
+    checkLength(bytes, material, slot?.maxBytes, rules);
+    const upload = toUpload(sender, { ...metadata, ...(material && { material }) }, bytes);
     const open = await createOnce(upload, context);
     // What is there already changes nothing, however often it is announced.
     if (open.upload.state === 'received') return open;
@@ -108,10 +110,12 @@ export function createCreation(parts: RelayParts): UploadCreation {
     if (upload.bytes !== wanted.bytes) {
       // One of the two lengths is a lie, and this sender says it has the bytes.
       await state.deleteUpload(upload.id);
+      await publishRemoved(parts, upload);
       await storage.remove(upload.id);
       return createOnce(wanted, context);
     }
-    if (upload.refusalCode === 'refused' && upload.state === 'refused') {
+    const isSameRules = upload.material === undefined || upload.material === wanted.material;
+    if (upload.refusalCode === 'refused' && upload.state === 'refused' && isSameRules) {
       throw await refusalOf(parts, upload, readLocale(context));
     }
     return goOn(upload, wanted);
@@ -122,6 +126,8 @@ export function createCreation(parts: RelayParts): UploadCreation {
     const isRefused = upload.state === 'refused';
     await state.updateUpload(upload.id, {
       replaces: wanted.replaces ?? null,
+      // The place may ask for another one since.
+      ...(wanted.material && { material: wanted.material }),
       // Of one that was announced just now nobody says that it was never finished.
       createdMs: now(),
       ...(isRefused && { state: 'arriving' }),

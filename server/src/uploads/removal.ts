@@ -26,8 +26,16 @@ export async function removeUpload(
     await storage.remove(upload.id);
     await state.deleteUpload(upload.id);
   });
-  const item = upload.itemId !== undefined && { itemId: upload.itemId };
-  await feed.publish(order.id, { type: 'upload_removed', uploadId: upload.id, ...item });
+  await publishRemoved({ feed }, upload);
   await touchOrder({ state, now }, order);
   await storage.remove(upload.id);
+}
+
+/** Tells those who watch the order that the upload is gone. */
+export async function publishRemoved(
+  { feed }: Pick<RelayParts, 'feed'>,
+  { id, orderId, itemId }: Upload,
+): Promise<void> {
+  const item = itemId !== undefined && { itemId };
+  await feed.publish(orderId, { type: 'upload_removed', uploadId: id, ...item });
 }
