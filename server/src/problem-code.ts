@@ -63,6 +63,8 @@ export type ProblemCode =
   /** No such order, or not this browser's: nobody learns which. */
   | 'unknown_order'
   | 'unknown_upload'
+  /** The picture has been received: ending its transfer removes nothing, only its order does. */
+  | 'upload_received'
   /** The request needs a tus extension that is not offered here. */
   | 'unsupported_extension'
   /** The client and the relay do not agree on how much has arrived; ask with HEAD. */

@@ -351,6 +351,26 @@ describe('submitting', () => {
     const { state, uploads } = await desktop.read(order);
     assert.deepEqual([state, uploads.length], ['in_first_review', order.missing.length]);
   });
+
+  for (const [way, pathOf] of [
+    ['by its address', (order, id) => `/api/orders/${order.id}/uploads/${id}`],
+    ['by the protocol of uploads', (_order, id) => `/files/${id}`],
+  ]) {
+    test(`a picture whose removal is asked for ${way} while it is looked at stays`, async () => {
+      const order = await desktop.createOrder(individual());
+      await receiveAll(relay, order);
+      const { id } = await announceUpload(relay, order.id, order.missing[0]);
+      const [received] = await relay.parts.state.listUploads(order.id);
+      await setState(order, 'confirming');
+      const removed = way === 'by its address' ? received.id : id;
+      const [submitted, refused] = await submitMeanwhile(order, () =>
+        desktop.ask('DELETE', pathOf(order, removed), undefined, { 'Tus-Resumable': '1.0.0' }),
+      );
+      assert.equal(submitted.json.state, 'in_first_review');
+      assert.deepEqual([refused.status, refused.json.code], [409, 'action_not_open']);
+      assert.ok(await relay.parts.state.findUpload(removed));
+    });
+  }
 });
 
 describe('changing the form', () => {

@@ -361,7 +361,8 @@ describe('a full disk', () => {
     t.diagnostic(`${count} more were created before the rows found no room`);
 
     // Whoever removes a picture then makes room by it.
-    assert.equal((await desktop.remove(`files/${first}`)).status, 204);
+    const removed = await desktop.remove(`api/orders/${order.id}/uploads/${first}`);
+    assert.equal(removed.status, 204);
     await assertProblem(await desktop.get(picturePath), 404, 'unknown_upload');
 
     await rm(join(inside, 'filler'));

@@ -599,14 +599,34 @@ describe('a received picture', () => {
     assert.notEqual(again.headers.get('location'), `/files/${id}`);
   });
 
+  test('stays when a transfer is given up that had brought it already', async () => {
+    const { order, desktop, say } = await openDesktop();
+    const id = await desktop.send(jpeg, say(jpeg, { item: FRONT }));
+    await desktop.settle(id);
+    const before = await eventsOf(order.id);
+    await assertProblem(await desktop.remove(`files/${id}`), 409, 'upload_received');
+    const { handoff, phone } = await openPhone(order, [FRONT]);
+    await assertProblem(await phone.remove(`files/${id}`), 409, 'upload_received');
+    assert.deepEqual(await eventsOf(order.id), before);
+    const kept = await desktop.get(`api/orders/${order.id}/uploads/${id}/picture`);
+    assert.deepEqual(Buffer.from(await kept.arrayBuffer()), jpeg);
+
+    // What is still on its way goes at once.
+    const other = variantOf(jpeg, 'other');
+    const more = { item: FRONT, replaces: sha256(jpeg), handoff: handoff.id, made: 'camera' };
+    const created = await phone.create(say(other, more), other.length);
+    const location = created.headers.get('location');
+    assert.equal((await phone.remove(location.slice(1))).status, 204);
+    assert.equal((await phone.head(location)).status, 404);
+  });
+
   test('stays while the order is in review', async () => {
     const { order, desktop, say } = await openDesktop();
     const id = await desktop.send(jpeg, say(jpeg, { item: FRONT }));
     await desktop.settle(id);
     await withState(dataDir, (state) => state.updateOrder(order.id, { state: 'in_first_review' }));
-    for (const path of [`api/orders/${order.id}/uploads/${id}`, `files/${id}`]) {
-      await assertProblem(await desktop.remove(path), 409, 'action_not_open');
-    }
+    const path = `api/orders/${order.id}/uploads/${id}`;
+    await assertProblem(await desktop.remove(path), 409, 'action_not_open');
     assert.equal((await desktop.get(`api/orders/${order.id}/uploads/${id}/picture`)).status, 200);
   });
 

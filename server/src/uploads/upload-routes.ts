@@ -32,9 +32,8 @@ export function createUploadRoutes(parts: RelayParts): Hono {
   });
 
   routes.delete('/api/orders/:order/uploads/:upload', async (context) => {
-    const { upload, order, handoff } = await openUploadOf(context, parts);
-    const device = handoff === undefined ? 'desktop' : 'phone';
-    await removeUpload(parts, order, upload, { device, locale: readLocale(context) });
+    const open = () => openUploadOf(context, parts);
+    await removeUpload(context, parts, open, { isReceivedKept: false });
     return context.body(null, 204);
   });
 
