@@ -4,7 +4,10 @@ export type ProblemCode =
   | 'action_not_open'
   /** The slot wants a picture that was taken on the spot. */
   | 'capture_only'
-  /** The file arrived whole, but the engine could not look at it; sending it again may do. */
+  /**
+   * The file arrived whole, but the engine could not look at it. As 500, announcing it again has it
+   * looked at once more; as 422 that failed too, and only another picture will do.
+   */
   | 'check_failed'
   /** The relay is about to stop; the upload is kept and can be resumed. */
   | 'closing'

@@ -18,6 +18,7 @@ import { openSqliteState } from '../../server/dist/state/sqlite-state.js';
 import { openFolder } from '../../server/dist/storage/folder.js';
 import { createAcceptance } from '../../server/dist/uploads/acceptance.js';
 import { createThumbnails } from '../../server/dist/uploads/thumbnails.js';
+import { startRelay as startOrderRelay } from './order-kit.mjs';
 import {
   addOrder,
   assertProblem,
@@ -500,6 +501,55 @@ describe('a check that fails', () => {
       await close();
     });
   }
+
+  test('again after it was announced again is the end: 422, without its bytes, and never a look more', async () => {
+    const dataDir = join(folder, 'failed-for-good');
+    const thread = join(folder, 'never-looks.mjs');
+    await writeFile(
+      thread,
+      `import { appendFileSync } from 'node:fs';
+      export default async function () {
+        appendFileSync(${JSON.stringify(join(folder, 'never-looks.txt'))}, 'x');
+        throw new Error('no look');
+      }`,
+    );
+    const relay = await startOrderRelay({ folder: dataDir });
+    const failingPool = createCheckPool({ maxThreads: 1, threadUrl: pathToFileURL(thread) });
+    relay.parts.checks.inspect = failingPool.inspect;
+    const lookCount = async () => (await readFile(join(folder, 'never-looks.txt'))).length;
+    try {
+      const order = await addOrder(relay.dataDir);
+      const desktop = browser(`${relay.base}/`, order.key);
+      const metadata = metadataOf(order.id, jpeg, { item: FRONT });
+      const id = await desktop.send(jpeg, metadata);
+      await assertProblem(await desktop.settle(id), 500, 'check_failed');
+      assert.equal(await lookCount(), 2, 'the first time it is looked at twice');
+
+      const again = await desktop.create(metadata, jpeg.length);
+      assert.equal(again.status, 201);
+      assert.equal(again.headers.get('upload-offset'), String(jpeg.length), 'nothing is sent anew');
+      await assertProblem(await desktop.settle(id), 422, 'check_failed');
+      assert.equal(await lookCount(), 3);
+      assert.deepEqual(await filesOf(relay.dataDir, id), []);
+      const stored = await relay.parts.state.listEventsAfter(order.id, 0);
+      const { state, refusal } = stored.at(-1).event.upload;
+      assert.deepEqual([state, refusal.code], ['refused', 'check_failed']);
+
+      for (let time = 0; time < 2; time += 1) {
+        const announced = await desktop.create(metadata, jpeg.length);
+        await assertProblem(announced, 422, 'check_failed');
+      }
+      assert.equal(await lookCount(), 3);
+
+      // Whoever removes it and takes the trouble of sending it all again is not turned away.
+      const path = `api/orders/${order.id}/uploads/${id}`;
+      assert.equal((await desktop.remove(path)).status, 204);
+      assert.equal((await desktop.create(metadata, jpeg.length)).status, 201);
+    } finally {
+      await relay.stop();
+      await failingPool.close();
+    }
+  });
 
   test('when the relay stops is made at the next start', async () => {
     const staged = await stage('stopped', failing(1, 'await new Promise(() => {});'));

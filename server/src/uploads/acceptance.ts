@@ -6,6 +6,7 @@ import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
 import type { ProblemCode } from '../problem-code.js';
 import type { Upload } from '../state/state.js';
+import { isCheckOver } from './refusal.js';
 import { publishRemoved } from './removal.js';
 import { isUploadOpen } from './upload-choice.js';
 
@@ -49,17 +50,21 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     }
     if (upload.state === 'arriving') await change(upload, { state: 'checking' });
     await storage.settle(id);
-    const result = await inspectTwice(upload);
-    if (result === undefined) await refuse(upload, 'check_failed');
+    const result = await inspectAnew(upload);
+    if (result === undefined) await giveUp(upload);
     else if (result.sha256 !== upload.sha256) await refuse(upload, 'digest_mismatch');
     else if (result.report.verdict === 'block') await refuse(upload, 'refused', result.report);
     // Not while the order is being submitted, or the picture removed.
     else await inTurn(upload.orderId, () => receive(upload, result.report));
   }
 
-  /** A thread may have broken down by somebody else's picture, so that one failure says little. */
-  async function inspectTwice(upload: Upload): Promise<CheckResult | undefined> {
-    return (await inspect(upload)) ?? (await inspect(upload));
+  /**
+   * A thread may have broken down by somebody else's picture, so that one failure says little; of
+   * one that failed and was announced again it says enough.
+   */
+  async function inspectAnew(upload: Upload): Promise<CheckResult | undefined> {
+    const result = await inspect(upload);
+    return result === undefined && upload.failedChecks === undefined ? inspect(upload) : result;
   }
 
   async function inspect(upload: Upload): Promise<CheckResult | undefined> {
@@ -88,6 +93,12 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     for (const { id } of removed) await storage.remove(id);
   }
 
+  async function giveUp(upload: Upload): Promise<void> {
+    const failedChecks = (upload.failedChecks ?? 0) + 1;
+    await state.updateUpload(upload.id, { failedChecks });
+    await refuse(upload, 'check_failed');
+  }
+
   async function refuse(upload: Upload, code: ProblemCode, report?: ImageReport): Promise<void> {
     await state.updateUpload(upload.id, {
       state: 'refused',
@@ -95,9 +106,10 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
       decidedMs: now(),
       ...(report && { report }),
     });
-    const isGone = (await state.findUpload(upload.id)) === undefined;
+    const refused = await state.findUpload(upload.id);
+    const isWorthless = refused === undefined || isCheckOver(refused) || WORTHLESS.includes(code);
     // Before anybody hears of it and sends the picture anew to where these bytes are.
-    if (isGone || WORTHLESS.includes(code)) await storage.remove(upload.id);
+    if (isWorthless) await storage.remove(upload.id);
     await publish(upload);
   }
 

@@ -10,7 +10,7 @@ import { readLocale } from '../requests/locale.js';
 import type { Upload } from '../state/state.js';
 import { readMetadata, type UploadMetadata } from './metadata.js';
 import { checkLength, findPlace, type Sender } from './place.js';
-import { refusalOf, slotTaken } from './refusal.js';
+import { isFinal, refusalOf, slotTaken } from './refusal.js';
 import { publishRemoved } from './removal.js';
 import { UPLOAD_ACTION } from './upload-choice.js';
 
@@ -114,8 +114,7 @@ export function createCreation(parts: RelayParts): UploadCreation {
       await storage.remove(upload.id);
       return createOnce(wanted, context);
     }
-    const isSameRules = upload.material === undefined || upload.material === wanted.material;
-    if (upload.refusalCode === 'refused' && upload.state === 'refused' && isSameRules) {
+    if (isFinal(upload, wanted.material)) {
       throw await refusalOf(parts, upload, readLocale(context));
     }
     return goOn(upload, wanted);
