@@ -2,7 +2,10 @@
 export type ProblemCode =
   /** The order's state does not allow this now; `state` and `allowed` say what is. */
   | 'action_not_open'
-  /** The slot wants a picture that was taken on the spot. */
+  /**
+   * The place wants a picture that was taken on the spot: from a phone always, from a computer as
+   * long as the phone is the way that the order goes. A phone sends nothing composed at all.
+   */
   | 'capture_only'
   /**
    * The file arrived whole, but the engine could not look at it. As 500, announcing it again has it

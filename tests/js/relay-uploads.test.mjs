@@ -45,8 +45,9 @@ after(async () => {
 });
 
 /** A new order with its desktop: `say(bytes, metadata)` is what its page says of a picture. */
-async function openDesktop(options) {
-  const order = await addOrder(dataDir, options);
+async function openDesktop(options = {}) {
+  const { form = organization() } = options;
+  const order = { ...(await addOrder(dataDir, { ...options, form })), form };
   const desktop = browser(relay.base, order.key);
   return { order, desktop, say: (bytes, more) => metadataOf(order.id, bytes, more) };
 }
@@ -277,8 +278,51 @@ describe('what an order takes', () => {
 
   test('a picture for a place of phones alone cannot come from the desktop', async () => {
     const { desktop, say } = await openDesktop();
-    const response = await desktop.create(say(jpeg, { item: 'face_photo:page' }), jpeg.length);
-    await assertProblem(response, 404, 'unknown_item');
+    for (const made of ['file', 'composed', 'camera', 'turned']) {
+      const metadata = say(jpeg, { item: 'face_photo:page', made, replaces: sha256(jpeg) });
+      const response = await desktop.create(metadata, jpeg.length);
+      await assertProblem(response, 404, 'unknown_item');
+    }
+  });
+
+  test('but what a phone has sent into it can be turned there', async () => {
+    const { order, desktop, say } = await openDesktop();
+    const item = 'face_photo:page';
+    const { handoff, phone } = await openPhone(order, [item]);
+    const shot = await phone.send(jpeg, say(jpeg, { item, handoff: handoff.id, made: 'camera' }));
+    assert.equal((await phone.settle(shot)).status, 200);
+
+    const turned = variantOf(jpeg, 'turned');
+    const strange = { item, made: 'turned', replaces: sha256(turned) };
+    const unseen = await desktop.create(say(variantOf(jpeg, 'x'), strange), jpeg.length);
+    await assertProblem(unseen, 404, 'unknown_item');
+    const untrue = say(turned, { item, made: 'file', replaces: sha256(jpeg) });
+    await assertProblem(await desktop.create(untrue, turned.length), 404, 'unknown_item');
+
+    const metadata = say(turned, { item, made: 'turned', replaces: sha256(jpeg) });
+    const id = await desktop.send(turned, metadata);
+    assert.equal((await desktop.settle(id)).status, 200);
+    await assertProblem(await desktop.get(`api/uploads/${shot}`), 404, 'unknown_upload');
+    const again = await desktop.create(metadata, turned.length);
+    assert.equal(again.headers.get('location'), `/files/${id}`, 'announced again it is there');
+  });
+
+  test('a file for a place of photographs is taken once the computer is the way that was chosen', async () => {
+    const form = organization();
+    form.filing.channel = 'phone';
+    const { order, desktop, say } = await openDesktop({ form });
+    for (const made of ['file', 'composed']) {
+      const response = await desktop.create(say(jpeg, { item: FRONT, made }), jpeg.length);
+      await assertProblem(response, 403, 'capture_only');
+    }
+    const orderPath = `${relay.base}api/orders/${order.id}/actions`;
+    const chosen = await fetch(orderPath, {
+      method: 'POST',
+      headers: { ...desktop.cookie, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ action: 'upload_on_desktop' }),
+    });
+    assert.equal(chosen.status, 200);
+    assert.equal((await desktop.create(say(jpeg, { item: FRONT }), jpeg.length)).status, 201);
   });
 
   test('a picture over the limit of its place is refused in the words of the check', async () => {
@@ -364,6 +408,29 @@ describe('what a phone may send', () => {
     for (const made of ['camera', 'camera_app']) {
       assert.equal((await phone.create(say(jpeg, { ...more, made }), jpeg.length)).status, 201);
     }
+  });
+
+  test('no chosen file either where the computer may choose one', async () => {
+    const { order, say } = await openDesktop();
+    const slot = requiredMaterials(order.form.filing).find(({ id }) => FRONT.startsWith(id));
+    assert.deepEqual([order.form.filing.channel, slot.capture], ['desktop', 'file_allowed']);
+    const { handoff, phone } = await openPhone(order, [FRONT]);
+    const more = { item: FRONT, handoff: handoff.id };
+    const chosen = await phone.create(say(jpeg, { ...more, made: 'file' }), jpeg.length);
+    await assertProblem(chosen, 403, 'capture_only');
+    const taken = await phone.create(say(jpeg, { ...more, made: 'camera' }), jpeg.length);
+    assert.equal(taken.status, 201);
+  });
+
+  test('nothing composed, into whatever place (C11)', async () => {
+    const { order, say } = await openDesktop();
+    const item = 'handheld_license:page';
+    const { handoff, phone } = await openPhone(order, [item]);
+    const more = { item, handoff: handoff.id };
+    const composed = await phone.create(say(jpeg, { ...more, made: 'composed' }), jpeg.length);
+    await assertProblem(composed, 403, 'capture_only');
+    const file = await phone.create(say(jpeg, { ...more, made: 'file' }), jpeg.length);
+    assert.equal(file.status, 201, 'which takes files');
   });
 
   test('nothing by the handoff of another order', async () => {

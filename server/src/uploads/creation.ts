@@ -46,7 +46,7 @@ export function createCreation(parts: RelayParts): UploadCreation {
     metadata: UploadMetadata,
     bytes: number,
   ): Promise<OpenUpload> {
-    const sender = await openOrder(context, metadata);
+    const sender = await openPlace(context, metadata);
     const { to } = openChoice(
       sender.order.state,
       UPLOAD_ACTION[sender.device],
@@ -56,12 +56,23 @@ export function createCreation(parts: RelayParts): UploadCreation {
     const material = slot?.material ?? metadata.material;
     checkLength(bytes, material, slot?.maxBytes, rules);
     const upload = toUpload(sender, { ...metadata, ...(material && { material }) }, bytes);
+    requirePlaceFree(sender, metadata);
     const open = await createOnce(upload, context);
     // What is there already changes nothing, however often it is announced.
     if (open.upload.state === 'received') return open;
     if (to !== sender.order.state) await changeOrder(parts, sender.order, { state: to });
     else await touchOrder(parts, sender.order);
     return open;
+  }
+
+  async function openPlace(context: Context, metadata: UploadMetadata): Promise<Sender> {
+    const sender = await openOrder(context, metadata);
+    if (metadata.item === undefined) return sender;
+    const uploads = await state.listUploads(sender.order.id);
+    const held = uploads.find(
+      ({ itemId, state }) => itemId === metadata.item && state === 'received',
+    );
+    return { ...sender, ...(held && { held: held.sha256 }) };
   }
 
   async function openOrder(context: Context, { order, handoff }: UploadMetadata): Promise<Sender> {
@@ -96,7 +107,6 @@ export function createCreation(parts: RelayParts): UploadCreation {
   }
 
   async function createOnce(wanted: Upload, context: Context): Promise<OpenUpload> {
-    await requirePlaceFree(wanted);
     const { upload, isNew } = await state.createUpload(wanted);
     if (isNew) {
       await publish(upload.id);
@@ -138,21 +148,16 @@ export function createCreation(parts: RelayParts): UploadCreation {
     return { upload, ...(offset !== undefined && { offset }) };
   }
 
-  /** What the sender saw in the place has to be there still, or nothing. */
-  async function requirePlaceFree(wanted: Upload): Promise<void> {
-    if (wanted.itemId === undefined) return;
-    const uploads = await state.listUploads(wanted.orderId);
-    const held = uploads.find(
-      ({ itemId, state }) => itemId === wanted.itemId && state === 'received',
-    );
-    if (held === undefined || [wanted.sha256, wanted.replaces].includes(held.sha256)) return;
-    throw slotTaken(held.sha256);
-  }
-
   async function publish(id: string): Promise<void> {
     const upload = await state.findUpload(id);
     if (upload === undefined) return;
     const event = { type: 'upload', upload: snapshotUpload(upload, 'zh-CN') } as const;
     await feed.publish(upload.orderId, event);
   }
+}
+
+/** What the sender saw in the place has to be there still, or nothing. */
+function requirePlaceFree({ held }: Sender, { sha256, replaces }: UploadMetadata): void {
+  if (held === undefined || [sha256, replaces].includes(held)) return;
+  throw slotTaken(held);
 }
