@@ -162,6 +162,50 @@ describe('a place holds one picture', () => {
     assert.equal(events.at(-1).upload.state, 'received');
   });
 
+  test('what a phone left half sent is gone once another picture is received', async () => {
+    const { order, desktop, say } = await openDesktop();
+    const from = async () => {
+      const { handoff, phone } = await openPhone(order, [FRONT]);
+      return { phone, more: { item: FRONT, handoff: handoff.id, made: 'camera' } };
+    };
+    const dead = await from();
+    const created = await dead.phone.create(say(jpeg, dead.more), jpeg.length);
+    const location = created.headers.get('location');
+    await dead.phone.patch(location, 0, jpeg.subarray(0, Math.round(jpeg.length * 0.4)));
+    const left = location.split('/').at(-1);
+
+    const { phone, more } = await from();
+    const other = variantOf(jpeg, 'other');
+    const id = await phone.send(other, say(other, more));
+    assert.equal((await phone.settle(id)).status, 200);
+    const removed = (await eventsOf(order.id)).filter(({ type }) => type === 'upload_removed');
+    assert.deepEqual(removed, [{ type: 'upload_removed', uploadId: left, itemId: FRONT }]);
+    assert.deepEqual(await filesOf(dataDir, left), []);
+    // Whoever goes on sending it all the same is told what is there now.
+    await assertProblem(await desktop.get(`api/uploads/${left}`), 404, 'unknown_upload');
+    const again = await phone.create(say(jpeg, more), jpeg.length);
+    const problem = await assertProblem(again, 409, 'slot_taken');
+    assert.equal(problem.sha256, sha256(other));
+  });
+
+  test('what is announced while another picture is checked goes on after it was received', async () => {
+    const { desktop, say } = await openDesktop();
+    const first = await desktop.create(say(jpeg, { item: FRONT }), jpeg.length);
+    const newer = variantOf(jpeg, 'newer');
+    const metadata = say(newer, { item: FRONT });
+    const location = (await desktop.create(metadata, newer.length)).headers.get('location');
+    await desktop.patch(location, 0, newer.subarray(0, 9000));
+    await desktop.patch(first.headers.get('location'), 0, jpeg);
+    const id = first.headers.get('location').split('/').at(-1);
+    assert.equal((await desktop.settle(id)).status, 200);
+    assert.equal((await desktop.head(location)).headers.get('upload-offset'), '9000');
+    const seen = { ...metadata, replaces: sha256(jpeg) };
+    const again = await desktop.create(seen, newer.length);
+    assert.equal(again.headers.get('upload-offset'), '9000');
+    await desktop.patch(location, 9000, newer.subarray(9000));
+    assert.equal((await desktop.settle(location.split('/').at(-1))).status, 200);
+  });
+
   test('until the other one is received, the first one stays', async () => {
     const { order, desktop, say } = await openDesktop();
     const first = await desktop.send(jpeg, say(jpeg, { item: FRONT }));
