@@ -81,7 +81,8 @@ async function noteSign(parts: AccessParts, handoff: Handoff): Promise<Handoff> 
  * The upload, for its order's desktop or for a connected phone of the order that is asked for its
  * item.
  *
- * @throws {Problem} 404 `unknown_upload`, also where it is somebody else's.
+ * @throws {Problem} 404 `unknown_upload`, also where it is somebody else's; 401 `login_needed`
+ *   where neither a login nor a handoff opens it.
  */
 export async function openUpload(
   context: Context,
@@ -93,7 +94,13 @@ export async function openUpload(
   if (upload === undefined) throw unknown;
   const order = await parts.state.findOrder(upload.orderId);
   if (order === undefined) throw unknown;
-  const isOwn = await isOwner(context, parts, order).catch(() => false);
+  let refusal = unknown;
+  const isOwn = await isOwner(context, parts, order).catch((error) => {
+    // A phone goes on with its handoff alone; the host's login may have failed by itself as well.
+    if (!(error instanceof Problem) || error.code !== 'login_needed') throw error;
+    refusal = error;
+    return false;
+  });
   if (isOwn) return { upload, order };
   const handoff = await parts.state.newestHandoff(order.id);
   const isAsked =
@@ -103,6 +110,6 @@ export async function openUpload(
     handoff.claimantHash !== undefined &&
     handoff.claimantHash === readKeyHash(context) &&
     handoffStateOf(handoff, parts.handoffTimes.idleMs, parts.now()) === 'connected';
-  if (!isAsked) throw unknown;
+  if (!isAsked) throw refusal;
   return { upload, order, handoff: await noteSign(parts, handoff) };
 }

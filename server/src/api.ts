@@ -45,6 +45,7 @@ export interface OrderUpload {
   id: string;
   /** `slot:side`; absent for a picture that belongs to no slot. */
   itemId?: string;
+  /** Of its slot, or as its sender said. */
   material?: Material;
   state: UploadState;
   /** As announced; how much has arrived is asked with HEAD. */
@@ -67,7 +68,7 @@ export interface UploadRecord {
   id: string;
   itemId?: string;
   fileName: string;
-  /** Only of a picture that belongs to no slot. */
+  /** By whose rules it was checked; absent where nobody said one. */
   material?: Material;
   bytes: number;
   sha256: string;

@@ -2,9 +2,15 @@
 export type ProblemCode =
   /** The order's state does not allow this now; `state` and `allowed` say what is. */
   | 'action_not_open'
-  /** The slot wants a picture that was taken on the spot. */
+  /**
+   * The place wants a picture that was taken on the spot: from a phone always, from a computer as
+   * long as the phone is the way that the order goes. A phone sends nothing composed at all.
+   */
   | 'capture_only'
-  /** The file arrived whole, but the engine could not look at it; sending it again may do. */
+  /**
+   * The file arrived whole, but the engine could not look at it. As 500, announcing it again has it
+   * looked at once more; as 422 that failed too, and only another picture will do.
+   */
   | 'check_failed'
   /** The relay is about to stop; the upload is kept and can be resumed. */
   | 'closing'
@@ -27,7 +33,7 @@ export type ProblemCode =
   /** Its order was deleted meanwhile. */
   | 'handoff_without_order'
   /**
-   * Something is missing, on its way or blocked: `missing` and `unsettled` name items, `findings`
+   * Something is missing, being checked or blocked: `missing` and `unsettled` name items, `findings`
    * are of the form.
    */
   | 'incomplete'
@@ -65,6 +71,8 @@ export type ProblemCode =
   /** No such order, or not this browser's: nobody learns which. */
   | 'unknown_order'
   | 'unknown_upload'
+  /** The picture has been received: ending its transfer removes nothing, only its order does. */
+  | 'upload_received'
   /** The request needs a tus extension that is not offered here. */
   | 'unsupported_extension'
   /** The client and the relay do not agree on how much has arrived; ask with HEAD. */

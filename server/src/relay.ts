@@ -83,7 +83,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const feed = createFeed(state);
   const checks = createCheckPool();
   const now = options.now ?? Date.now;
-  const acceptance = createAcceptance({ state, storage, feed, checks, now });
+  const inTurn = createTurns();
+  const acceptance = createAcceptance({ state, storage, feed, checks, inTurn, now });
   const parts: RelayParts = {
     state,
     storage,
@@ -92,7 +93,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     acceptance,
     rules,
     handoffTimes,
-    inTurn: createTurns(),
+    inTurn,
     retainMs: (options.retainHours ?? retainHours) * HOUR_MS,
     isDemoReview,
     lanHosts,

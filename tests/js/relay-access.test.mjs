@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { individual } from './forms.mjs';
-import { openBrowser, startRelay } from './order-kit.mjs';
+import { openBrowser, receiveUpload, startRelay } from './order-kit.mjs';
 
 const UNKNOWN_ID = '0123456789abcdef0123456789abcdef';
 
@@ -167,6 +167,7 @@ describe('with the host’s own login', () => {
     hosted = await startRelay({
       async authorize(request) {
         const account = request.headers.get('x-account');
+        if (account === 'broken') throw new Error('The directory of the accounts is away.');
         return account ? { account } : undefined;
       },
     });
@@ -200,5 +201,54 @@ describe('with the host’s own login', () => {
     const { status, json } = await other.ask('GET', `/api/orders/${id}`);
     assert.deepEqual([status, json.code], [404, 'unknown_order']);
     assert.deepEqual((await other.ask('GET', '/api/orders')).json, []);
+  });
+
+  describe('an upload of an order', () => {
+    const FRONT = 'principal_id:front';
+    let owner;
+    let order;
+    let paths;
+
+    before(async () => {
+      owner = login('zhao');
+      order = await owner.createOrder(individual());
+      const { id } = await receiveUpload(hosted, order.id, FRONT);
+      paths = [`/api/uploads/${id}`, `/api/orders/${order.id}/uploads/${id}/thumbnail`];
+    });
+
+    const answersTo = async (cookie, headers = {}) => {
+      const asking = paths.map((path) =>
+        fetch(hosted.base + path, { headers: { ...(cookie && { Cookie: cookie }), ...headers } }),
+      );
+      return Promise.all(
+        (await Promise.all(asking)).map(async (response) =>
+          response.ok ? 200 : [response.status, (await response.json()).code],
+        ),
+      );
+    };
+    const all = (answer) => paths.map(() => answer);
+
+    test('opens to its account, says 401 to nobody, and 404 to another', async () => {
+      assert.deepEqual(await answersTo(undefined, { 'X-Account': 'zhao' }), all(200));
+      assert.deepEqual(await answersTo(), all([401, 'login_needed']));
+      const other = all([404, 'unknown_upload']);
+      assert.deepEqual(await answersTo(undefined, { 'X-Account': 'wang' }), other);
+    });
+
+    test('opens to the phone that was asked for it, without a login', async () => {
+      const offer = await owner.ask('POST', `/api/orders/${order.id}/handoffs`, {
+        itemIds: [FRONT],
+      });
+      const phone = login();
+      const token = new URL(offer.json.url).hash.slice(1);
+      const claimed = await phone.ask('POST', '/api/handoffs/claim', { token });
+      assert.equal(claimed.status, 200, claimed.text);
+      assert.deepEqual(await answersTo(phone.cookie), all(200));
+    });
+
+    test('a login that fails by itself is an error of the relay, and not a picture that is gone', async () => {
+      const broken = await answersTo(undefined, { 'X-Account': 'broken' });
+      assert.deepEqual(broken, all([500, 'internal']));
+    });
   });
 });

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { receiveUpload } from './order-kit.mjs';
-import { Browser, FORM, PHONE_AGENT, startHandoff, startRelay } from './relay-kit.mjs';
+import { Browser, FILING, FORM, PHONE_AGENT, startHandoff, startRelay } from './relay-kit.mjs';
 import { encodeMetadata, metadataOf, picture } from './upload-relay.mjs';
 
 const MINUTE_MS = 60_000;
@@ -334,6 +334,26 @@ describe('claiming', () => {
       status: 404,
       code: 'unknown_handoff',
     });
+  });
+
+  test('the phone is shown what it has to photograph, whichever way the form names', async () => {
+    const desktop = new Browser(relay.base);
+    const form = { ...FORM, filing: { ...FILING, channel: 'desktop' } };
+    const order = await desktop.read('POST', '/api/orders', { form });
+    const ITEM_ID = 'principal_id:front';
+    const offer = await desktop.read('POST', `/api/orders/${order.id}/handoffs`, {
+      itemIds: [ITEM_ID],
+    });
+    const phone = new Browser(relay.base, PHONE_AGENT);
+    const token = new URL(offer.url).hash.slice(1);
+    await phone.read('POST', '/api/handoffs/claim', { token });
+    const { slots } = await phone.read('GET', `/api/handoffs/${offer.id}`);
+    assert.deepEqual(
+      slots.map(({ id, capture }) => [id, capture]),
+      [['principal_id', 'capture_only']],
+    );
+    const [own] = order.slots.filter(({ id }) => id === 'principal_id');
+    assert.equal(own.capture, 'file_allowed');
   });
 
   test('the phone is shown the slots that it was asked for, and names with a star', async () => {

@@ -1,7 +1,8 @@
 // What a desktop does with its orders: create, fill in, choose, submit, have reviewed, delete.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultRules, inspectImage, orderOptions } from 'beian-upload/core';
@@ -197,7 +198,7 @@ describe('actions', () => {
 describe('submitting', () => {
   const submit = (order, query) => desktop.act(order, 'submit_for_review', query);
 
-  test('is refused with the items that are missing or on their way, until all are received', async () => {
+  test('is refused with the items that are missing or being checked, until all are received', async () => {
     const order = await desktop.createOrder(individual());
     await setState(order, 'confirming');
     const [, , last] = order.missing;
@@ -211,14 +212,41 @@ describe('submitting', () => {
     const replacement = await announceUpload(relay, order.id, last);
     // What belongs to no place of the order holds nothing up.
     await announceUpload(relay, order.id, undefined);
+    await relay.parts.state.updateUpload(replacement.id, { state: 'checking' });
     const second = await submit(order);
     assert.deepEqual([second.json.missing, second.json.unsettled], [[], [last]]);
-    await relay.parts.state.updateUpload(replacement.id, { state: 'checking' });
-    assert.deepEqual((await submit(order)).json.unsettled, [last]);
 
     await relay.parts.state.deleteUpload(replacement.id);
     const { status, json } = await submit(order);
     assert.deepEqual([status, json.state, json.missing], [200, 'in_first_review', []]);
+  });
+
+  test('is not held up by an upload that stopped halfway, whose bytes are refused if they come after all', async () => {
+    const { state, storage, acceptance } = relay.parts;
+    const order = await desktop.createOrder(individual());
+    await setState(order, 'confirming');
+    await receiveAll(relay, order);
+    const [item] = order.missing;
+    const held = (await state.listUploads(order.id)).find(({ itemId }) => itemId === item);
+    const jpeg = await readFile(new URL('jpeg-baseline.jpg', PICTURES));
+    const late = await announceUpload(relay, order.id, item, {
+      replaces: held.sha256,
+      bytes: jpeg.length,
+      sha256: createHash('sha256').update(jpeg).digest('hex'),
+    });
+    await writeFile(storage.pathOf(late.id), jpeg.subarray(0, 9000));
+    assert.equal((await submit(order)).json.state, 'in_first_review');
+
+    await writeFile(storage.pathOf(late.id), jpeg);
+    await acceptance.accept(late.id);
+    assert.equal((await state.findUpload(held.id)).state, 'received', 'what was submitted stays');
+    const { uploads } = await desktop.read(order);
+    const refused = uploads.find(({ id }) => id === late.id);
+    assert.deepEqual([refused.state, refused.refusal.code], ['refused', 'action_not_open']);
+    const told = (await state.listEventsAfter(order.id, order.lastEventId)).at(-1).event;
+    assert.deepEqual([told.type, told.upload], ['upload', refused]);
+    const asked = await desktop.ask('GET', `/api/uploads/${late.id}`);
+    assert.deepEqual([asked.status, asked.json.code], [409, 'action_not_open']);
   });
 
   test('what only an administration asks for holds nothing up', async () => {
@@ -323,6 +351,26 @@ describe('submitting', () => {
     const { state, uploads } = await desktop.read(order);
     assert.deepEqual([state, uploads.length], ['in_first_review', order.missing.length]);
   });
+
+  for (const [way, pathOf] of [
+    ['by its address', (order, id) => `/api/orders/${order.id}/uploads/${id}`],
+    ['by the protocol of uploads', (_order, id) => `/files/${id}`],
+  ]) {
+    test(`a picture whose removal is asked for ${way} while it is looked at stays`, async () => {
+      const order = await desktop.createOrder(individual());
+      await receiveAll(relay, order);
+      const { id } = await announceUpload(relay, order.id, order.missing[0]);
+      const [received] = await relay.parts.state.listUploads(order.id);
+      await setState(order, 'confirming');
+      const removed = way === 'by its address' ? received.id : id;
+      const [submitted, refused] = await submitMeanwhile(order, () =>
+        desktop.ask('DELETE', pathOf(order, removed), undefined, { 'Tus-Resumable': '1.0.0' }),
+      );
+      assert.equal(submitted.json.state, 'in_first_review');
+      assert.deepEqual([refused.status, refused.json.code], [409, 'action_not_open']);
+      assert.ok(await relay.parts.state.findUpload(removed));
+    });
+  }
 });
 
 describe('changing the form', () => {

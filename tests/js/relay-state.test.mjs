@@ -113,6 +113,40 @@ describe('the file', () => {
     }
   });
 
+  test('of the first step keeps its uploads, of which no check has failed as yet', async () => {
+    const ids = { order: newId(), placed: newId(), free: newId() };
+    inspect((database) => {
+      database.exec(MIGRATIONS[0]);
+      database.pragma('user_version = 1');
+      database
+        .prepare(`INSERT INTO orders (id, number, state, form, owner_hash, consents, created_ms, touched_ms)
+          VALUES (?, 'BA-1', 'draft', '{}', 'a', '[]', 1, 1)`)
+        .run(ids.order);
+      const insert =
+        database.prepare(`INSERT INTO uploads (id, order_id, item_id, material, state, bytes,
+          sha256, file_name, mime, made, device, refusal_code, created_ms)
+          VALUES (?, ?, ?, ?, ?, 4, 'digest', 'a.jpg', 'image/jpeg', 'file', 'desktop', ?, 1)`);
+      insert.run(ids.placed, ids.order, 'principal_id:front', null, 'refused', 'check_failed');
+      insert.run(ids.free, ids.order, null, 'other', 'arriving', null);
+    });
+    state = openSqliteState(path);
+    const [placed, free] = await state.listUploads(ids.order);
+    assert.deepEqual(
+      [placed.id, placed.itemId, placed.refusalCode, placed.failedChecks],
+      [ids.placed, 'principal_id:front', 'check_failed', undefined],
+    );
+    assert.deepEqual([free.id, free.material], [ids.free, 'other']);
+    await state.updateUpload(ids.placed, { failedChecks: 2 });
+    assert.equal((await state.findUpload(ids.placed)).failedChecks, 2);
+    for (const [known, changes] of [
+      [ids.placed, { material: 'principal_id' }],
+      [ids.free, { itemId: undefined, material: 'other' }],
+    ]) {
+      const same = await state.createUpload(upload(ids.order, { sha256: 'digest', ...changes }));
+      assert.deepEqual([same.isNew, same.upload.id], [false, known]);
+    }
+  });
+
   test('of a newer relay is refused and left as it is', async () => {
     await openWithOrder();
     await state.close();
@@ -196,8 +230,12 @@ describe('two uploads into one place', () => {
     const { id } = await openWithOrder();
     const [first, second] = [upload(id), upload(id)];
     for (const each of [first, second]) await state.createUpload(each);
-    assert.deepEqual(await state.receiveUpload(first.id, report, 2), { isReceived: true });
-    assert.deepEqual(await state.receiveUpload(second.id, report, 2), { isReceived: false });
+    const [won, lost] = [
+      await state.receiveUpload(first.id, report, 2),
+      await state.receiveUpload(second.id, report, 2),
+    ];
+    assert.deepEqual(won, { isReceived: true, removed: [] });
+    assert.deepEqual(lost, { isReceived: false, removed: [] });
     const received = await state.listUploadsInState('received');
     assert.deepEqual(
       received.map((each) => each.id),
@@ -211,9 +249,45 @@ describe('two uploads into one place', () => {
     const second = upload(id, { replaces: first.sha256 });
     for (const each of [first, second]) await state.createUpload(each);
     await state.receiveUpload(first.id, report, 2);
-    const { isReceived, replaced } = await state.receiveUpload(second.id, report, 3);
-    assert.deepEqual([isReceived, replaced.id], [true, first.id]);
+    const { isReceived, removed } = await state.receiveUpload(second.id, report, 3);
+    assert.deepEqual([isReceived, removed.map((each) => each.id)], [true, [first.id]]);
     assert.equal(await state.findUpload(first.id), undefined);
+  });
+
+  test('what arrives there since an earlier time is given up; a newer one, or elsewhere, is not', async () => {
+    const { id } = await openWithOrder();
+    const overtaken = upload(id, { createdMs: 1 });
+    const received = upload(id, { createdMs: 2 });
+    const others = [
+      upload(id, { createdMs: 2 }),
+      upload(id, { createdMs: 3 }),
+      upload(id, { createdMs: 1, itemId: 'principal_id:back' }),
+      upload(id, { createdMs: 1, itemId: undefined }),
+      upload(id, { createdMs: 1 }),
+    ];
+    for (const each of [overtaken, received, ...others]) await state.createUpload(each);
+    await state.updateUpload(others.at(-1).id, { state: 'checking' });
+    const { removed } = await state.receiveUpload(received.id, report, 4);
+    assert.deepEqual(
+      removed.map((each) => each.id),
+      [overtaken.id],
+    );
+    const kept = new Set((await state.listUploads(id)).map((each) => each.id));
+    assert.deepEqual(kept, new Set([received, ...others].map((each) => each.id)));
+  });
+
+  test('with one digest are one upload, whatever the material of the place has become', async () => {
+    const { id } = await openWithOrder();
+    const first = upload(id, { material: 'principal_id' });
+    await state.createUpload(first);
+    const same = { sha256: first.sha256, material: 'passport' };
+    const again = await state.createUpload(upload(id, same));
+    assert.deepEqual([again.isNew, again.upload.id], [false, first.id]);
+    const free = { ...same, itemId: undefined };
+    assert.equal((await state.createUpload(upload(id, free))).isNew, true, 'of no place');
+    const other = { ...free, material: 'principal_id' };
+    assert.equal((await state.createUpload(upload(id, other))).isNew, true, 'of no place either');
+    assert.equal((await state.createUpload(upload(id, other))).isNew, false);
   });
 });
 

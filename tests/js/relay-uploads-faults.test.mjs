@@ -13,9 +13,12 @@ import { pathToFileURL } from 'node:url';
 import { init } from 'beian-upload/core';
 import { createCheckPool } from '../../server/dist/checks/check-pool.js';
 import { createFeed } from '../../server/dist/events/feed.js';
+import { createTurns } from '../../server/dist/orders/turns.js';
 import { openSqliteState } from '../../server/dist/state/sqlite-state.js';
 import { openFolder } from '../../server/dist/storage/folder.js';
 import { createAcceptance } from '../../server/dist/uploads/acceptance.js';
+import { createThumbnails } from '../../server/dist/uploads/thumbnails.js';
+import { startRelay as startOrderRelay } from './order-kit.mjs';
 import {
   addOrder,
   assertProblem,
@@ -107,7 +110,7 @@ describe('a declared length that lies', () => {
   });
 
   test('fewer bytes than announced stay an upload on its way', async () => {
-    const { desktop, say } = await open('fewer');
+    const { dataDir, order, desktop, say } = await open('fewer');
     const id = idOf(await desktop.create(say(jpeg), jpeg.length + 1));
     assert.equal((await desktop.patch(`/files/${id}`, 0, jpeg)).status, 204);
     const response = await desktop.get(`api/uploads/${id}`);
@@ -118,6 +121,11 @@ describe('a declared length that lies', () => {
     const again = await desktop.create(say(jpeg), jpeg.length);
     assert.equal(again.status, 201);
     assert.notEqual(idOf(again), id);
+    const events = await withState(dataDir, (state) => state.listEventsAfter(order.id, 0));
+    const removed = events
+      .map(({ event }) => event)
+      .filter(({ type }) => type === 'upload_removed');
+    assert.deepEqual(removed, [{ type: 'upload_removed', uploadId: id, itemId: FRONT }]);
     await desktop.patch(`/files/${idOf(again)}`, 0, jpeg);
     assert.equal((await desktop.settle(idOf(again))).status, 200);
     await assertProblem(await desktop.get(`api/uploads/${id}`), 404, 'unknown_upload');
@@ -356,7 +364,8 @@ describe('a full disk', () => {
     t.diagnostic(`${count} more were created before the rows found no room`);
 
     // Whoever removes a picture then makes room by it.
-    assert.equal((await desktop.remove(`files/${first}`)).status, 204);
+    const removed = await desktop.remove(`api/orders/${order.id}/uploads/${first}`);
+    assert.equal(removed.status, 204);
     await assertProblem(await desktop.get(picturePath), 404, 'unknown_upload');
 
     await rm(join(inside, 'filler'));
@@ -431,12 +440,13 @@ describe('a check that fails', () => {
     await writeFile(thread, threadText);
     const state = openSqliteState(join(dataDir, 'relay.sqlite'));
     const storage = await openFolder(join(dataDir, 'pictures'), async () => jpeg.length);
+    const inTurn = createTurns();
     const checks = createCheckPool({
       timeoutMs: 1_000,
       maxThreads: 1,
       threadUrl: pathToFileURL(thread),
     });
-    const parts = { state, storage, feed: createFeed(state), checks, now: Date.now };
+    const parts = { state, storage, feed: createFeed(state), checks, inTurn, now: Date.now };
     const acceptance = createAcceptance(parts);
     const id = newId();
     const upload = { ...metadataOf(order.id, jpeg), id, orderId: order.id, itemId: FRONT };
@@ -454,7 +464,7 @@ describe('a check that fails', () => {
       await acceptance.close();
       await state.close();
     };
-    return { id, state, storage, acceptance, close, dataDir };
+    return { id, order, state, storage, inTurn, acceptance, close, dataDir };
   }
 
   const real = new URL('../../server/dist/checks/check-thread.js', import.meta.url).href;
@@ -494,6 +504,55 @@ describe('a check that fails', () => {
     });
   }
 
+  test('again after it was announced again is the end: 422, without its bytes, and never a look more', async () => {
+    const dataDir = join(folder, 'failed-for-good');
+    const thread = join(folder, 'never-looks.mjs');
+    await writeFile(
+      thread,
+      `import { appendFileSync } from 'node:fs';
+      export default async function () {
+        appendFileSync(${JSON.stringify(join(folder, 'never-looks.txt'))}, 'x');
+        throw new Error('no look');
+      }`,
+    );
+    const relay = await startOrderRelay({ folder: dataDir });
+    const failingPool = createCheckPool({ maxThreads: 1, threadUrl: pathToFileURL(thread) });
+    relay.parts.checks.inspect = failingPool.inspect;
+    const lookCount = async () => (await readFile(join(folder, 'never-looks.txt'))).length;
+    try {
+      const order = await addOrder(relay.dataDir);
+      const desktop = browser(`${relay.base}/`, order.key);
+      const metadata = metadataOf(order.id, jpeg, { item: FRONT });
+      const id = await desktop.send(jpeg, metadata);
+      await assertProblem(await desktop.settle(id), 500, 'check_failed');
+      assert.equal(await lookCount(), 2, 'the first time it is looked at twice');
+
+      const again = await desktop.create(metadata, jpeg.length);
+      assert.equal(again.status, 201);
+      assert.equal(again.headers.get('upload-offset'), String(jpeg.length), 'nothing is sent anew');
+      await assertProblem(await desktop.settle(id), 422, 'check_failed');
+      assert.equal(await lookCount(), 3);
+      assert.deepEqual(await filesOf(relay.dataDir, id), []);
+      const stored = await relay.parts.state.listEventsAfter(order.id, 0);
+      const { state, refusal } = stored.at(-1).event.upload;
+      assert.deepEqual([state, refusal.code], ['refused', 'check_failed']);
+
+      for (let time = 0; time < 2; time += 1) {
+        const announced = await desktop.create(metadata, jpeg.length);
+        await assertProblem(announced, 422, 'check_failed');
+      }
+      assert.equal(await lookCount(), 3);
+
+      // Whoever removes it and takes the trouble of sending it all again is not turned away.
+      const path = `api/orders/${order.id}/uploads/${id}`;
+      assert.equal((await desktop.remove(path)).status, 204);
+      assert.equal((await desktop.create(metadata, jpeg.length)).status, 201);
+    } finally {
+      await relay.stop();
+      await failingPool.close();
+    }
+  });
+
   test('when the relay stops is made at the next start', async () => {
     const staged = await stage('stopped', failing(1, 'await new Promise(() => {});'));
     const { id, state, acceptance } = staged;
@@ -503,6 +562,32 @@ describe('a check that fails', () => {
     await checking;
     assert.equal((await state.findUpload(id)).state, 'checking');
     await state.close();
+  });
+
+  test('that ends while the order is being submitted does not change what was submitted', async () => {
+    const { id, order, state, storage, inTurn, acceptance, close } = await stage(
+      'turn',
+      failing(0, ''),
+    );
+    let submit;
+    const submitting = inTurn(order.id, async () => {
+      await new Promise((resolve) => {
+        submit = resolve;
+      });
+      await state.updateOrder(order.id, { state: 'in_first_review' });
+    });
+    const checking = acceptance.accept(id);
+    await Promise.race([checking, sleep(2_000)]);
+    assert.equal((await state.findUpload(id)).state, 'checking', 'it waits for its turn');
+    submit();
+    await submitting;
+    await checking;
+    const { refusalCode } = await state.findUpload(id);
+    assert.equal(refusalCode, 'action_not_open');
+    assert.equal(await storage.size(id), jpeg.length, 'its bytes are kept for later');
+    const told = (await state.listEventsAfter(order.id, 0)).at(-1).event;
+    assert.deepEqual([told.upload.id, told.upload.refusal.code], [id, 'action_not_open']);
+    await close();
   });
 
   test('of a picture that was removed meanwhile leaves nothing of it', async () => {
@@ -516,4 +601,26 @@ describe('a check that fails', () => {
     assert.equal(await storage.size(id), undefined);
     await close();
   });
+});
+
+test('a thumbnail that is being made when the relay stops is no fault, and not logged as one', async (t) => {
+  const dataDir = join(folder, 'thumbnail-stopped');
+  await mkdir(dataDir);
+  const thread = join(dataDir, 'thread.mjs');
+  await writeFile(thread, 'export default () => new Promise(() => {});');
+  const state = openSqliteState(join(dataDir, 'relay.sqlite'));
+  const storage = await openFolder(join(dataDir, 'pictures'), async () => jpeg.length);
+  const id = newId();
+  await writeFile(storage.pathOf(id), jpeg);
+  const checks = createCheckPool({ maxThreads: 1, threadUrl: pathToFileURL(thread) });
+  const logged = t.mock.method(console, 'error', () => {});
+  const making = createThumbnails({ checks, storage, state }).read(id);
+  await sleep(100);
+  await checks.close();
+  assert.equal(await making, undefined);
+  assert.deepEqual(
+    logged.mock.calls.map(({ arguments: words }) => words),
+    [],
+  );
+  await state.close();
 });

@@ -1,7 +1,7 @@
 // Uploads into the places of an order: who may send what into which, and that each is sent once.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -45,8 +45,9 @@ after(async () => {
 });
 
 /** A new order with its desktop: `say(bytes, metadata)` is what its page says of a picture. */
-async function openDesktop(options) {
-  const order = await addOrder(dataDir, options);
+async function openDesktop(options = {}) {
+  const { form = organization() } = options;
+  const order = { ...(await addOrder(dataDir, { ...options, form })), form };
   const desktop = browser(relay.base, order.key);
   return { order, desktop, say: (bytes, more) => metadataOf(order.id, bytes, more) };
 }
@@ -159,6 +160,50 @@ describe('a place holds one picture', () => {
     });
     assert.equal(events.at(-1).upload.id, second);
     assert.equal(events.at(-1).upload.state, 'received');
+  });
+
+  test('what a phone left half sent is gone once another picture is received', async () => {
+    const { order, desktop, say } = await openDesktop();
+    const from = async () => {
+      const { handoff, phone } = await openPhone(order, [FRONT]);
+      return { phone, more: { item: FRONT, handoff: handoff.id, made: 'camera' } };
+    };
+    const dead = await from();
+    const created = await dead.phone.create(say(jpeg, dead.more), jpeg.length);
+    const location = created.headers.get('location');
+    await dead.phone.patch(location, 0, jpeg.subarray(0, Math.round(jpeg.length * 0.4)));
+    const left = location.split('/').at(-1);
+
+    const { phone, more } = await from();
+    const other = variantOf(jpeg, 'other');
+    const id = await phone.send(other, say(other, more));
+    assert.equal((await phone.settle(id)).status, 200);
+    const removed = (await eventsOf(order.id)).filter(({ type }) => type === 'upload_removed');
+    assert.deepEqual(removed, [{ type: 'upload_removed', uploadId: left, itemId: FRONT }]);
+    assert.deepEqual(await filesOf(dataDir, left), []);
+    // Whoever goes on sending it all the same is told what is there now.
+    await assertProblem(await desktop.get(`api/uploads/${left}`), 404, 'unknown_upload');
+    const again = await phone.create(say(jpeg, more), jpeg.length);
+    const problem = await assertProblem(again, 409, 'slot_taken');
+    assert.equal(problem.sha256, sha256(other));
+  });
+
+  test('what is announced while another picture is checked goes on after it was received', async () => {
+    const { desktop, say } = await openDesktop();
+    const first = await desktop.create(say(jpeg, { item: FRONT }), jpeg.length);
+    const newer = variantOf(jpeg, 'newer');
+    const metadata = say(newer, { item: FRONT });
+    const location = (await desktop.create(metadata, newer.length)).headers.get('location');
+    await desktop.patch(location, 0, newer.subarray(0, 9000));
+    await desktop.patch(first.headers.get('location'), 0, jpeg);
+    const id = first.headers.get('location').split('/').at(-1);
+    assert.equal((await desktop.settle(id)).status, 200);
+    assert.equal((await desktop.head(location)).headers.get('upload-offset'), '9000');
+    const seen = { ...metadata, replaces: sha256(jpeg) };
+    const again = await desktop.create(seen, newer.length);
+    assert.equal(again.headers.get('upload-offset'), '9000');
+    await desktop.patch(location, 9000, newer.subarray(9000));
+    assert.equal((await desktop.settle(location.split('/').at(-1))).status, 200);
   });
 
   test('until the other one is received, the first one stays', async () => {
@@ -277,8 +322,51 @@ describe('what an order takes', () => {
 
   test('a picture for a place of phones alone cannot come from the desktop', async () => {
     const { desktop, say } = await openDesktop();
-    const response = await desktop.create(say(jpeg, { item: 'face_photo:page' }), jpeg.length);
-    await assertProblem(response, 404, 'unknown_item');
+    for (const made of ['file', 'composed', 'camera', 'turned']) {
+      const metadata = say(jpeg, { item: 'face_photo:page', made, replaces: sha256(jpeg) });
+      const response = await desktop.create(metadata, jpeg.length);
+      await assertProblem(response, 404, 'unknown_item');
+    }
+  });
+
+  test('but what a phone has sent into it can be turned there', async () => {
+    const { order, desktop, say } = await openDesktop();
+    const item = 'face_photo:page';
+    const { handoff, phone } = await openPhone(order, [item]);
+    const shot = await phone.send(jpeg, say(jpeg, { item, handoff: handoff.id, made: 'camera' }));
+    assert.equal((await phone.settle(shot)).status, 200);
+
+    const turned = variantOf(jpeg, 'turned');
+    const strange = { item, made: 'turned', replaces: sha256(turned) };
+    const unseen = await desktop.create(say(variantOf(jpeg, 'x'), strange), jpeg.length);
+    await assertProblem(unseen, 404, 'unknown_item');
+    const untrue = say(turned, { item, made: 'file', replaces: sha256(jpeg) });
+    await assertProblem(await desktop.create(untrue, turned.length), 404, 'unknown_item');
+
+    const metadata = say(turned, { item, made: 'turned', replaces: sha256(jpeg) });
+    const id = await desktop.send(turned, metadata);
+    assert.equal((await desktop.settle(id)).status, 200);
+    await assertProblem(await desktop.get(`api/uploads/${shot}`), 404, 'unknown_upload');
+    const again = await desktop.create(metadata, turned.length);
+    assert.equal(again.headers.get('location'), `/files/${id}`, 'announced again it is there');
+  });
+
+  test('a file for a place of photographs is taken once the computer is the way that was chosen', async () => {
+    const form = organization();
+    form.filing.channel = 'phone';
+    const { order, desktop, say } = await openDesktop({ form });
+    for (const made of ['file', 'composed']) {
+      const response = await desktop.create(say(jpeg, { item: FRONT, made }), jpeg.length);
+      await assertProblem(response, 403, 'capture_only');
+    }
+    const orderPath = `${relay.base}api/orders/${order.id}/actions`;
+    const chosen = await fetch(orderPath, {
+      method: 'POST',
+      headers: { ...desktop.cookie, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ action: 'upload_on_desktop' }),
+    });
+    assert.equal(chosen.status, 200);
+    assert.equal((await desktop.create(say(jpeg, { item: FRONT }), jpeg.length)).status, 201);
   });
 
   test('what a phone has sent to such a place the desktop may turn, and nothing else put there', async () => {
@@ -328,6 +416,29 @@ describe('what an order takes', () => {
     assert.ok(last.refusal.findings.some(({ code }) => code === 'too_few_bytes'));
   });
 
+  test('a picture whose place goes away while it comes is checked by the rules of that place', async () => {
+    const { filing, ...form } = organization();
+    const inJiangsu = { ...filing, administration: '32', domains: ['example.cn'] };
+    const { order, desktop, say } = await openDesktop({ form: { ...form, filing: inJiangsu } });
+    const small = await largePicture('domain-certificate-small.jpg');
+    const metadata = say(small, { item: 'domain_certificate:example.cn:page' });
+    const location = (await desktop.create(metadata, small.length)).headers.get('location');
+    await withState(dataDir, (state) =>
+      state.updateOrder(order.id, {
+        form: { ...form, filing: { ...filing, administration: '11' } },
+      }),
+    );
+    assert.equal((await desktop.patch(location, 0, small)).status, 204);
+    const response = await desktop.settle(location.split('/').at(-1));
+    const { findings } = await assertProblem(response, 422, 'refused');
+    assert.ok(findings.some(({ code }) => code === 'too_few_bytes'));
+    const { upload } = (await eventsOf(order.id)).at(-1);
+    assert.deepEqual(
+      [upload.itemId, upload.material],
+      ['domain_certificate:example.cn:page', 'domain_certificate'],
+    );
+  });
+
   test('its events tell how a picture comes: arriving, checking, received', async () => {
     const { order, desktop, say } = await openDesktop();
     await desktop.settle(await desktop.send(jpeg, say(jpeg, { item: FRONT })));
@@ -361,6 +472,29 @@ describe('what a phone may send', () => {
     for (const made of ['camera', 'camera_app']) {
       assert.equal((await phone.create(say(jpeg, { ...more, made }), jpeg.length)).status, 201);
     }
+  });
+
+  test('no chosen file either where the computer may choose one', async () => {
+    const { order, say } = await openDesktop();
+    const slot = requiredMaterials(order.form.filing).find(({ id }) => FRONT.startsWith(id));
+    assert.deepEqual([order.form.filing.channel, slot.capture], ['desktop', 'file_allowed']);
+    const { handoff, phone } = await openPhone(order, [FRONT]);
+    const more = { item: FRONT, handoff: handoff.id };
+    const chosen = await phone.create(say(jpeg, { ...more, made: 'file' }), jpeg.length);
+    await assertProblem(chosen, 403, 'capture_only');
+    const taken = await phone.create(say(jpeg, { ...more, made: 'camera' }), jpeg.length);
+    assert.equal(taken.status, 201);
+  });
+
+  test('nothing composed, into whatever place (C11)', async () => {
+    const { order, say } = await openDesktop();
+    const item = 'handheld_license:page';
+    const { handoff, phone } = await openPhone(order, [item]);
+    const more = { item, handoff: handoff.id };
+    const composed = await phone.create(say(jpeg, { ...more, made: 'composed' }), jpeg.length);
+    await assertProblem(composed, 403, 'capture_only');
+    const file = await phone.create(say(jpeg, { ...more, made: 'file' }), jpeg.length);
+    assert.equal(file.status, 201, 'which takes files');
   });
 
   test('nothing by the handoff of another order', async () => {
@@ -456,9 +590,9 @@ describe('consent', () => {
       return channels.includes('desktop') && consents.length > 0;
     });
 
-  test('a picture of a place that asks for consent is not taken without it', async (t) => {
+  test('a picture of a place that asks for consent is not taken without it', async () => {
     const slot = asking();
-    if (slot === undefined) return t.skip('no place of this engine asks for consent');
+    assert.ok(slot, 'some place asks for it');
     const { order, desktop, say } = await openDesktop();
     const item = `${slot.id}:${slot.sides[0]}`;
     await withState(dataDir, (state) => state.updateOrder(order.id, { consents: [] }));
@@ -544,6 +678,33 @@ describe('a received picture', () => {
     assert.equal(mode & 0o777, 0o600);
   });
 
+  test('asked for by HEAD is described and not opened', async (t) => {
+    const { order, desktop, say } = await openDesktop();
+    const bytes = await largePicture('photo-2mp.jpg');
+    const id = await desktop.send(bytes, say(bytes));
+    await desktop.settle(id);
+    const paths = ['picture', 'thumbnail'].map(
+      (end) => `api/orders/${order.id}/uploads/${id}/${end}`,
+    );
+    for (const path of paths) {
+      const [whole, head] = [await desktop.get(path), await desktop.head(relay.base + path)];
+      const length = String((await read(whole)).length);
+      assert.deepEqual([head.status, head.headers.get('content-length')], [200, length], path);
+      assert.equal(head.headers.get('content-type'), whole.headers.get('content-type'));
+    }
+    const folder = `/proc/${relay.child.pid}/fd`;
+    const countOpen = () =>
+      readdir(folder).then(
+        (names) => names.length,
+        () => undefined,
+      );
+    const before = await countOpen();
+    if (before === undefined) return t.diagnostic('NOT COUNTED: this system has no /proc');
+    for (let index = 0; index < 60; index += 1) await desktop.head(relay.base + paths[index % 2]);
+    const after = await countOpen();
+    assert.ok(after < before + 10, `${before} descriptors before, ${after} after`);
+  });
+
   test('that lies on its side has an upright copy', async () => {
     const { order, desktop, say } = await openDesktop();
     const bytes = await picture('jpeg-422-orientation-6.jpg');
@@ -569,14 +730,34 @@ describe('a received picture', () => {
     assert.notEqual(again.headers.get('location'), `/files/${id}`);
   });
 
+  test('stays when a transfer is given up that had brought it already', async () => {
+    const { order, desktop, say } = await openDesktop();
+    const id = await desktop.send(jpeg, say(jpeg, { item: FRONT }));
+    await desktop.settle(id);
+    const before = await eventsOf(order.id);
+    await assertProblem(await desktop.remove(`files/${id}`), 409, 'upload_received');
+    const { handoff, phone } = await openPhone(order, [FRONT]);
+    await assertProblem(await phone.remove(`files/${id}`), 409, 'upload_received');
+    assert.deepEqual(await eventsOf(order.id), before);
+    const kept = await desktop.get(`api/orders/${order.id}/uploads/${id}/picture`);
+    assert.deepEqual(Buffer.from(await kept.arrayBuffer()), jpeg);
+
+    // What is still on its way goes at once.
+    const other = variantOf(jpeg, 'other');
+    const more = { item: FRONT, replaces: sha256(jpeg), handoff: handoff.id, made: 'camera' };
+    const created = await phone.create(say(other, more), other.length);
+    const location = created.headers.get('location');
+    assert.equal((await phone.remove(location.slice(1))).status, 204);
+    assert.equal((await phone.head(location)).status, 404);
+  });
+
   test('stays while the order is in review', async () => {
     const { order, desktop, say } = await openDesktop();
     const id = await desktop.send(jpeg, say(jpeg, { item: FRONT }));
     await desktop.settle(id);
     await withState(dataDir, (state) => state.updateOrder(order.id, { state: 'in_first_review' }));
-    for (const path of [`api/orders/${order.id}/uploads/${id}`, `files/${id}`]) {
-      await assertProblem(await desktop.remove(path), 409, 'action_not_open');
-    }
+    const path = `api/orders/${order.id}/uploads/${id}`;
+    await assertProblem(await desktop.remove(path), 409, 'action_not_open');
     assert.equal((await desktop.get(`api/orders/${order.id}/uploads/${id}/picture`)).status, 200);
   });
 

@@ -1,16 +1,16 @@
 import { BeianUploadError, type Locale, type Material, type Slot } from 'beian-upload/core';
-import { itemIdsOf, slotsOf } from '../orders/order-slots.js';
+import { itemIdsOf, slotsBy } from '../orders/order-slots.js';
 import { Problem } from '../problem.js';
 import type { Order, Upload } from '../state/state.js';
 
 /**
- * The order's slots.
+ * The order's slots, with what a phone has to photograph.
  *
  * @throws {Problem} 409 `handoff_without_filing` when its filing does not say what is needed.
  */
 export function slotsForPhone(order: Order, locale?: Locale): Slot[] {
   try {
-    return slotsOf(order, locale);
+    return slotsBy('phone', order, locale);
   } catch (error) {
     if (!(error instanceof BeianUploadError) || error.code !== 'invalid_option') throw error;
     const detail = 'The filing of the order does not say yet which materials are needed.';

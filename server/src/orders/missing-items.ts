@@ -24,11 +24,14 @@ export function missingItems(
     .filter((itemId) => !received.includes(itemId));
 }
 
-/** The items of slots of which something is arriving or being checked. */
+/**
+ * The items of slots of which something is being checked. Whose bytes are not all there may never
+ * come; if they do after the order was submitted, they are refused.
+ */
 export function unsettledItems(order: Pick<Order, 'form'>, uploads: readonly Upload[]): string[] {
   const itemIds = new Set(slotsOf(order).flatMap(itemIdsOf));
   const unsettled = uploads.flatMap(({ state, itemId }) =>
-    (state === 'arriving' || state === 'checking') && itemId !== undefined ? [itemId] : [],
+    state === 'checking' && itemId !== undefined ? [itemId] : [],
   );
   return [...new Set(unsettled)].filter((itemId) => itemIds.has(itemId));
 }

@@ -49,7 +49,7 @@ export function openEdit(state: OrderState, locale: Locale): OpenChoice {
 
 /**
  * Checks that nothing holds up the review: the form has no blocking finding on that day, nothing
- * that is required is missing, and nothing is on its way into a slot.
+ * that is required is missing, and nothing is just being checked for a slot.
  *
  * @throws {Problem} 409 `incomplete` with `missing`, `unsettled` and `findings`.
  */
@@ -63,7 +63,7 @@ export function requireComplete(
   const missing = missingItems(order, uploads);
   const unsettled = unsettledItems(order, uploads);
   if (findings.length + missing.length + unsettled.length > 0) {
-    const detail = 'Something is missing, on its way or blocked.';
+    const detail = 'Something is missing, being checked or blocked.';
     throw new Problem(409, 'incomplete', detail, { missing, unsettled, findings });
   }
 }

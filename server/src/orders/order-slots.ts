@@ -1,4 +1,5 @@
 import { type Locale, requiredMaterials, type Slot } from 'beian-upload/core';
+import type { Device } from '../api.js';
 import type { Order } from '../state/state.js';
 
 type Side = Slot['sides'][number];
@@ -14,9 +15,14 @@ export function slotsOf(order: Pick<Order, 'form'>, locale: Locale = 'zh-CN'): S
   return requiredMaterials(order.form.filing, { locale });
 }
 
+/** The same by the way of that device, whichever the form names: a phone takes photographs. */
+export function slotsBy(device: Device, { form }: Pick<Order, 'form'>, locale?: Locale): Slot[] {
+  return slotsOf({ form: { ...form, filing: { ...form.filing, channel: device } } }, locale);
+}
+
 /** Where the item belongs; `undefined` when the order has no such place. */
-export function findSlotOfItem(order: Pick<Order, 'form'>, itemId: string): SlotSide | undefined {
-  for (const slot of slotsOf(order)) {
+export function findSlotOfItem(slots: readonly Slot[], itemId: string): SlotSide | undefined {
+  for (const slot of slots) {
     const side = slot.sides.find((side) => itemIdOf(slot, side) === itemId);
     if (side !== undefined) return { slot, side };
   }

@@ -73,6 +73,13 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (order_id, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE uploads ADD COLUMN failed_checks INTEGER NOT NULL DEFAULT 0;
+  -- A picture of a place keeps its material too, which does not make it another one; a place's
+  -- name has a colon and a material's has none.
+  DROP INDEX uploads_once;
+  CREATE UNIQUE INDEX uploads_once ON uploads (order_id, coalesce(item_id, material, ''), sha256);
+  `,
   // What was decided last is told again at a start, without reading all that there is.
   'CREATE INDEX uploads_by_decision ON uploads (decided_ms) WHERE decided_ms IS NOT NULL;',
 ];

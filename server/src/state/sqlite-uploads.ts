@@ -19,6 +19,7 @@ interface Row {
   decided_ms: number | null;
   report: string | null;
   refusal_code: Upload['refusalCode'] | null;
+  failed_checks: number;
 }
 
 type Uploads = Pick<
@@ -45,12 +46,15 @@ export function createUploads(database: Database): Uploads {
     VALUES (@id, @orderId, @itemId, @material, @state, @bytes, @sha256, @fileName, @mime,
       @made, @device, @handoffId, @replaces, @createdMs)`);
   const find = database.prepare<[string], Row>('SELECT * FROM uploads WHERE id = ?');
-  const findSame = database.prepare<[string, string, string, string], Row>(`
-    SELECT * FROM uploads WHERE order_id = ? AND ifnull(item_id, '') = ?
-      AND ifnull(material, '') = ? AND sha256 = ?`);
+  const findSame = database.prepare<[string, string, string], Row>(`
+    SELECT * FROM uploads WHERE order_id = ? AND coalesce(item_id, material, '') = ?
+      AND sha256 = ?`);
   const findReceived = database.prepare<[string, string], Row>(
     `SELECT * FROM uploads WHERE order_id = ? AND item_id = ? AND state = 'received'`,
   );
+  const listOvertaken = database.prepare<[string, string, number], Row>(`
+    SELECT * FROM uploads WHERE order_id = ? AND item_id = ? AND state = 'arriving'
+      AND created_ms < ?`);
   const list = database.prepare<[string], Row>(
     'SELECT * FROM uploads WHERE order_id = ? ORDER BY created_ms, rowid',
   );
@@ -82,8 +86,8 @@ export function createUploads(database: Database): Uploads {
   const remove = database.prepare('DELETE FROM uploads WHERE id = ?');
 
   const create = database.transaction((upload: Upload) => {
-    const { orderId, itemId = '', material = '', sha256 } = upload;
-    const same = findSame.get(orderId, itemId, material, sha256);
+    const { orderId, itemId, material, sha256 } = upload;
+    const same = findSame.get(orderId, itemId ?? material ?? '', sha256);
     if (same) return { upload: toUpload(same), isNew: false };
     insert.run({
       ...upload,
@@ -102,13 +106,18 @@ export function createUploads(database: Database): Uploads {
 
   const receive = database.transaction((id: string, report: string, decidedMs: number) => {
     const own = find.get(id);
-    if (!own) return { isReceived: false };
+    if (!own) return { isReceived: false, removed: [] };
     const held = own.item_id === null ? undefined : findReceived.get(own.order_id, own.item_id);
-    const isOther = held !== undefined && held.id !== id;
-    if (isOther && held.sha256 !== own.replaces) return { isReceived: false };
-    if (isOther) remove.run(held.id);
+    const replaced = held !== undefined && held.id !== id ? [held] : [];
+    if (replaced.some(({ sha256 }) => sha256 !== own.replaces)) {
+      return { isReceived: false, removed: [] };
+    }
+    const overtaken =
+      own.item_id === null ? [] : listOvertaken.all(own.order_id, own.item_id, own.created_ms);
+    const removed = [...replaced, ...overtaken.filter((row) => row.id !== id)];
+    for (const row of removed) remove.run(row.id);
     update(id, { state: 'received', report, decided_ms: decidedMs, refusal_code: null });
-    return { isReceived: true, ...(isOther && { replaced: toUpload(held) }) };
+    return { isReceived: true, removed: removed.map(toUpload) };
   });
 
   return {
@@ -138,14 +147,18 @@ export function createUploads(database: Database): Uploads {
     hasUpload: async (id) => findId.get(id) !== undefined,
     listUploadsDecidedLast: async (withinMs) => listDecidedLast.all(withinMs).map(toUpload),
     hasReceivedUploads: async () => findAnyReceived.get() !== undefined,
-    async updateUpload(id, { state, report, refusalCode, decidedMs, replaces, createdMs }) {
+    async updateUpload(id, changes) {
+      const { state, material, report, refusalCode, decidedMs } = changes;
+      const { replaces, createdMs, failedChecks } = changes;
       const row = given({
         state,
+        material,
         report: toJson(report),
         refusal_code: refusalCode,
         decided_ms: decidedMs,
         replaces,
         created_ms: createdMs,
+        failed_checks: failedChecks,
       });
       update(id, row);
     },
@@ -175,5 +188,6 @@ function toUpload(row: Row): Upload {
     decidedMs: row.decided_ms,
     report: fromJson<Upload['report']>(row.report),
     refusalCode: row.refusal_code,
+    failedChecks: row.failed_checks === 0 ? null : row.failed_checks,
   }) as Upload;
 }

@@ -30,6 +30,7 @@ export interface Upload {
   id: string;
   orderId: string;
   itemId?: string;
+  /** By whose rules it is checked, even if its place goes away meanwhile. */
   material?: Material;
   state: UploadState;
   bytes: number;
@@ -46,6 +47,8 @@ export interface Upload {
   report?: ImageReport;
   /** Why it was refused; of `refused` the report says more. */
   refusalCode?: ProblemCode;
+  /** How many times it was announced and the engine could not look at it; absent for none. */
+  failedChecks?: number;
 }
 
 /** Of an upload what one needs to know to look after its file. */
@@ -138,7 +141,10 @@ export interface RelayState {
   updateUpload(
     id: string,
     changes: Partial<
-      Pick<Upload, 'state' | 'report' | 'refusalCode' | 'decidedMs' | 'createdMs'>
+      Pick<
+        Upload,
+        'state' | 'material' | 'report' | 'refusalCode' | 'decidedMs' | 'createdMs' | 'failedChecks'
+      >
     > & {
       /** `null`: the place was empty. */
       replaces?: string | null;
@@ -146,13 +152,14 @@ export interface RelayState {
   ): Promise<void>;
   /**
    * Makes a checked upload the received one of its place, unless the place holds another picture
-   * than `replaces` says. The one it takes the place of is removed and given back.
+   * than `replaces` says. Removed and given back are the one that it takes the place of, and those
+   * still arriving there that were announced before it: their senders have not seen it.
    */
   receiveUpload(
     id: string,
     report: ImageReport,
     decidedMs: number,
-  ): Promise<{ isReceived: boolean; replaced?: Upload }>;
+  ): Promise<{ isReceived: boolean; removed: Upload[] }>;
   deleteUpload(id: string): Promise<void>;
 
   /** Adds it and revokes those of its order that were not over by a word, which are given back. */

@@ -2,11 +2,12 @@ import type { ImageReport } from 'beian-upload/core';
 import { CheckError, type CheckPool, type CheckResult } from '../checks/check-pool.js';
 import { logError } from '../error-log.js';
 import { touchOrder } from '../orders/change-order.js';
-import { findSlotOfItem } from '../orders/order-slots.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
 import type { ProblemCode } from '../problem-code.js';
 import type { Upload } from '../state/state.js';
+import { isCheckOver } from './refusal.js';
+import { publishRemoved } from './removal.js';
 import { isUploadOpen } from './upload-choice.js';
 
 /** Decides about pictures whose bytes are all there. */
@@ -21,7 +22,7 @@ export interface Acceptance {
   close(): Promise<void>;
 }
 
-type AcceptanceParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'now'> & {
+type AcceptanceParts = Pick<RelayParts, 'state' | 'storage' | 'feed' | 'inTurn' | 'now'> & {
   checks: CheckPool;
 };
 
@@ -35,7 +36,7 @@ const UNTOLD_MS = 5_000;
 const WORTHLESS: readonly ProblemCode[] = ['digest_mismatch', 'refused'];
 
 export function createAcceptance(parts: AcceptanceParts): Acceptance {
-  const { state, storage, feed, checks, now } = parts;
+  const { state, storage, feed, checks, inTurn, now } = parts;
   const running = new Map<string, Promise<void>>();
   let isClosed = false;
 
@@ -49,21 +50,26 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     }
     if (upload.state === 'arriving') await change(upload, { state: 'checking' });
     await storage.settle(id);
-    const result = await inspectTwice(upload);
-    if (result === undefined) await refuse(upload, 'check_failed');
+    const result = await inspectAnew(upload);
+    if (result === undefined) await giveUp(upload);
     else if (result.sha256 !== upload.sha256) await refuse(upload, 'digest_mismatch');
     else if (result.report.verdict === 'block') await refuse(upload, 'refused', result.report);
-    else await receive(upload, result.report);
+    // Not while the order is being submitted, or the picture removed.
+    else await inTurn(upload.orderId, () => receive(upload, result.report));
   }
 
-  /** A thread may have broken down by somebody else's picture, so that one failure says little. */
-  async function inspectTwice(upload: Upload): Promise<CheckResult | undefined> {
-    return (await inspect(upload)) ?? (await inspect(upload));
+  /**
+   * A thread may have broken down by somebody else's picture, so that one failure says little; of
+   * one that failed and was announced again it says enough.
+   */
+  async function inspectAnew(upload: Upload): Promise<CheckResult | undefined> {
+    const result = await inspect(upload);
+    return result === undefined && upload.failedChecks === undefined ? inspect(upload) : result;
   }
 
   async function inspect(upload: Upload): Promise<CheckResult | undefined> {
-    const material = await materialOf(upload);
-    const options = { fileName: upload.fileName, ...(material && { material }) };
+    const { fileName, material } = upload;
+    const options = { fileName, ...(material && { material }) };
     try {
       return await checks.inspect(storage.pathOf(upload.id), options);
     } catch (error) {
@@ -73,24 +79,24 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
     }
   }
 
-  async function materialOf({ orderId, itemId, material }: Upload) {
-    if (itemId === undefined) return material;
-    const order = await state.findOrder(orderId);
-    return order && findSlotOfItem(order, itemId)?.slot.material;
-  }
-
   async function receive(upload: Upload, report: ImageReport): Promise<void> {
     const order = await state.findOrder(upload.orderId);
     // It may have been submitted meanwhile, and what was submitted stays as it is.
     if (order !== undefined && !isUploadOpen(order.state, upload.device)) {
       return refuse(upload, 'action_not_open');
     }
-    const { isReceived, replaced } = await state.receiveUpload(upload.id, report, now());
+    const { isReceived, removed } = await state.receiveUpload(upload.id, report, now());
     if (!isReceived) return refuse(upload, 'slot_taken');
-    if (replaced !== undefined) await publishRemoved(replaced);
+    for (const each of removed) await publishRemoved(parts, each);
     await publish(upload);
     if (order !== undefined) await touchOrder(parts, order);
-    if (replaced !== undefined) await storage.remove(replaced.id);
+    for (const { id } of removed) await storage.remove(id);
+  }
+
+  async function giveUp(upload: Upload): Promise<void> {
+    const failedChecks = (upload.failedChecks ?? 0) + 1;
+    await state.updateUpload(upload.id, { failedChecks });
+    await refuse(upload, 'check_failed');
   }
 
   async function refuse(upload: Upload, code: ProblemCode, report?: ImageReport): Promise<void> {
@@ -100,9 +106,10 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
       decidedMs: now(),
       ...(report && { report }),
     });
-    const isGone = (await state.findUpload(upload.id)) === undefined;
+    const refused = await state.findUpload(upload.id);
+    const isWorthless = refused === undefined || isCheckOver(refused) || WORTHLESS.includes(code);
     // Before anybody hears of it and sends the picture anew to where these bytes are.
-    if (isGone || WORTHLESS.includes(code)) await storage.remove(upload.id);
+    if (isWorthless) await storage.remove(upload.id);
     await publish(upload);
   }
 
@@ -123,11 +130,6 @@ export function createAcceptance(parts: AcceptanceParts): Acceptance {
   /** The relay may have ended after a decision and before it was told. */
   async function publishNewest(): Promise<void> {
     for (const upload of await state.listUploadsDecidedLast(UNTOLD_MS)) await publish(upload);
-  }
-
-  async function publishRemoved({ id, orderId, itemId }: Upload): Promise<void> {
-    const item = itemId !== undefined && { itemId };
-    await feed.publish(orderId, { type: 'upload_removed', uploadId: id, ...item });
   }
 
   async function checkLater(id: string, error: unknown): Promise<void> {

@@ -6,12 +6,13 @@ import { openChoice } from '../orders/order-actions.js';
 import { snapshotUpload } from '../orders/upload-snapshot.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
+import { readLocale } from '../requests/locale.js';
 import { requireUploadRoom } from '../requests/upload-room.js';
 import type { Upload } from '../state/state.js';
-import { localeOf } from './locale.js';
 import { readMetadata, type UploadMetadata } from './metadata.js';
-import { checkLength, findPlace, type Sender, unknownItem } from './place.js';
-import { refusalOf, slotTaken } from './refusal.js';
+import { checkLength, findPlace, type Sender } from './place.js';
+import { isFinal, refusalOf, slotTaken } from './refusal.js';
+import { publishRemoved } from './removal.js';
 import { UPLOAD_ACTION } from './upload-choice.js';
 
 /** What a sender announces. */
@@ -46,18 +47,33 @@ export function createCreation(parts: RelayParts): UploadCreation {
     metadata: UploadMetadata,
     bytes: number,
   ): Promise<OpenUpload> {
-    const sender = await openOrder(context, metadata);
+    const sender = await openPlace(context, metadata);
+    const { to } = openChoice(
+      sender.order.state,
+      UPLOAD_ACTION[sender.device],
+      readLocale(context),
+    );
     const slot = findPlace(sender, metadata, rules);
-    const { to } = openChoice(sender.order.state, UPLOAD_ACTION[sender.device], localeOf(context));
-    checkLength(bytes, slot?.material ?? metadata.material, slot?.maxBytes, rules);
-    const upload = toUpload(sender, metadata, bytes);
-    if (slot && !slot.channels.includes(sender.device)) await requireTurned(upload);
+    const material = slot?.material ?? metadata.material;
+    checkLength(bytes, material, slot?.maxBytes, rules);
+    const upload = toUpload(sender, { ...metadata, ...(material && { material }) }, bytes);
+    requirePlaceFree(sender, metadata);
     const open = await createOnce(upload, context);
     // What is there already changes nothing, however often it is announced.
     if (open.upload.state === 'received') return open;
     if (to !== sender.order.state) await changeOrder(parts, sender.order, { state: to });
     else await touchOrder(parts, sender.order);
     return open;
+  }
+
+  async function openPlace(context: Context, metadata: UploadMetadata): Promise<Sender> {
+    const sender = await openOrder(context, metadata);
+    if (metadata.item === undefined) return sender;
+    const uploads = await state.listUploads(sender.order.id);
+    const held = uploads.find(
+      ({ itemId, state }) => itemId === metadata.item && state === 'received',
+    );
+    return { ...sender, ...(held && { held: held.sha256 }) };
   }
 
   async function openOrder(context: Context, { order, handoff }: UploadMetadata): Promise<Sender> {
@@ -92,7 +108,6 @@ export function createCreation(parts: RelayParts): UploadCreation {
   }
 
   async function createOnce(wanted: Upload, context: Context): Promise<OpenUpload> {
-    await requirePlaceFree(wanted);
     await requireUploadRoom(state, wanted);
     const { upload, isNew } = await state.createUpload(wanted);
     if (isNew) {
@@ -107,11 +122,12 @@ export function createCreation(parts: RelayParts): UploadCreation {
     if (upload.bytes !== wanted.bytes) {
       // One of the two lengths is a lie, and this sender says it has the bytes.
       await state.deleteUpload(upload.id);
+      await publishRemoved(parts, upload);
       await storage.remove(upload.id);
       return createOnce(wanted, context);
     }
-    if (upload.refusalCode === 'refused' && upload.state === 'refused') {
-      throw await refusalOf(parts, upload, localeOf(context));
+    if (isFinal(upload, wanted.material)) {
+      throw await refusalOf(parts, upload, readLocale(context));
     }
     return goOn(upload, wanted);
   }
@@ -121,6 +137,8 @@ export function createCreation(parts: RelayParts): UploadCreation {
     const isRefused = upload.state === 'refused';
     await state.updateUpload(upload.id, {
       replaces: wanted.replaces ?? null,
+      // The place may ask for another one since.
+      ...(wanted.material && { material: wanted.material }),
       // Of one that was announced just now nobody says that it was never finished.
       createdMs: now(),
       ...(isRefused && { state: 'arriving' }),
@@ -132,29 +150,16 @@ export function createCreation(parts: RelayParts): UploadCreation {
     return { upload, ...(offset !== undefined && { offset }) };
   }
 
-  /** What the sender saw in the place has to be there still, or nothing. */
-  async function requirePlaceFree(wanted: Upload): Promise<void> {
-    const held = await findHeld(wanted);
-    if (held === undefined || [wanted.sha256, wanted.replaces].includes(held.sha256)) return;
-    throw slotTaken(held.sha256);
-  }
-
-  /** From a device that does not fill the place comes only what was there, turned upright. */
-  async function requireTurned(wanted: Upload): Promise<void> {
-    if ((await findHeld(wanted)) === undefined) throw unknownItem();
-  }
-
-  /** What is in the place now. */
-  async function findHeld({ orderId, itemId }: Upload): Promise<Upload | undefined> {
-    if (itemId === undefined) return undefined;
-    const uploads = await state.listUploads(orderId);
-    return uploads.find((one) => one.itemId === itemId && one.state === 'received');
-  }
-
   async function publish(id: string): Promise<void> {
     const upload = await state.findUpload(id);
     if (upload === undefined) return;
     const event = { type: 'upload', upload: snapshotUpload(upload, 'zh-CN') } as const;
     await feed.publish(upload.orderId, event);
   }
+}
+
+/** What the sender saw in the place has to be there still, or nothing. */
+function requirePlaceFree({ held }: Sender, { sha256, replaces }: UploadMetadata): void {
+  if (held === undefined || [sha256, replaces].includes(held)) return;
+  throw slotTaken(held);
 }

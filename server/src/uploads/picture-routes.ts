@@ -21,7 +21,7 @@ export function createPictureRoutes(parts: RelayParts): Hono {
 
   routes.get('/api/orders/:order/uploads/:upload/picture', async (context) => {
     const upload = await openReceived(context);
-    return answer(context, upload, 'picture', () => readPicture(upload));
+    return answer(context, upload, 'picture', async () => pictureOf(upload));
   });
 
   routes.get('/api/orders/:order/uploads/:upload/thumbnail', async (context) => {
@@ -29,8 +29,9 @@ export function createPictureRoutes(parts: RelayParts): Hono {
     return answer(context, upload, 'thumbnail', async () => {
       const small = await thumbnails.read(upload.id);
       // The picture itself is shown as well, only later.
-      if (small === undefined) return readPicture(upload);
-      return { body: new Uint8Array(small), bytes: small.length, ...typeOf('jpeg') };
+      if (small === undefined) return pictureOf(upload);
+      const body = new Uint8Array(small);
+      return { read: async () => body, bytes: small.length, ...typeOf('jpeg') };
     });
   });
 
@@ -40,16 +41,16 @@ export function createPictureRoutes(parts: RelayParts): Hono {
     throw new Problem(404, 'unknown_upload', 'No picture of this upload is kept.');
   }
 
-  async function readPicture({ id, bytes, report }: Upload) {
-    const body = Readable.toWeb(await parts.storage.read(id)) as ReadableStream;
-    return { body, bytes, ...typeOf(report?.format) };
+  function pictureOf({ id, bytes, report }: Upload): Picture {
+    const read = async () => Readable.toWeb(await parts.storage.read(id)) as ReadableStream;
+    return { read, bytes, ...typeOf(report?.format) };
   }
 
   return routes;
 }
 
 interface Picture {
-  body: ReadableStream | Uint8Array<ArrayBuffer>;
+  read: () => Promise<ReadableStream | Uint8Array<ArrayBuffer>>;
   bytes: number;
   mime: string;
   extension: string;
@@ -59,7 +60,7 @@ async function answer(
   context: Context,
   upload: Upload,
   kind: 'picture' | 'thumbnail',
-  open: () => Promise<Picture>,
+  find: () => Promise<Picture>,
 ): Promise<Response> {
   // Whoever may no longer open the order is not to find it in the browser's own keeping.
   const headers = {
@@ -67,15 +68,18 @@ async function answer(
     ETag: `"${kind}-${upload.sha256}"`,
   };
   if (context.req.header('if-none-match') === headers.ETag) return context.body(null, 304, headers);
-  const { body, bytes, mime, extension } = await open();
-  return context.body(body, 200, {
+  const { read, bytes, mime, extension } = await find();
+  const described = {
     ...headers,
     'Content-Type': mime,
     'Content-Length': String(bytes),
     'Content-Disposition': disposition(upload.fileName, extension),
     // Opened by itself it is a picture and nothing else.
     'Content-Security-Policy': "default-src 'none'; sandbox",
-  });
+  };
+  // The router brings HEAD where GET goes, and nobody would close what is opened for it.
+  if (context.req.method === 'HEAD') return context.body(null, 200, described);
+  return context.body(await read(), 200, described);
 }
 
 function typeOf(format: ImageFormat | undefined): { mime: string; extension: string } {

@@ -1,7 +1,7 @@
 import { inspectImage, type Material, type Rules, type Slot } from 'beian-upload/core';
 import type { ConsentKind, Device, Made } from '../api.js';
 import { BLANK_LINE } from '../checks/blank-line.js';
-import { findSlotOfItem } from '../orders/order-slots.js';
+import { findSlotOfItem, slotsBy, slotsOf } from '../orders/order-slots.js';
 import { Problem } from '../problem.js';
 import type { Handoff, Order } from '../state/state.js';
 import type { UploadMetadata } from './metadata.js';
@@ -12,6 +12,8 @@ export interface Sender {
   device: Device;
   /** Of a phone. */
   handoff?: Handoff;
+  /** The digest of what the place holds. */
+  held?: string;
 }
 
 /**
@@ -25,18 +27,20 @@ export function findPlace(
   metadata: UploadMetadata,
   rules: Rules,
 ): Slot | undefined {
-  const { item, made, material } = metadata;
+  const { item, material } = metadata;
   if (item === undefined) {
     // A phone is asked for certain items and may send nothing else.
     if (sender.device === 'phone') throw unknownItem();
     if (material) requireConsents(sender.order, consentsOf(rules.materials[material].guide));
     return undefined;
   }
-  const slot = findSlotOfItem(sender.order, item)?.slot;
+  const slot = findSlot(sender, item);
   const isAsked = sender.handoff === undefined || sender.handoff.itemIds.includes(item);
   if (slot === undefined || !isAsked) throw unknownItem();
-  if (!slot.channels.includes(sender.device) && !isTurned(metadata)) throw unknownItem();
-  requireCapture(slot, made, sender.device);
+  if (!slot.channels.includes(sender.device) && !isTurnedThere(sender, metadata)) {
+    throw unknownItem();
+  }
+  requireCapture(slot, metadata.made, sender.device);
   requireConsents(sender.order, consentsOf(slot));
   return slot;
 }
@@ -71,9 +75,29 @@ export function checkLength(
   });
 }
 
-/** What a web page says of itself is all that is known (C3); a plain file is refused. */
+/**
+ * A phone has to photograph what the way of the phone asks for, though the computer be the way that
+ * was chosen; and a computer takes no files for it until it is chosen.
+ */
+function findSlot({ order, device }: Sender, item: string): Slot | undefined {
+  return findSlotOfItem(device === 'phone' ? slotsBy('phone', order) : slotsOf(order), item)?.slot;
+}
+
+/** What is in the place, turned upright, or that again: it was taken by whom the place is for. */
+function isTurnedThere(sender: Sender, { made, sha256, replaces }: UploadMetadata): boolean {
+  const { device, held } = sender;
+  const isOfHeld = held !== undefined && [replaces, sha256].includes(held);
+  return device === 'desktop' && made === 'turned' && isOfHeld;
+}
+
+/**
+ * What a web page says of itself is all that is known (C3); a plain file is refused, and what was
+ * put together of several comes from the computer (C11).
+ */
 function requireCapture(slot: Slot, made: Made, device: Device): void {
-  if (slot.capture !== 'capture_only' || device !== 'phone' || made !== 'file') return;
+  const isFile = made === 'file' || made === 'composed';
+  const isComposedByPhone = made === 'composed' && device === 'phone';
+  if (!isComposedByPhone && !(slot.capture === 'capture_only' && isFile)) return;
   throw new Problem(403, 'capture_only', 'This place takes a picture that is taken on the spot.');
 }
 
@@ -88,11 +112,6 @@ function requireConsents(order: Order, needed: readonly ConsentKind[]): void {
 /** Of a slot or of a material's row; most have none. */
 function consentsOf(asking: object): readonly ConsentKind[] {
   return (asking as { consents?: ConsentKind[] }).consents ?? [];
-}
-
-/** What is there already may be turned from anywhere; whether it is there, the creation looks. */
-function isTurned({ made, replaces }: UploadMetadata): boolean {
-  return made === 'turned' && replaces !== undefined;
 }
 
 export function unknownItem(): Problem {

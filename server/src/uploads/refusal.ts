@@ -29,8 +29,29 @@ export async function refusalOf(
       });
     }
     default:
-      return new Problem(500, 'check_failed', 'The picture could not be looked at.');
+      return isCheckOver(upload)
+        ? new Problem(422, 'check_failed', 'The picture cannot be looked at, nor could it again.')
+        : new Problem(500, 'check_failed', 'The picture could not be looked at.');
   }
+}
+
+/** Once, and once more after it was announced again; each look costs a thread and its time. */
+const MAX_FAILED_CHECKS = 2;
+
+/** Whether the engine could not look at it so often that it is not asked again. */
+export function isCheckOver({ failedChecks = 0 }: Pick<Upload, 'failedChecks'>): boolean {
+  return failedChecks >= MAX_FAILED_CHECKS;
+}
+
+/**
+ * Whether announcing the refused upload again changes nothing: it was refused for what it is, by
+ * the rules of this material.
+ */
+export function isFinal(upload: Upload, material: Upload['material']): boolean {
+  const { state, refusalCode, material: own } = upload;
+  if (state !== 'refused') return false;
+  if (refusalCode === 'check_failed') return isCheckOver(upload);
+  return refusalCode === 'refused' && (own === undefined || own === material);
 }
 
 /** The digest is that of the picture in the place, which may be gone again. */

@@ -1,3 +1,4 @@
+import { CheckError } from '../checks/check-pool.js';
 import type { RelayParts } from '../parts.js';
 
 /** The small copies of received pictures. */
@@ -25,6 +26,8 @@ export function createThumbnails({
       if ((await state.findUpload(id)) === undefined) await storage.remove(id);
       return bytes;
     } catch (error) {
+      // A relay that stops makes no more of them, and the next one makes it when it is asked.
+      if (error instanceof CheckError && error.code === 'closed') return undefined;
       console.error(`A thumbnail failed: ${error instanceof Error ? error.name : 'unknown'}`);
       return undefined;
     }

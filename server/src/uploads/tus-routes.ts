@@ -6,7 +6,6 @@ import type { RelayParts } from '../parts.js';
 import { Problem, toProblem } from '../problem.js';
 import type { ProblemCode } from '../problem-code.js';
 import { createCreation, type OpenUpload } from './creation.js';
-import { localeOf } from './locale.js';
 import { removeUpload } from './removal.js';
 
 export const UPLOADS_PATH = '/files';
@@ -89,13 +88,9 @@ export function createTusRoutes(parts: RelayParts): Hono {
   );
   routes.patch(`${UPLOADS_PATH}/:upload`, passOnOwn);
   routes.delete(`${UPLOADS_PATH}/:upload`, async (context) => {
-    const { upload, order, handoff } = await openUpload(
-      context,
-      parts,
-      context.req.param('upload'),
-    );
-    const device = handoff === undefined ? 'desktop' : 'phone';
-    await removeUpload(parts, order, upload, { device, locale: localeOf(context) });
+    const open = () => openUpload(context, parts, context.req.param('upload'));
+    // A transfer that is given up may have come to its end: what is shown as received stays.
+    await removeUpload(context, parts, open, { isReceivedKept: true });
     return context.body(null, 204, { 'Tus-Resumable': '1.0.0' });
   });
   routes.all(`${UPLOADS_PATH}/*`, (context) => {

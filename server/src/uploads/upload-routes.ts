@@ -6,8 +6,8 @@ import type { UploadProgress, UploadRecord } from '../api.js';
 import { translateFinding } from '../orders/finding-text.js';
 import type { RelayParts } from '../parts.js';
 import { Problem } from '../problem.js';
+import { readLocale } from '../requests/locale.js';
 import type { Upload } from '../state/state.js';
-import { localeOf } from './locale.js';
 import { refusalOf } from './refusal.js';
 import { removeUpload } from './removal.js';
 
@@ -20,7 +20,7 @@ export function createUploadRoutes(parts: RelayParts): Hono {
   const routes = new Hono();
 
   routes.get('/api/uploads/:upload', async (context) => {
-    const locale = localeOf(context);
+    const locale = readLocale(context);
     const { upload } = await openUpload(context, parts, context.req.param('upload'));
     const decided = await waitForCheck(context, upload);
     context.header('Cache-Control', 'no-store');
@@ -32,9 +32,8 @@ export function createUploadRoutes(parts: RelayParts): Hono {
   });
 
   routes.delete('/api/orders/:order/uploads/:upload', async (context) => {
-    const { upload, order, handoff } = await openUploadOf(context, parts);
-    const device = handoff === undefined ? 'desktop' : 'phone';
-    await removeUpload(parts, order, upload, { device, locale: localeOf(context) });
+    const open = () => openUploadOf(context, parts);
+    await removeUpload(context, parts, open, { isReceivedKept: false });
     return context.body(null, 204);
   });
 
