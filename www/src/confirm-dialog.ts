@@ -8,6 +8,8 @@ export interface Question {
   action: string;
   /** Done before the dialog closes; when it fails, the dialog says why and stays. */
   run: () => Promise<void>;
+  /** Puts the focus where what was asked about is gone, or else it returns to where it was. */
+  onClose?: () => void;
 }
 
 /** “Really?”, before something that cannot be taken back. */
@@ -23,6 +25,7 @@ export class ConfirmDialog {
   constructor() {
     this.#cancel.addEventListener('click', () => this.#dialog.close());
     this.#run.addEventListener('click', () => void this.#goOn());
+    this.#dialog.addEventListener('close', () => this.#question?.onClose?.());
   }
 
   ask(question: Question): void {

@@ -93,7 +93,9 @@ const handoff = new HandoffPanel(engine, order, confirm, () =>
 const finalCheck = new FinalCheckView(engine, confirm, {
   act: (action) => order.act(action),
   remove: (uploadId) => order.deleteUpload(uploadId),
-  turn: (upload, turnDegrees) => sendTurned(engine, orderId(), upload, turnDegrees),
+  submit: () => order.submit(),
+  turn: (upload, turnDegrees, onState) =>
+    sendTurned(engine, { orderId: orderId(), upload, turnDegrees, onState }),
   replace: (item) => fill(item),
   onShowItem: (itemId) => slots.focusItem(itemId),
   pictureUrl: (upload) => pictureUrl(orderId(), upload),

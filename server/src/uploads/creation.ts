@@ -9,7 +9,7 @@ import { Problem } from '../problem.js';
 import type { Upload } from '../state/state.js';
 import { localeOf } from './locale.js';
 import { readMetadata, type UploadMetadata } from './metadata.js';
-import { checkLength, findPlace, type Sender } from './place.js';
+import { checkLength, findPlace, type Sender, unknownItem } from './place.js';
 import { refusalOf, slotTaken } from './refusal.js';
 import { UPLOAD_ACTION } from './upload-choice.js';
 
@@ -50,6 +50,7 @@ export function createCreation(parts: RelayParts): UploadCreation {
     const { to } = openChoice(sender.order.state, UPLOAD_ACTION[sender.device], localeOf(context));
     checkLength(bytes, slot?.material ?? metadata.material, slot?.maxBytes, rules);
     const upload = toUpload(sender, metadata, bytes);
+    if (slot && !slot.channels.includes(sender.device)) await requireTurned(upload);
     const open = await createOnce(upload, context);
     // What is there already changes nothing, however often it is announced.
     if (open.upload.state === 'received') return open;
@@ -131,13 +132,21 @@ export function createCreation(parts: RelayParts): UploadCreation {
 
   /** What the sender saw in the place has to be there still, or nothing. */
   async function requirePlaceFree(wanted: Upload): Promise<void> {
-    if (wanted.itemId === undefined) return;
-    const uploads = await state.listUploads(wanted.orderId);
-    const held = uploads.find(
-      ({ itemId, state }) => itemId === wanted.itemId && state === 'received',
-    );
+    const held = await findHeld(wanted);
     if (held === undefined || [wanted.sha256, wanted.replaces].includes(held.sha256)) return;
     throw slotTaken(held.sha256);
+  }
+
+  /** From a device that does not fill the place comes only what was there, turned upright. */
+  async function requireTurned(wanted: Upload): Promise<void> {
+    if ((await findHeld(wanted)) === undefined) throw unknownItem();
+  }
+
+  /** What is in the place now. */
+  async function findHeld({ orderId, itemId }: Upload): Promise<Upload | undefined> {
+    if (itemId === undefined) return undefined;
+    const uploads = await state.listUploads(orderId);
+    return uploads.find((one) => one.itemId === itemId && one.state === 'received');
   }
 
   async function publish(id: string): Promise<void> {

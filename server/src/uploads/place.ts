@@ -34,7 +34,8 @@ export function findPlace(
   }
   const slot = findSlotOfItem(sender.order, item)?.slot;
   const isAsked = sender.handoff === undefined || sender.handoff.itemIds.includes(item);
-  if (slot === undefined || !slot.channels.includes(sender.device) || !isAsked) throw unknownItem();
+  if (slot === undefined || !isAsked) throw unknownItem();
+  if (!slot.channels.includes(sender.device) && !isTurned(metadata)) throw unknownItem();
   requireCapture(slot, made, sender.device);
   requireConsents(sender.order, consentsOf(slot));
   return slot;
@@ -89,6 +90,11 @@ function consentsOf(asking: object): readonly ConsentKind[] {
   return (asking as { consents?: ConsentKind[] }).consents ?? [];
 }
 
-function unknownItem(): Problem {
+/** What is there already may be turned from anywhere; whether it is there, the creation looks. */
+function isTurned({ made, replaces }: UploadMetadata): boolean {
+  return made === 'turned' && replaces !== undefined;
+}
+
+export function unknownItem(): Problem {
   return new Problem(404, 'unknown_item', 'The order has no such place for this device.');
 }

@@ -1,4 +1,4 @@
-import type { OrderAction, TurnDegrees } from 'beian-upload';
+import type { Finding, OrderAction, TurnDegrees } from 'beian-upload';
 import type { OrderSnapshot, OrderUpload } from 'beian-upload-server/api';
 import type { ConfirmDialog } from '../confirm-dialog.js';
 import { byId, element, setText } from '../elements.js';
@@ -9,18 +9,26 @@ import { problemWords } from '../relay/problem-words.js';
 import { RelayError } from '../relay/relay-error.js';
 import { type Item, itemsOf } from '../slots/assignment.js';
 import { itemName } from '../slots/slot-names.js';
+import type { TransferState } from '../transfer/state.js';
+import { transferWords } from '../transfer-words.js';
 import { formReadBack } from './form-read-back.js';
 import { OrderProgress } from './order-progress.js';
-import { loosePicture, type PictureCheckEvents, pictureCheck } from './picture-check.js';
-
+import type { PictureCheckEvents } from './picture-check.js';
+import { PictureChecks } from './picture-checks.js';
 import { ZoomView } from './zoom-view.js';
 
 /** What the view asks of whoever has the order. Every promise rejects with a `RelayError`. */
 export interface FinalCheckEvents {
   act: (action: OrderAction) => Promise<void>;
+  /** Brings the order to the review, from wherever it stands before it. */
+  submit: () => Promise<void>;
   remove: (uploadId: string) => Promise<void>;
   /** Sends the picture turned, into the place of the one that is there. */
-  turn: (upload: OrderUpload, turnDegrees: TurnDegrees) => Promise<void>;
+  turn: (
+    upload: OrderUpload,
+    turnDegrees: TurnDegrees,
+    onState: (state: TransferState) => void,
+  ) => Promise<void>;
   /** Lets another picture be picked for the place. */
   replace: (item: Item) => void;
   /** The user wants to go on with what is missing. */
@@ -36,7 +44,7 @@ export class FinalCheckView {
   #lead = element('p', 'final-check-lead');
   #close = element('button', 'button button-small');
   #missing = element('div', 'final-check-missing');
-  #pictures = element('ol', 'final-check-pictures');
+  #pictures = new PictureChecks();
   #formHeading = element('h3', 'final-check-form-heading');
   #form = element('div', 'final-check-form');
   #checked = element('input', '');
@@ -48,8 +56,11 @@ export class FinalCheckView {
   #progress = new OrderProgress((action) => void this.#act(action));
   #zoom = new ZoomView();
   #snapshot: OrderSnapshot | undefined;
-  /** In the order's state, whatever is missing. */
-  #isSubmittable = false;
+  /** In the order's state, whatever is missing: pictures may change, and it may be submitted. */
+  #isOpen = false;
+  #isCheckable = false;
+  #isWorking = false;
+  #missingShown = '';
   #runs = 0;
 
   constructor(
@@ -63,9 +74,9 @@ export class FinalCheckView {
     this.#checked.type = 'checkbox';
     this.#checked.addEventListener('change', () => this.#renderSubmit());
     this.#submit.type = 'button';
-    this.#submit.addEventListener('click', () => void this.#act('submit_for_review'));
+    this.#submit.addEventListener('click', () => void this.#submitOrder());
     this.#status.setAttribute('role', 'status');
-    this.#missing.setAttribute('role', 'group');
+    this.#status.tabIndex = -1;
     this.#dialog.setAttribute('aria-labelledby', this.#heading.id);
     const bar = element('div', 'final-check-bar', this.#heading, this.#close);
     const foot = element('div', 'final-check-foot', this.#agreement, this.#submit, this.#status);
@@ -74,7 +85,7 @@ export class FinalCheckView {
       this.#lead,
       this.#progress.root,
       this.#missing,
-      this.#pictures,
+      this.#pictures.root,
       this.#formHeading,
       this.#form,
       this.#findings,
@@ -85,11 +96,14 @@ export class FinalCheckView {
   /** Opens it; the order then is in the state of being checked, where its state allows that. */
   async open(): Promise<void> {
     this.#checked.checked = false;
-    writeFindings(this.#findings, []);
-    setText(this.#status, '');
+    this.#showResult('');
     await this.#render();
+    // The button may have been pressed twice.
+    if (this.isOpen) return;
     this.#dialog.showModal();
-    await this.#act('check_uploaded', { isQuiet: true });
+    if (!this.#isCheckable) return;
+    // Nothing on the screen depends on it; the submission tries it again.
+    await this.events.act('check_uploaded').catch(() => {});
   }
 
   get isOpen(): boolean {
@@ -98,11 +112,16 @@ export class FinalCheckView {
 
   setSnapshot(snapshot: OrderSnapshot | undefined): void {
     this.#snapshot = snapshot;
+    this.#zoom.setUploads(new Set(snapshot?.uploads.map(({ id }) => id)));
     if (this.isOpen) void this.#render();
-    if (snapshot === undefined) this.#dialog.close();
+    if (snapshot === undefined && this.isOpen) {
+      this.#zoom.close();
+      this.#dialog.close();
+    }
   }
 
   translate(): void {
+    this.#zoom.translate();
     if (this.isOpen) void this.#render();
   }
 
@@ -124,8 +143,9 @@ export class FinalCheckView {
     setText(this.#checkedWords, text('finalCheckChecked'));
     setText(this.#submit, text('action.submit_for_review'));
     this.#progress.render(order);
-    this.#isSubmittable = order.actions.some(
-      ({ action, open }) => open && (action === 'check_uploaded' || action === 'submit_for_review'),
+    this.#isOpen = order.methods.some(({ open }) => open);
+    this.#isCheckable = order.actions.some(
+      ({ action, open, to }) => action === 'check_uploaded' && open && to !== order.state,
     );
     this.#renderPictures(snapshot);
     this.#form.replaceChildren(...formReadBack(snapshot.form, rules));
@@ -134,10 +154,8 @@ export class FinalCheckView {
 
   #renderPictures(snapshot: OrderSnapshot): void {
     const items = itemsOf(snapshot.slots);
-    const known = new Set(items.map(({ id }) => id));
-    const received = snapshot.uploads.filter(({ state }) => state === 'received');
     const own: PictureCheckEvents = {
-      isChangeable: this.#isSubmittable,
+      isChangeable: this.#isOpen,
       thumbnailUrl: this.events.thumbnailUrl,
       onZoom: (upload, title) => this.#openZoom(upload, title),
       onReplace: (item) => {
@@ -146,24 +164,16 @@ export class FinalCheckView {
       },
       onDelete: (upload, title) => this.#remove(upload, title),
     };
-    this.#pictures.replaceChildren(
-      ...items.map((item) =>
-        pictureCheck(
-          item,
-          received.find(({ itemId }) => itemId === item.id),
-          snapshot.captions,
-          own,
-        ),
-      ),
-      ...received
-        .filter(({ itemId }) => itemId === undefined || !known.has(itemId))
-        .map((upload) => loosePicture(upload, own)),
-    );
+    this.#pictures.render(items, snapshot, own);
     this.#renderMissing(items, snapshot.missing);
   }
 
   #renderMissing(items: readonly Item[], missing: readonly string[]): void {
-    this.#missing.hidden = missing.length === 0;
+    const isShown = this.#isOpen && missing.length > 0;
+    const shown = isShown ? `${missing.join()} ${currentLocale()}` : '';
+    if (shown === this.#missingShown) return;
+    this.#missingShown = shown;
+    this.#missing.hidden = !isShown;
     const words = element('p', '', text('finalCheckMissingCount', { count: missing.length }));
     const links = missing.map((id) => {
       const item = items.find((one) => one.id === id);
@@ -180,35 +190,52 @@ export class FinalCheckView {
 
   #renderSubmit(): void {
     const isComplete = this.#snapshot?.missing.length === 0;
-    this.#agreement.hidden = !this.#isSubmittable;
-    this.#submit.hidden = !this.#isSubmittable;
-    this.#submit.disabled = !isComplete || !this.#checked.checked;
+    this.#agreement.hidden = !this.#isOpen;
+    this.#submit.hidden = !this.#isOpen;
+    this.#submit.disabled = this.#isWorking || !isComplete || !this.#checked.checked;
   }
 
-  async #act(action: OrderAction, { isQuiet = false } = {}): Promise<void> {
-    this.#submit.disabled = true;
-    writeFindings(this.#findings, []);
-    if (!isQuiet) setText(this.#status, text('finalCheckWorking'));
-    try {
-      // A picture that came meanwhile, a turned one too, has put the order back among the uploading.
-      if (action === 'submit_for_review' && this.#snapshot?.state !== 'confirming') {
-        await this.events.act('check_uploaded');
-      }
-      await this.events.act(action);
-      setText(this.#status, '');
-      if (action === 'submit_for_review') this.#progress.show();
-    } catch (error) {
-      // The state may not allow it, as after the submission; the state itself says so on top.
-      if (!isQuiet) this.#showProblem(error);
-    }
+  async #submitOrder(): Promise<void> {
+    await this.#work(() => this.events.submit());
+    if (this.#isOpen) return;
+    // Another submission is another check.
+    this.#checked.checked = false;
+    this.#progress.show();
+  }
+
+  async #act(action: OrderAction): Promise<void> {
+    await this.#work(() => this.events.act(action));
+    // The button that was pressed is gone with the state that it was of.
+    if (this.isOpen && !this.#dialog.contains(document.activeElement)) this.#progress.show();
+  }
+
+  async #work(run: () => Promise<void>): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
     this.#renderSubmit();
+    this.#showResult(text('finalCheckWorking'));
+    let failure: unknown;
+    try {
+      await run();
+    } catch (error) {
+      failure = error;
+    }
+    this.#isWorking = false;
+    await this.#render();
+    if (failure === undefined) this.#showResult('');
+    else this.#showProblem(failure);
   }
 
   #showProblem(error: unknown): void {
-    setText(this.#status, problemWords(error));
-    if (error instanceof RelayError && Array.isArray(error.fields.findings)) {
-      writeFindings(this.#findings, error.fields.findings);
-    }
+    const findings = error instanceof RelayError ? error.fields.findings : undefined;
+    this.#showResult(problemWords(error), Array.isArray(findings) ? findings : []);
+    // The button may be out of reach now, and the reason stands beside it.
+    this.#status.focus();
+  }
+
+  #showResult(words: string, findings: readonly Finding[] = []): void {
+    setText(this.#status, words);
+    writeFindings(this.#findings, findings);
   }
 
   #remove(upload: OrderUpload, title: string): void {
@@ -216,16 +243,27 @@ export class FinalCheckView {
       heading: text('finalCheckDeleteHeading', { name: title }),
       words: text('finalCheckDeleteWords'),
       action: text('finalCheckDelete'),
-      run: () => this.events.remove(upload.id),
+      run: async () => {
+        await this.events.remove(upload.id);
+        await this.#render();
+      },
+      onClose: () => this.#pictures.focus(upload.itemId ?? upload.id),
     });
   }
 
   #openZoom(upload: OrderUpload, title: string): void {
-    const isKept = this.#isSubmittable && upload.itemId !== undefined;
+    const isKept = this.#isOpen && upload.itemId !== undefined;
     this.#zoom.open({
+      uploadId: upload.id,
       title,
       url: this.events.pictureUrl(upload),
-      ...(isKept && { onTurn: (degrees: TurnDegrees) => this.events.turn(upload, degrees) }),
+      ...(isKept && {
+        onTurn: (degrees: TurnDegrees, say: (words: string) => void) =>
+          this.events.turn(upload, degrees, (state) => {
+            say(state.name === 'sending' ? text('zoomKeeping') : transferWords(state));
+          }),
+      }),
+      onClose: () => this.#pictures.focus(upload.itemId ?? upload.id),
     });
   }
 }

@@ -11,11 +11,15 @@ export class OrderProgress {
   readonly root = element('div', 'order-progress');
   #name = element('p', 'order-state');
   #text = element('p', 'order-state-text');
+  #words = element('div', '', this.#name, this.#text);
   #actions = element('div', 'final-check-actions');
+  #shown = '';
 
   constructor(private readonly onAction: (action: OrderAction) => void) {
     this.#name.tabIndex = -1;
-    this.root.append(this.#name, this.#text, this.#actions);
+    // A reviewer's decision comes while somebody does something else.
+    this.#words.setAttribute('role', 'status');
+    this.root.append(this.#words, this.#actions);
   }
 
   /** Brings it into view, and has it said. */
@@ -31,18 +35,18 @@ export class OrderProgress {
     const open = [...options.actions, ...options.methods].filter(
       (choice) => choice.open && choice.to !== options.state && OFFERED.includes(choice.action),
     );
-    this.#actions.replaceChildren(
-      ...open.map(({ action }) => {
-        const button = element(
-          'button',
-          'button button-small',
-          text(`action.${action}` as TextKey),
-        );
-        button.type = 'button';
-        button.dataset.action = action;
-        button.addEventListener('click', () => this.onAction(action));
-        return button;
-      }),
-    );
+    const shown = `${open.map(({ action }) => action)} ${document.documentElement.lang}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#actions.replaceChildren(...open.map(({ action }) => this.#button(action)));
+  }
+
+  #button(action: OrderAction): HTMLButtonElement {
+    const words = text(`action.${action}` as TextKey);
+    const button = element('button', 'button button-small', words);
+    button.type = 'button';
+    button.dataset.action = action;
+    button.addEventListener('click', () => this.onAction(action));
+    return button;
   }
 }

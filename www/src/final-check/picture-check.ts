@@ -5,8 +5,16 @@ import { formatTime } from '../formatting.js';
 import { text } from '../language.js';
 import { materialName } from '../materials.js';
 import { type Item, isFilledHere } from '../slots/assignment.js';
+import { uploadWords } from '../slots/place-words.js';
 import { itemName } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
+
+/** What is there of a place. */
+export interface PictureStanding {
+  received?: OrderUpload | undefined;
+  /** One that is on its way, or was refused. */
+  newer?: OrderUpload | undefined;
+}
 
 export interface PictureCheckEvents {
   /** Whether the order's state lets pictures be replaced and deleted. */
@@ -20,7 +28,7 @@ export interface PictureCheckEvents {
 /** One place with its picture, and whose it has to be (S50–S52). */
 export function pictureCheck(
   item: Item,
-  upload: OrderUpload | undefined,
+  { received: upload, newer }: PictureStanding,
   captions: Captions,
   events: PictureCheckEvents,
 ): HTMLLIElement {
@@ -32,8 +40,11 @@ export function pictureCheck(
     upload === undefined ? emptyFrame() : frame(upload, title, events),
     element('h4', 'final-check-picture-name', title),
     ...owner(captionOf(item, captions)),
+    ...(newer ? [newerWords(newer)] : []),
     ...(upload === undefined
-      ? [element('p', 'final-check-none', text(noneKey(item)))]
+      ? newer
+        ? []
+        : [element('p', 'final-check-none', text(noneKey(item)))]
       : facts(upload)),
     ...(events.isChangeable ? [actions(item, upload, title, events)] : []),
   );
@@ -54,6 +65,18 @@ export function loosePicture(upload: OrderUpload, events: PictureCheckEvents): H
       : []),
   );
   return root;
+}
+
+function newerWords(upload: OrderUpload): HTMLElement {
+  const { tone, words, detail = '' } = uploadWords(upload);
+  const line = element(
+    'p',
+    'final-check-newer',
+    icon(tone),
+    element('span', '', `${words} ${detail}`),
+  );
+  line.dataset.tone = tone;
+  return line;
 }
 
 function isNeeded({ slot }: Item): boolean {
@@ -81,6 +104,7 @@ function frame(upload: OrderUpload, title: string, events: PictureCheckEvents): 
   image.loading = 'lazy';
   const zoom = element('button', 'final-check-frame', image);
   zoom.type = 'button';
+  zoom.dataset.focus = 'zoom';
   zoom.setAttribute('aria-label', text('finalCheckZoomNamed', { name: title }));
   zoom.addEventListener('click', () => events.onZoom(upload, title));
   return zoom;
@@ -108,7 +132,7 @@ function actions(
 ): HTMLElement {
   const place = element('div', 'final-check-actions');
   const words = text(fillKey(item, upload));
-  place.append(smallButton(words, `${words} ${title}`, () => events.onReplace(item)));
+  place.append(smallButton('fill', words, title, () => events.onReplace(item)));
   if (upload !== undefined) place.append(deleteButton(upload, title, events));
   return place;
 }
@@ -124,13 +148,19 @@ function deleteButton(
   events: PictureCheckEvents,
 ): HTMLButtonElement {
   const words = text('finalCheckDelete');
-  return smallButton(words, `${words} ${title}`, () => events.onDelete(upload, title));
+  return smallButton('delete', words, title, () => events.onDelete(upload, title));
 }
 
-function smallButton(words: string, label: string, onClick: () => void): HTMLButtonElement {
+function smallButton(
+  name: string,
+  words: string,
+  title: string,
+  onClick: () => void,
+): HTMLButtonElement {
   const button = element('button', 'button button-small', words);
   button.type = 'button';
-  button.setAttribute('aria-label', label);
+  button.dataset.focus = name;
+  button.setAttribute('aria-label', `${words} ${title}`);
   button.addEventListener('click', onClick);
   return button;
 }

@@ -5,7 +5,7 @@ import { currentLocale } from '../language.js';
 import * as relay from '../relay/relay.js';
 import { RelayError } from '../relay/relay-error.js';
 import { FormSync } from './form-sync.js';
-import { afterEvent } from './order-events.js';
+import { afterEvent, leavesOpen } from './order-events.js';
 import { onOrderRemembered, rememberedOrder, rememberOrder } from './order-memory.js';
 
 /** While no live event can come, the order is asked for. */
@@ -109,9 +109,21 @@ export class LiveOrder {
     const { id, state } = action === 'withdraw' ? await this.#known() : await this.ensure();
     // After a change of the form an order is a draft again, whatever has been uploaded.
     if (action === 'check_uploaded' && state === 'draft') await this.beginUploading();
-    await this.#guard(() => relay.act(id, action));
-    await this.#read();
+    try {
+      await this.#guard(() => relay.act(id, action, currentLocale()));
+    } finally {
+      // A no, too: what is on the screen was then not what the relay has.
+      await this.#read();
+    }
     this.#sync.resume(this.snapshot !== undefined);
+  }
+
+  /** Goes to the review by the states that lie before it; a picture that came has put it back there. */
+  async submit(): Promise<void> {
+    const { state } = await this.ensure();
+    if (state === 'draft') await this.beginUploading();
+    if (this.snapshot?.state !== 'confirming') await this.act('check_uploaded');
+    await this.act('submit_for_review');
   }
 
   /** Of a draft the way is chosen that the form names; one that is there already stays. */
@@ -152,6 +164,8 @@ export class LiveOrder {
     if (!this.snapshot) return;
     const uploads = this.snapshot.uploads.filter((one) => one.id !== uploadId);
     this.#show({ ...this.snapshot, uploads });
+    // What is missing now, only the relay knows.
+    await this.#read();
   }
 
   /** With all its pictures; the form stays on the screen. */
@@ -224,11 +238,10 @@ export class LiveOrder {
     }
     if (this.#reading) this.#waiting.push([id, event]);
     if (!this.snapshot) return;
-    // Why it was refused is said in the language of the page only when it is asked for.
-    if (event.type === 'upload' && event.upload.state === 'refused') void this.#read();
     const next = afterEvent(this.snapshot, id, event);
-    if (next === undefined) void this.#read();
-    else if (next !== this.snapshot) this.#show(next);
+    const isNews = next !== this.snapshot;
+    if (next === undefined || (isNews && leavesOpen(event))) void this.#read();
+    if (next !== undefined && isNews) this.#show(next);
   }
 
   /** One after the other, so that an older answer never comes last. */

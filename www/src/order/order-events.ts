@@ -26,6 +26,15 @@ export function afterEvent(
   }
 }
 
+/**
+ * Whether the event tells only a part: what is missing now, and what was found in the picture in
+ * the language of the page, the relay says when it is asked.
+ */
+export function leavesOpen(event: OrderEvent): boolean {
+  if (event.type === 'upload_removed') return true;
+  return event.type === 'upload' && ['received', 'refused'].includes(event.upload.state);
+}
+
 function withUpload(uploads: readonly OrderUpload[], upload: OrderUpload): OrderUpload[] {
   const isKnown = uploads.some(({ id }) => id === upload.id);
   if (!isKnown) return [...uploads, upload];

@@ -17,6 +17,7 @@ const WORDS: Partial<Record<RelayError['code'], TextKey>> = {
   handoff_finished: 'relayHandoffOver',
   handoff_revoked: 'relayHandoffOver',
   handoff_without_filing: 'relayWithoutFiling',
+  incomplete: 'relayIncomplete',
   invalid_request: 'relayInvalid',
   login_needed: 'relayLoginNeeded',
   slot_taken: 'relaySlotTaken',

@@ -24,8 +24,10 @@ export function putForm(orderId: string, form: FilingForm): Promise<OrderSnapsho
   return askRelay(`${orderPath(orderId)}/form`, { method: 'PUT', body: { form } });
 }
 
-export function act(orderId: string, action: OrderAction): Promise<OrderSnapshot> {
-  return askRelay(`${orderPath(orderId)}/actions`, { method: 'POST', body: { action } });
+/** Why it is not open, or what is missing, comes in that language. */
+export function act(orderId: string, action: OrderAction, locale: Locale): Promise<OrderSnapshot> {
+  const path = `${orderPath(orderId)}/actions?locale=${locale}`;
+  return askRelay(path, { method: 'POST', body: { action } });
 }
 
 export function giveConsents(orderId: string, kinds: ConsentKind[]): Promise<OrderSnapshot> {

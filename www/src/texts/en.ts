@@ -382,6 +382,8 @@ export const en: Record<TextKey, string> = {
   relayHandoffOver: 'This QR code is over. Please make a new one.',
   relayWithoutFiling:
     'The kind of filing is not known yet, so nobody knows what to photograph. Choose it in the form first.',
+  relayIncomplete:
+    'It cannot be submitted yet: a picture is missing or on its way, or the form has something that must be changed. Submit it after that.',
   relayInvalid:
     'The server could not read what was sent. Reload the page and try again; copy what you entered first.',
   relayLoginNeeded: 'Your login is over. Log in again and come back to this page.',
@@ -727,7 +729,7 @@ export const en: Record<TextKey, string> = {
   finalCheckClose: 'Back to change something',
   finalCheckMissing: 'Not there yet, and needed.',
   finalCheckNone: 'Not uploaded; add it if your case asks for it.',
-  finalCheckMissingCount: '{count} more pictures are needed before you can submit:',
+  finalCheckMissingCount: 'Pictures still needed before you can submit: {count}.',
   'finalCheckFrom.desktop': 'From the computer, {when}',
   'finalCheckFrom.phone': 'From the phone, {when}',
   finalCheckReplace: 'Replace',
@@ -739,7 +741,7 @@ export const en: Record<TextKey, string> = {
   finalCheckFormHeading: 'What was filled in',
   finalCheckChecked:
     'I have compared every picture: they agree with the form, and all are of originals',
-  finalCheckWorking: 'Submitting, one moment.',
+  finalCheckWorking: 'One moment.',
   'action.submit_for_review': 'Submit for review',
   'action.withdraw': 'Withdraw and change',
   'action.upload_on_desktop': 'Upload on the computer',
@@ -750,6 +752,12 @@ export const en: Record<TextKey, string> = {
   zoomRight: 'Turn right',
   zoomKeep: 'Keep it turned like this',
   zoomKeeping: 'Keeping the turned picture, one moment.',
-  zoomNotKept: 'It could not be kept; the picture is as it was. Try again later.',
+  zoomNotKept: 'The turned picture was not kept. {reason}',
+  zoomTryAgain: 'The picture is as it was; try again later.',
+  zoomGone:
+    'This picture has just been replaced or deleted. Close it and look at the one that is there now.',
+  zoomFailed:
+    'The picture could not be shown. Close it and open it again; if that fails, reload the page.',
+  zoomStage: 'Picture; the arrow keys move it',
   zoomClose: 'Close',
 };
