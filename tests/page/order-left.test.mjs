@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { openWatched } from './browser.mjs';
 import {
   agree,
   fill,
@@ -14,7 +15,8 @@ import {
   uploadId,
 } from './order-kit.mjs';
 import { claimAsPhone } from './phone-requests.mjs';
-import { button, onPage, relay, SMALL } from './upload-kit.mjs';
+import { startStreamProxy } from './stream-proxy.mjs';
+import { browser, button, onPage, relay, SMALL } from './upload-kit.mjs';
 
 const FACE = 'face_photo:page';
 const FRONT = 'principal_id:front';
@@ -78,7 +80,7 @@ function countKept() {
 
 /** The relay's no to whatever is announced, as it would say it. */
 const refuseUploads = (page, status, code) =>
-  page.route(/\/files$/, (route) =>
+  page.route(/\/files(\?|$)/, (route) =>
     route.request().method() === 'POST'
       ? route.fulfill({
           status,
@@ -187,7 +189,7 @@ describe('what is left', { timeout: 600_000 }, () => {
           const unsent = page.locator('[data-unsent="principal_id:front"]');
           await unsent.getByText(words).waitFor();
           await outboxHas(page, 1);
-          await page.unroute(/\/files$/);
+          await page.unroute(/\/files(\?|$)/);
           await page.reload();
           await unsent.getByText(words).waitFor();
           await unsent.getByRole('button', { name: '再传一次：主体负责人证件 正面' }).click();
@@ -311,21 +313,30 @@ describe('what is left', { timeout: 600_000 }, () => {
     );
   });
 
-  test('live events come in the language of the page, also after a switch, and over one connection', async () => {
-    await onPage(async (page) => {
+  test('live events come in the language of the page, also after a switch, over one connection for all tabs', async () => {
+    const proxy = await startStreamProxy(relay.port);
+    const { page, context } = await openWatched(browser, proxy.address);
+    try {
       await uploadId(page);
-      await isLive(page);
+      const other = await openTab(context, proxy.address);
+      await Promise.all([isLive(page), isLive(other)]);
+      assert.deepEqual([proxy.streams, proxy.locales], [1, ['zh-CN']]);
       const [orderId] = (await page.locator('.slot-item img').getAttribute('src')).match(
         /[0-9a-f]{32}/,
       );
       await button(page, 'English').click();
-      await page.getByText('Up to date').waitFor();
-      const refused = await page.evaluate(sendNoPicture, orderId);
-      assert.deepEqual(refused, [201, 204]);
-      const back = place(page, 'principal_id:back');
-      await back.getByText('Not accepted').waitFor();
-      assert.doesNotMatch(await back.innerText(), /\p{Script=Han}/u);
-    });
+      await button(other, 'English').click();
+      while (proxy.streams !== 1 || proxy.locales[0] !== 'en') await page.waitForTimeout(50);
+      assert.deepEqual(await page.evaluate(sendNoPicture, orderId), [201, 204]);
+      for (const tab of [page, other]) {
+        const back = place(tab, 'principal_id:back');
+        await back.getByText('Not accepted').waitFor();
+        assert.doesNotMatch(await back.innerText(), /\p{Script=Han}/u);
+      }
+    } finally {
+      await context.close();
+      await proxy.stop();
+    }
   });
 
   test('who has more than one order finds the others in a list and goes on with one of them', async () => {
