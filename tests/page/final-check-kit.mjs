@@ -10,9 +10,17 @@ import { openWatched } from './browser.mjs';
 const DAY_MS = 86_400_000;
 const dayFromNow = (days) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** A form of an enterprise, in the administration of 北京, that nothing is wrong with today. */
+/**
+ * A form of an enterprise, in the administration of 北京, that nothing is wrong with today, as the
+ * page itself would make it: one that the page would change would go back to the draft by that.
+ */
 export function goodForm(change = () => {}) {
   const form = organization();
+  delete form.subject.address;
+  delete form.principal.landline;
+  form.filing.residency = { principal: 'mainland', administrator: 'mainland' };
+  form.filing.siteCount = form.sites.length;
+  form.filing.domains = form.sites.flatMap(({ domains }) => domains.map(({ name }) => name));
   for (const person of [form.principal, form.administrator]) {
     person.validFrom = dayFromNow(-2_000);
     person.validUntil = 'long_term';

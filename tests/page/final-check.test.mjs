@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { sha256, variantOf } from '../js/upload-relay.mjs';
 import { launchBrowser } from './browser.mjs';
 import { goodForm, openCheck, openOrder, place, seedOrder } from './final-check-kit.mjs';
+import { control } from './form-kit.mjs';
 import { readJpegHeader } from './jpeg-header.mjs';
 import { startRelay } from './relay-process.mjs';
 import { lumaDifference } from './turned-difference.mjs';
@@ -52,6 +53,7 @@ const allPictures = () =>
 async function onOrder(use, { pictures = allPictures(), form, expected, ...options } = {}) {
   const order = await seedOrder(relay.address, pictures, form);
   const watched = await openOrder(browser, relay.address, order, options);
+  watched.context.setDefaultTimeout(10_000);
   try {
     await use(watched.page, order, watched.context);
     assert.deepEqual(
@@ -64,7 +66,6 @@ async function onOrder(use, { pictures = allPictures(), form, expected, ...optio
 }
 
 const button = (root, name) => root.getByRole('button', { name, exact: true });
-const zoomOf = (page) => page.getByRole('dialog', { name: /营业执照|证件|照片/ }).last();
 const focusedLabel = (page) =>
   page.evaluate(() => {
     const { activeElement } = document;
@@ -72,6 +73,7 @@ const focusedLabel = (page) =>
   });
 const receivedAt = async (order, item) =>
   (await order.read()).uploads.find(({ itemId, state }) => itemId === item && state === 'received');
+const isCreation = ({ pathname }) => /^\/files\/?$/.test(pathname);
 /** A no of the relay is an error to the browser, too. */
 const CONFLICT = /status of 409/;
 
@@ -99,6 +101,12 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
         assert.match(await place(check, LICENSE).innerText(), /电脑上传/);
         assert.match(await place(check, 'principal_id:back').innerText(), /还没有这张，必须上传/);
         assert.equal(await place(check, 'principal_id:back').locator('img').count(), 0);
+        // What only warns is not called necessary.
+        const { missing } = await order.read();
+        for (const item of order.items.filter((id) => !(id in pictures))) {
+          const words = await place(check, item).innerText();
+          assert.equal(words.includes('必须上传'), missing.includes(item), `${item}: ${words}`);
+        }
         assert.ok(!(await check.locator('.final-check-pictures').innerText()).includes('19900101'));
       },
       { pictures },
@@ -126,7 +134,8 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
           };
         }),
       );
-      const groupsOf = (start) => numbers.find(({ copied }) => copied.startsWith(start))?.groups;
+      const groupsOf = (start) =>
+        numbers.find(({ groups }) => groups.join('').startsWith(start))?.groups;
       assert.deepEqual(groupsOf('110101'), ['110101', '19900101', '999', '2']);
       assert.deepEqual(groupsOf('9133'), ['91', '330100', 'PDY00001X', 'X']);
       assert.deepEqual(groupsOf('138'), ['138', '0013', '8000']);
@@ -138,7 +147,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
   });
 
   for (const [item, name] of [
-    [LICENSE, /营业执照/],
+    [LICENSE, /主办单位证件/],
     [FACE, /.+/],
   ]) {
     test(`a picture that lies is turned and kept, without loss, in the place of what it was: ${item}`, async () => {
@@ -206,7 +215,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
         const isAnnounced = new Promise((resolve) => {
           announced = resolve;
         });
-        await second.route('**/files/', async (route) => {
+        await second.route(isCreation, async (route) => {
           announced();
           await held;
           await route.continue();
@@ -257,7 +266,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
         const held = new Promise((resolve) => {
           release = resolve;
         });
-        await page.route('**/files/', async (route) => {
+        await page.route(isCreation, async (route) => {
           await held;
           await route.continue();
         });
@@ -278,6 +287,26 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
         assert.equal(await zoom.getByRole('status').innerText(), '');
       },
       { pictures: { [LICENSE]: photo, [FRONT]: small } },
+    );
+  });
+
+  test('a picture that is opened in the moment in which it is closed can be turned and kept', async () => {
+    await onOrder(
+      async (page) => {
+        const check = await openCheck(page);
+        const enlarge = place(check, LICENSE).getByRole('button', { name: /^放大查看/ });
+        await enlarge.click();
+        const zoom = page.locator('dialog.zoom');
+        await page.evaluate((item) => {
+          document.querySelector('dialog.zoom').close();
+          document.querySelector(`.final-check-picture[data-item="${item}"] button`).click();
+        }, LICENSE);
+        await page.waitForTimeout(200);
+        await button(zoom, '向右转').click();
+        await button(zoom, '按现在的方向保存').waitFor();
+        assert.ok(await zoom.locator('img').evaluate((image) => image.naturalWidth > 0));
+      },
+      { pictures: { [LICENSE]: photo } },
     );
   });
 
@@ -309,7 +338,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
             assert.ok(last.inner.right <= last.outer.right + 1, `right edge, step ${step}`);
             assert.ok(last.inner.bottom <= last.outer.bottom + 1, `lower edge, step ${step}`);
             areas.push(first.inner.width * first.inner.height);
-            await button(zoom, '放大').click();
+            if (step < 2) await button(zoom, '放大').click();
           }
           assert.ok(areas[0] < areas[1] && areas[1] < areas[2], `grows: ${areas}`);
           areas.length = 0;
@@ -387,7 +416,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
       await order.ask('DELETE', `/uploads/${id}`);
       await check.getByText(/还差 1 张/).waitFor();
       assert.equal(await button(check, '提交审核').isDisabled(), true);
-      assert.match(await focusedLabel(page), /^放大查看.*营业执照/);
+      assert.match(await focusedLabel(page), /^放大查看.*主办单位证件/);
     });
   });
 
@@ -406,7 +435,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
           await check.getByRole('checkbox').check();
           await check.getByRole('button', { name: /^(提交审核|Submit for review)$/ }).click();
           await check.getByText(words).waitFor();
-          const findings = check.locator('.final-check > .findings .finding');
+          const findings = page.locator('#final-check > .findings .finding');
           assert.match(await findings.allInnerTexts().then((all) => all.join()), ask);
           assert.notEqual((await order.read()).state, 'in_first_review');
           assert.match(await focusedLabel(page), words);
@@ -484,6 +513,19 @@ describe('after the submission', { timeout: 300_000 }, () => {
   });
 });
 
+test('what was typed the moment before is read back, and submitted', async () => {
+  await onOrder(async (page, order) => {
+    const name = control(page, 'sites.0.name');
+    await name.fill('样例科技商店');
+    const check = await openCheck(page);
+    await check.getByText('样例科技商店').waitFor();
+    await check.getByRole('checkbox').check();
+    await button(check, '提交审核').click();
+    await check.locator('.order-state').getByText('待初审').waitFor();
+    assert.equal((await order.read()).form.sites[0].name, '样例科技商店');
+  });
+});
+
 describe('for everybody', { timeout: 300_000 }, () => {
   test('without a mouse a picture is turned and the order submitted, and the focus is never lost', async () => {
     await onOrder(
@@ -499,12 +541,12 @@ describe('for everybody', { timeout: 300_000 }, () => {
         await page.keyboard.press('Enter');
         await check.waitFor();
 
-        await tabTo(page, /^放大查看.*营业执照/);
+        await tabTo(page, /^放大查看.*主办单位证件/);
         await page.keyboard.press('Enter');
-        const zoom = page.getByRole('dialog', { name: /营业执照/ });
+        const zoom = page.getByRole('dialog', { name: /主办单位证件/ });
         await zoom.waitFor();
         await page.keyboard.press('Escape');
-        assert.match(await focusedLabel(page), /^放大查看.*营业执照/);
+        assert.match(await focusedLabel(page), /^放大查看.*主办单位证件/);
         await page.keyboard.press('Enter');
         await tabTo(page, /^向右转$/);
         await page.keyboard.press('Enter');
@@ -512,7 +554,7 @@ describe('for everybody', { timeout: 300_000 }, () => {
         await page.keyboard.press('Enter');
         await zoom.waitFor({ state: 'hidden' });
         assert.equal((await receivedAt(order, LICENSE)).made, 'turned');
-        assert.match(await focusedLabel(page), /^放大查看.*营业执照/);
+        assert.match(await focusedLabel(page), /^放大查看.*主办单位证件/);
 
         const checkbox = check.getByRole('checkbox');
         await tabTo(page, () => checkbox.evaluate((box) => box === document.activeElement));

@@ -25,7 +25,10 @@ export class ConfirmDialog {
   constructor() {
     this.#cancel.addEventListener('click', () => this.#dialog.close());
     this.#run.addEventListener('click', () => void this.#goOn());
-    this.#dialog.addEventListener('close', () => this.#question?.onClose?.());
+    this.#dialog.addEventListener('close', () => {
+      // The event comes late: the next question may be asked by now.
+      if (!this.#dialog.open) this.#question?.onClose?.();
+    });
   }
 
   ask(question: Question): void {

@@ -113,6 +113,7 @@ const handoff = new HandoffPanel(engine, order, confirm, () =>
 const finalCheck = new FinalCheckView(engine, confirm, {
   act: (action) => order.act(action),
   remove: (uploadId) => order.deleteUpload(uploadId),
+  settle: () => order.settle(),
   submit: () => order.submit(),
   turn: (upload, turnDegrees, onState) =>
     sendTurned(engine, { orderId: orderId(), upload, turnDegrees, onState }),

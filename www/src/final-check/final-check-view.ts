@@ -1,4 +1,4 @@
-import type { Finding, OrderAction, TurnDegrees } from 'beian-upload';
+import type { FilingForm, Finding, OrderAction, Rules, TurnDegrees } from 'beian-upload';
 import type { OrderSnapshot, OrderUpload } from 'beian-upload-server/api';
 import type { ConfirmDialog } from '../confirm-dialog.js';
 import { byId, element, setText } from '../elements.js';
@@ -20,6 +20,8 @@ import { ZoomView } from './zoom-view.js';
 /** What the view asks of whoever has the order. Every promise rejects with a `RelayError`. */
 export interface FinalCheckEvents {
   act: (action: OrderAction) => Promise<void>;
+  /** Brings the form on the screen to the order. */
+  settle: () => Promise<void>;
   /** Brings the order to the review, from wherever it stands before it. */
   submit: () => Promise<void>;
   remove: (uploadId: string) => Promise<void>;
@@ -61,6 +63,7 @@ export class FinalCheckView {
   #isCheckable = false;
   #isWorking = false;
   #missingShown = '';
+  #formShown = '';
   #runs = 0;
 
   constructor(
@@ -101,9 +104,15 @@ export class FinalCheckView {
     // The button may have been pressed twice.
     if (this.isOpen) return;
     this.#dialog.showModal();
-    if (!this.#isCheckable) return;
-    // Nothing on the screen depends on it; the submission tries it again.
-    await this.events.act('check_uploaded').catch(() => {});
+    // Nothing on the screen depends on it; the submission tries it again, and says what is wrong.
+    await this.#beginCheck().catch(() => {});
+  }
+
+  async #beginCheck(): Promise<void> {
+    // A change of the form that is on its way takes the order back to the draft.
+    await this.events.settle();
+    await this.#render();
+    if (this.#isCheckable) await this.events.act('check_uploaded');
   }
 
   get isOpen(): boolean {
@@ -148,8 +157,16 @@ export class FinalCheckView {
       ({ action, open, to }) => action === 'check_uploaded' && open && to !== order.state,
     );
     this.#renderPictures(snapshot);
-    this.#form.replaceChildren(...formReadBack(snapshot.form, rules));
+    this.#renderForm(snapshot.form, rules);
     this.#renderSubmit();
+  }
+
+  /** What somebody has marked in it to copy stays marked while pictures come. */
+  #renderForm(form: FilingForm, rules: Rules): void {
+    const shown = `${JSON.stringify(form)} ${currentLocale()}`;
+    if (shown === this.#formShown) return;
+    this.#formShown = shown;
+    this.#form.replaceChildren(...formReadBack(form, rules));
   }
 
   #renderPictures(snapshot: OrderSnapshot): void {
@@ -247,7 +264,7 @@ export class FinalCheckView {
         await this.events.remove(upload.id);
         await this.#render();
       },
-      onClose: () => this.#pictures.focus(upload.itemId ?? upload.id),
+      onClose: () => this.#pictures.focus(upload.itemId ?? upload.id, 'delete'),
     });
   }
 

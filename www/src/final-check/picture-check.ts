@@ -14,6 +14,8 @@ export interface PictureStanding {
   received?: OrderUpload | undefined;
   /** One that is on its way, or was refused. */
   newer?: OrderUpload | undefined;
+  /** The order cannot be submitted without it. */
+  isMissing: boolean;
 }
 
 export interface PictureCheckEvents {
@@ -28,14 +30,14 @@ export interface PictureCheckEvents {
 /** One place with its picture, and whose it has to be (S50–S52). */
 export function pictureCheck(
   item: Item,
-  { received: upload, newer }: PictureStanding,
+  { received: upload, newer, isMissing }: PictureStanding,
   captions: Captions,
   events: PictureCheckEvents,
 ): HTMLLIElement {
   const title = itemName(item);
   const root = element('li', 'final-check-picture');
   root.dataset.item = item.id;
-  root.dataset.tone = upload === undefined ? (isNeeded(item) ? 'block' : 'calm') : 'ok';
+  root.dataset.tone = upload !== undefined ? 'ok' : isMissing ? 'block' : 'calm';
   root.append(
     upload === undefined ? emptyFrame() : frame(upload, title, events),
     element('h4', 'final-check-picture-name', title),
@@ -44,7 +46,7 @@ export function pictureCheck(
     ...(upload === undefined
       ? newer
         ? []
-        : [element('p', 'final-check-none', text(noneKey(item)))]
+        : [element('p', 'final-check-none', text(noneKey(item, isMissing)))]
       : facts(upload)),
     ...(events.isChangeable ? [actions(item, upload, title, events)] : []),
   );
@@ -79,12 +81,10 @@ function newerWords(upload: OrderUpload): HTMLElement {
   return line;
 }
 
-function isNeeded({ slot }: Item): boolean {
-  return slot.need === 'required';
-}
-
-function noneKey(item: Item): TextKey {
-  return isNeeded(item) ? 'finalCheckMissing' : 'finalCheckNone';
+/** What an administration asks for besides does not hold up the submission (C15). */
+function noneKey({ slot }: Item, isMissing: boolean): TextKey {
+  if (isMissing) return 'finalCheckMissing';
+  return slot.need === 'required' ? 'finalCheckWanted' : 'finalCheckNone';
 }
 
 function captionOf({ slot }: Item, captions: Captions): Caption | undefined {

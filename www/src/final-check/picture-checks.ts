@@ -21,7 +21,7 @@ export class PictureChecks {
   #shown = new Map<string, Shown>();
 
   render(items: readonly Item[], snapshot: OrderSnapshot, events: PictureCheckEvents): void {
-    const { uploads, captions } = snapshot;
+    const { uploads, captions, missing } = snapshot;
     const focused = this.#focused();
     const shown = new Map<string, Shown>();
     const show = (id: string, what: unknown, make: () => HTMLLIElement): void => {
@@ -30,7 +30,7 @@ export class PictureChecks {
       shown.set(id, before?.of === of ? before : { of, root: make() });
     };
     for (const item of items) {
-      const standing = standingOf(item, uploads);
+      const standing = standingOf(item, uploads, missing);
       const what = [item, standing, captions];
       show(item.id, what, () => pictureCheck(item, standing, captions, events));
     }
@@ -68,10 +68,15 @@ export class PictureChecks {
   }
 }
 
-function standingOf({ id }: Item, uploads: readonly OrderUpload[]): PictureStanding {
+function standingOf(
+  { id }: Item,
+  uploads: readonly OrderUpload[],
+  missing: readonly string[],
+): PictureStanding {
   const own = uploads.filter(({ itemId }) => itemId === id);
   return {
     received: own.find(({ state }) => state === 'received'),
     newer: own.filter(({ state }) => state !== 'received').pop(),
+    isMissing: missing.includes(id),
   };
 }

@@ -63,6 +63,8 @@ export class ZoomView {
     });
     window.addEventListener('resize', () => this.#render());
     this.#dialog.addEventListener('close', () => {
+      // The event comes late: the next picture may be open by now.
+      if (this.#dialog.open) return;
       const { onClose } = this.#request ?? {};
       // A large picture is not kept in memory behind the page.
       this.#image.removeAttribute('src');

@@ -133,10 +133,20 @@ export class LiveOrder {
     this.#sync.resume(this.snapshot !== undefined);
   }
 
+  /**
+   * The relay has the form as it is on the screen, and the screen what became of the order by that.
+   *
+   * @throws {RelayError}
+   */
+  async settle(): Promise<void> {
+    await this.ensure();
+    await this.#read();
+  }
+
   /** Goes to the review by the states that lie before it; a picture that came has put it back there. */
   async submit(): Promise<void> {
-    const { state } = await this.ensure();
-    if (state === 'draft') await this.beginUploading();
+    await this.settle();
+    if (this.snapshot?.state === 'draft') await this.beginUploading();
     if (this.snapshot?.state !== 'confirming') await this.act('check_uploaded');
     await this.act('submit_for_review');
   }

@@ -759,6 +759,8 @@ export const en: Record<TextKey, string> = {
     'Filing order {number}. Look at every picture: sharp and whole, names and numbers exactly as on the document. One difference, and the review refuses it.',
   finalCheckClose: 'Back to change something',
   finalCheckMissing: 'Not there yet, and needed.',
+  finalCheckWanted:
+    'Not there yet. The local administration asks for it; without it the review may refuse the order.',
   finalCheckNone: 'Not uploaded; add it if your case asks for it.',
   finalCheckMissingCount: 'Pictures still needed before you can submit: {count}.',
   'finalCheckFrom.desktop': 'From the computer, {when}',

@@ -670,6 +670,7 @@ export const zhCN = {
     '备案订单 {number}。请逐张看：图片清楚完整，姓名、号码与证件一字不差；有一处不符，审核就会驳回。',
   finalCheckClose: '返回修改',
   finalCheckMissing: '还没有这张，必须上传。',
+  finalCheckWanted: '还没有这张。当地管局要求提供，缺了可能被驳回。',
   finalCheckNone: '没有上传；情况需要时再补。',
   finalCheckMissingCount: '还差 {count} 张必传的图片，传齐了才能提交：',
   'finalCheckFrom.desktop': '电脑上传 {when}',
