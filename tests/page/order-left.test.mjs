@@ -2,8 +2,11 @@
 // older orders, and browsers that keep nothing.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { metadataOf, browser as sender, sha256, variantOf } from '../js/upload-relay.mjs';
 import { openWatched } from './browser.mjs';
+import { goodForm, openCheck, openOrder, seedOrder } from './final-check-kit.mjs';
 import {
   agree,
   fill,
@@ -336,6 +339,41 @@ describe('what is left', { timeout: 600_000 }, () => {
     } finally {
       await context.close();
       await proxy.stop();
+    }
+  });
+
+  test('what holds up the review is said by name: what is on its way, and that the form is to be mended', async () => {
+    const small = await readFile(SMALL);
+    const license = 'subject_license:page';
+    const items = [
+      license,
+      FRONT,
+      'principal_id:back',
+      'administrator_id:front',
+      'administrator_id:back',
+      FACE,
+      'handheld_license:page',
+    ];
+    const pictures = Object.fromEntries(items.map((item) => [item, variantOf(small, item)]));
+    const form = goodForm((one) => {
+      one.principal.mobile = '123';
+    });
+    const order = await seedOrder(relay.address, pictures, form);
+    const { page, context } = await openOrder(browser, relay.address, order);
+    try {
+      await received(page, FRONT);
+      const own = sender(relay.address, order.key);
+      const bytes = variantOf(small, 'another');
+      const replaces = sha256(pictures[license]);
+      await own.create(metadataOf(order.id, bytes, { item: license, replaces }), bytes.length);
+      await place(page, license).getByText('正在传来').waitFor();
+      const check = await openCheck(page);
+      await check.getByRole('checkbox', { name: /我已逐张核对/ }).check();
+      await button(check, '提交审核').click();
+      await check.getByText('还没传完，或还在复查：主办单位证件').waitFor();
+      await check.getByText('填写的信息里还有必须改的地方').waitFor();
+    } finally {
+      await context.close();
     }
   });
 
