@@ -4,6 +4,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { openWatched } from './browser.mjs';
+import {
+  agree,
+  fill,
+  isLive,
+  OTHER,
+  openTab,
+  orderNumber,
+  place,
+  received,
+  uploadId,
+} from './order-kit.mjs';
 import { startStreamProxy } from './stream-proxy.mjs';
 import {
   browser,
@@ -17,50 +28,6 @@ import {
   relay,
   SMALL,
 } from './upload-kit.mjs';
-
-const OTHER = fixture('pictures/jpeg-444.jpg');
-const place = (page, itemId) => page.locator(`.slot-item[data-item="${itemId}"]`);
-const orderNumber = (page) => page.locator('#order-heading').textContent();
-const isLive = (page) => page.locator('#order-connection[data-live="true"]').waitFor();
-const received = (page, itemId) => place(page, itemId).getByText('已收到').waitFor();
-
-/** Picks a picture for the place; with `isAgreed` its upload is agreed to as well. */
-async function fill(page, itemId, file = SMALL) {
-  const count = await cards(page).count();
-  const opened = page.waitForEvent('filechooser');
-  await place(page, itemId)
-    .getByRole('button', { name: /选图片|换一张/ })
-    .click();
-  await (await opened).setFiles(file);
-  const card = cards(page).nth(count);
-  await hasVerdict(card, '可以上传');
-  return card;
-}
-
-async function agree(page, ...kinds) {
-  const dialog = page.getByRole('dialog', { name: '上传前，请您单独同意' });
-  await dialog.waitFor();
-  assert.equal(await dialog.getByRole('checkbox', { checked: true }).count(), 0, 'not pre-ticked');
-  for (const kind of kinds) await dialog.getByRole('checkbox', { name: kind }).check();
-  await button(dialog, '按我的选择上传').click();
-}
-
-/** An identity document of the principal, uploaded from this page. */
-async function uploadId(page, itemId = 'principal_id:front', file = SMALL) {
-  const card = await fill(page, itemId, file);
-  await button(card, '上传').click();
-  if (await page.locator('#consent[open]').isVisible()) await agree(page, /身份证件/);
-  await hasVerdict(card, '已上传');
-  await received(page, itemId);
-  return card;
-}
-
-/** In a tab of its own, in the same browser. */
-async function openTab(context, address) {
-  const page = await context.newPage();
-  await page.goto(address);
-  return page;
-}
 
 describe('the order of the upload page', { timeout: 600_000 }, () => {
   test('filling in, picking and checking sends nothing, and the page says what will be kept and how long', async () => {

@@ -6,7 +6,7 @@ import { createServer, request } from 'node:http';
 
 /** @param blocked is answered with 503. */
 export async function startStreamProxy(relayPort, { blocked } = {}) {
-  const streams = new Set();
+  const streams = new Map();
   let opened = 0;
 
   const server = createServer((from, to) => {
@@ -24,7 +24,7 @@ export async function startStreamProxy(relayPort, { blocked } = {}) {
       answer.pipe(to);
       if (!/\/events\b/.test(url)) return;
       opened += 1;
-      streams.add(answer);
+      streams.set(answer, new URL(url, 'http://relay').searchParams.get('locale'));
       to.on('close', () => {
         streams.delete(answer);
         passed.destroy();
@@ -40,13 +40,17 @@ export async function startStreamProxy(relayPort, { blocked } = {}) {
     get streams() {
       return streams.size;
     },
+    /** The languages that those are asked for in. */
+    get locales() {
+      return [...streams.values()];
+    },
     /** Since the start. */
     get opened() {
       return opened;
     },
     /** Those that are open say nothing any more, and stay open. */
     silence() {
-      for (const answer of streams) answer.unpipe();
+      for (const answer of streams.keys()) answer.unpipe();
     },
     async stop() {
       server.closeAllConnections();

@@ -1,5 +1,5 @@
 import type { Locale, Rules } from 'beian-upload';
-import type { RelayInfo } from 'beian-upload-server/api';
+import type { OrderUpload, RelayInfo } from 'beian-upload-server/api';
 import { ComposePanel } from './compose-panel.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { byId, setText } from './elements.js';
@@ -11,13 +11,18 @@ import { FormView } from './form/form-view.js';
 import { formatName, formatSize } from './formatting.js';
 import { HandoffPanel } from './handoff/handoff-panel.js';
 import { currentLocale, localize, onLocaleChange, switchLocale, text } from './language.js';
+import { materialOfItem } from './materials.js';
 import { ConsentDialog } from './order/consent-dialog.js';
 import { keptWords } from './order/kept-words.js';
 import { LiveOrder } from './order/live-order.js';
+import { OrderList } from './order/order-list.js';
 import { rememberedOrder } from './order/order-memory.js';
 import { OrderView } from './order/order-view.js';
 import { UploadDesk } from './order/upload-desk.js';
+import { LeavingGuard } from './outbox/leaving-guard.js';
+import type { OutboxItem } from './outbox/outbox-sender.js';
 import { UnsentPictures } from './outbox/unsent-pictures.js';
+import { UnsentView } from './outbox/unsent-view.js';
 import { watchPicking } from './picking.js';
 import { PictureList } from './picture-list.js';
 import { pictureUrl, readRelayInfo, thumbnailUrl } from './relay/relay.js';
@@ -34,8 +39,21 @@ const confirm = new ConfirmDialog();
 const order = new LiveOrder(new OrderFeed(), engine.rules, {
   onChange: () => renderOrder(),
   onForm: (form, isFirst) => formView.adopt(form, { keepsTyped: isFirst }),
+  onEnd: (id) => void unsent.removeOrder(id),
 });
-const unsent = new UnsentPictures({ locale: currentLocale });
+const unsent = new UnsentPictures({
+  transfer: { locale: currentLocale },
+  onChange: () => renderUnsent(),
+});
+const unsentView = new UnsentView({
+  onRetry: (item) => void retryUnsent(item).catch(() => {}),
+  onDiscard: (item) => void unsent.discard(item),
+});
+const leavingGuard = new LeavingGuard();
+const orderList = new OrderList(engine, order, (id) => {
+  order.open(id);
+  void unsent.resume(id);
+});
 const orderView = new OrderView(engine, order, () => relayInfo, confirm);
 const uploads = new UploadDesk(engine, order, new ConsentDialog(), unsent, {
   placeOf: (picture) => slots.placeOf(picture),
@@ -62,6 +80,7 @@ const pictures = new PictureList(
     byId('drop-zone', HTMLElement).toggleAttribute('data-compact', count > 0);
     composePanel.render(chosenCount);
     slots.setPictures(pictures.pictures);
+    renderUnsent();
   },
 );
 
@@ -84,6 +103,7 @@ const slots = new SlotList(engine, {
   onView: (upload, item) => {
     if (order.snapshot) pictureDialog.open(order.snapshot.id, upload, item);
   },
+  onCancel: (upload, name) => cancelArriving(upload, name),
   onPlaces: (places) => handoff.setPlaces(places),
 });
 const trouble = new TroublePanel(engine);
@@ -126,6 +146,8 @@ onLocaleChange(() => {
   trouble.translate();
   pictures.translate();
   orderView.render();
+  orderList.render();
+  renderUnsent();
   handoff.translate();
   finalCheck.translate();
   void order.refresh();
@@ -147,12 +169,42 @@ if (earlierOrder !== undefined) void unsent.resume(earlierOrder);
 function renderOrder(): void {
   const { snapshot } = order;
   orderView.render();
+  orderList.render();
+  renderUnsent();
   pictures.settle(snapshot);
   slots.setOrder(snapshot);
   handoff.render();
   finalCheck.setSnapshot(snapshot);
   const ids = new Set(snapshot?.uploads.map(({ id }) => id));
   pictureDialog.closeUnless((id) => ids.has(id));
+}
+
+function renderUnsent(): void {
+  unsentView.render(unsent.stuckOf(orderId()));
+  const standings = pictures.pictures.map(({ standing }) => standing);
+  const isUnsent = standings.some((one) => one !== 'uploaded' && one !== 'blocked');
+  leavingGuard.render(unsent.isInMemory && (isUnsent || unsent.isSending));
+}
+
+async function retryUnsent(item: OutboxItem): Promise<void> {
+  const { itemId } = item.entry;
+  if (!(await uploads.agree(materialOfItem(itemId)))) return;
+  const place = slots.places.find((one) => one.item.id === itemId);
+  await unsent.retry(item, place?.received?.sha256);
+}
+
+/** The one who sends it may be a page of this very browser. */
+function cancelArriving({ id, itemId, sha256 }: OrderUpload, name: string): void {
+  confirm.ask({
+    heading: text('arrivingCancelHeading'),
+    words: text('arrivingCancelWords', { name }),
+    action: text('slotCancel'),
+    run: async () => {
+      if (itemId !== undefined) await unsent.discardPicture(orderId(), itemId, sha256);
+      await order.deleteUpload(id);
+    },
+    onClose: () => itemId !== undefined && slots.focusItem(itemId),
+  });
 }
 
 /** Of what is shown: without an order nothing of it is. */

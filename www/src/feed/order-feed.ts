@@ -1,4 +1,5 @@
 import type { OrderEvent } from 'beian-upload-server/api';
+import { currentLocale, onLocaleChange } from '../language.js';
 import { FeedDesk } from './feed-desk.js';
 import type { FeedMessage, TabMessage } from './protocol.js';
 
@@ -60,7 +61,7 @@ export class OrderFeed {
 
   #join(): void {
     for (const [orderId, { afterId }] of this.#listeners) {
-      this.#say({ type: 'join', orderId, afterId: afterId() });
+      this.#say({ type: 'join', orderId, afterId: afterId(), locale: currentLocale() });
     }
   }
 
@@ -76,6 +77,7 @@ export class OrderFeed {
       this.#join();
       this.#say({ type: 'wake' });
     };
+    onLocaleChange(() => this.#join());
     window.addEventListener('online', wake);
     // Back from the history, where the page had left the worker.
     window.addEventListener('pageshow', (event) => {

@@ -233,7 +233,9 @@ export class HandoffPanel {
     this.#error = undefined;
     this.render();
     try {
-      this.#offers.keep(await this.order.createHandoff(items));
+      // What nobody has chosen by hand is for the relay to say, by what the phone is asked for.
+      const chosen = this.#wanted && items;
+      this.#offers.keep(await this.order.createHandoff(chosen));
       this.#wanted = undefined;
     } catch (error) {
       this.#error = error;

@@ -12,8 +12,10 @@ export class FormSync {
   refusal: RelayError | undefined;
 
   #sent = '';
-  /** As the relay said it last; it may leave out what it does not know. */
-  #seen = '';
+  /** As the relay said it when it was last taken over from there. */
+  #adopted = '';
+  /** What the screen then made of it; neither need know all that the other does. */
+  #shown: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<void> | undefined;
 
@@ -24,6 +26,7 @@ export class FormSync {
 
   take(form: FilingForm, isWanted: boolean): void {
     this.form = form;
+    this.#shown ??= textOf(form);
     if (isWanted && this.#isDirty) this.#sendIn(TYPING_PAUSE_MS);
   }
 
@@ -50,10 +53,12 @@ export class FormSync {
   /** The relay's form is to take the place of the one on the screen, unless that is being changed. */
   adopt(form: FilingForm): boolean {
     const text = textOf(form);
-    if (text === this.#sent || text === this.#seen) return false;
+    const isShown = text === this.#adopted && this.#sent === this.#shown;
+    if (text === this.#sent || isShown) return false;
     if (this.#timer !== undefined || this.#sending !== undefined) return false;
     this.#sent = text;
-    this.#seen = text;
+    this.#adopted = text;
+    this.#shown = undefined;
     return true;
   }
 
@@ -67,7 +72,8 @@ export class FormSync {
   forget(): void {
     this.#calm();
     this.#sent = '';
-    this.#seen = '';
+    this.#adopted = '';
+    this.#shown = undefined;
     this.refusal = undefined;
   }
 

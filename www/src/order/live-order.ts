@@ -4,6 +4,7 @@ import type { OrderFeed } from '../feed/order-feed.js';
 import { currentLocale } from '../language.js';
 import * as relay from '../relay/relay.js';
 import { RelayError } from '../relay/relay-error.js';
+import { itemsOf } from '../slots/assignment.js';
 import { FormSync } from './form-sync.js';
 import { afterEvent, leavesOpen } from './order-events.js';
 import { onOrderRemembered, rememberedOrder, rememberOrder } from './order-memory.js';
@@ -26,6 +27,8 @@ export interface LiveOrderEvents {
   onChange: () => void;
   /** Another tab, or an earlier visit, has answered the form; `isFirst` of what is shown now. */
   onForm: (form: FilingForm, isFirst: boolean) => void;
+  /** The relay has it no more, and nothing of it is to stay here either. */
+  onEnd: (orderId: string) => void;
 }
 
 /** The order of this browser at the relay, kept in line with it. Before it is needed, there is none. */
@@ -46,6 +49,8 @@ export class LiveOrder {
   #creating: Promise<OrderSnapshot> | undefined;
   #beginning: Promise<void> | undefined;
   #isDeleting = false;
+  /** What is on the screen belongs to another order. */
+  #isOpening = false;
   #sync: FormSync;
 
   constructor(
@@ -66,6 +71,16 @@ export class LiveOrder {
   resume(): void {
     const id = rememberedOrder();
     if (id !== undefined) this.#follow(id);
+  }
+
+  /** Goes on with another order of this browser; its form takes the place of the one here. */
+  open(id: string): void {
+    if (id === this.#id) return;
+    this.#leave();
+    this.end = undefined;
+    rememberOrder(id);
+    this.#isOpening = true;
+    this.#follow(id);
   }
 
   /** The form on the screen; once there is an order it has it soon after. */
@@ -116,6 +131,7 @@ export class LiveOrder {
       await this.#read();
       this.#sync.resume(this.snapshot !== undefined);
     }
+    this.#sync.resume(this.snapshot !== undefined);
   }
 
   /**
@@ -146,12 +162,24 @@ export class LiveOrder {
     await this.#beginning;
   }
 
-  async createHandoff(itemIds: string[]): Promise<HandoffOffer> {
+  /** Without items: for all that a phone may take and that is still missing. */
+  async createHandoff(itemIds?: readonly string[]): Promise<HandoffOffer> {
     const { id } = await this.ensure();
-    await this.beginUploading();
-    const offer = await this.#guard(() => relay.createHandoff(id, itemIds));
+    await this.#choosePhone();
+    // By the phone other materials may be asked for.
+    const known = new Set(itemsOf(this.snapshot?.slots ?? []).map((item) => item.id));
+    const wanted = itemIds?.filter((itemId) => known.has(itemId));
+    const offer = await this.#guard(() => relay.createHandoff(id, wanted));
     if (this.snapshot?.id === id) this.#show({ ...this.snapshot, handoff: offer });
     return offer;
+  }
+
+  /** Some materials are only photographed on the spot when the order goes by the phone. */
+  async #choosePhone(): Promise<void> {
+    const { state, form } = await this.ensure();
+    if (state !== 'uploading_phone' || form.filing.channel !== 'phone') {
+      await this.act('upload_on_phone');
+    }
   }
 
   async revokeHandoff(handoffId: string): Promise<void> {
@@ -286,7 +314,8 @@ export class LiveOrder {
   #adopt(snapshot: OrderSnapshot): void {
     let next = snapshot;
     for (const [id, event] of this.#waiting) next = afterEvent(next, id, event) ?? next;
-    const isFirst = this.snapshot === undefined;
+    const isFirst = this.snapshot === undefined && !this.#isOpening;
+    this.#isOpening = false;
     const hasOtherForm = this.#sync.adopt(next.form);
     this.#show(next);
     if (hasOtherForm) this.events.onForm(next.form, isFirst);
@@ -326,18 +355,24 @@ export class LiveOrder {
   }
 
   #close(end: OrderEnd): void {
-    if (this.#id === undefined) return;
+    const id = this.#id;
+    if (id === undefined) return;
+    if (rememberedOrder() === id) rememberOrder(undefined);
+    this.#leave();
+    // The event may be quicker than the answer.
+    this.end = this.#isDeleting ? 'deleted_here' : end;
+    this.events.onEnd(id);
+    this.events.onChange();
+  }
+
+  #leave(): void {
     this.#unwatch();
     clearTimeout(this.#poll);
-    if (rememberedOrder() === this.#id) rememberOrder(undefined);
     this.#id = undefined;
     this.snapshot = undefined;
     this.isLive = false;
     this.#waiting = [];
     this.#sync.forget();
-    // The event may be quicker than the answer.
-    this.end = this.#isDeleting ? 'deleted_here' : end;
-    this.events.onChange();
   }
 
   #pollSoon(): void {

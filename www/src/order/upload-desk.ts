@@ -1,3 +1,4 @@
+import type { Material } from 'beian-upload';
 import type { ConsentKind } from 'beian-upload-server/api';
 import type { DeliveryOptions } from '../delivery.js';
 import type { Engine } from '../engine.js';
@@ -41,6 +42,22 @@ export class UploadDesk {
     return true;
   }
 
+  /**
+   * Asks for what a picture of this material needs, and brings it to the order. False when it is to
+   * stay.
+   *
+   * @throws {RelayError}
+   */
+  async agree(material: Material | undefined): Promise<boolean> {
+    const missing = await this.#missingConsents([{ material }]);
+    const given =
+      missing.length === 0 ? [] : await this.consents.ask(missing, this.page.keptWords());
+    if (given === undefined) return false;
+    for (const kind of given) this.#given.add(kind);
+    await this.#noteConsents();
+    return missing.every((kind) => given.includes(kind));
+  }
+
   /** @throws {RelayError} */
   async ship(picture: Picture): Promise<Shipment> {
     if ((await this.#missingConsents([picture])).length > 0) return { name: 'refused_consent' };
@@ -68,7 +85,7 @@ export class UploadDesk {
     for (const kind of kinds) this.#given.delete(kind);
   }
 
-  async #missingConsents(pictures: readonly Picture[]): Promise<ConsentKind[]> {
+  async #missingConsents(pictures: readonly Pick<Picture, 'material'>[]): Promise<ConsentKind[]> {
     const rules = await this.engine.rules;
     const given = [...(this.order.snapshot?.consents ?? []), ...this.#given];
     const needed = new Set(pictures.flatMap(({ material }) => consentsOf(rules, material)));

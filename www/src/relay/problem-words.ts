@@ -1,4 +1,5 @@
 import { text } from '../language.js';
+import { nameOfItemId } from '../slots/slot-names.js';
 import type { TextKey } from '../texts/zh-CN.js';
 import { RelayError } from './relay-error.js';
 
@@ -33,8 +34,30 @@ const WORDS: Partial<Record<RelayError['code'], TextKey>> = {
 
 /** What is the matter with a request, or with a picture that was not kept, and what to do now. */
 export function problemWords(error: unknown): string {
-  const code = error instanceof RelayError ? error.code : undefined;
-  return codeWords(code);
+  if (!(error instanceof RelayError)) return codeWords(undefined);
+  return (error.code === 'incomplete' && incompleteWords(error)) || codeWords(error.code);
+}
+
+/** What holds up the review, by name. */
+function incompleteWords({ fields }: RelayError): string {
+  const missing = namesOf(fields.missing);
+  const unsettled = namesOf(fields.unsettled);
+  const parts = [
+    missing && text('relayIncompleteMissing', { names: missing }),
+    unsettled && text('relayIncompleteUnsettled', { names: unsettled }),
+    isFilled(fields.findings) && text('relayIncompleteForm'),
+  ].filter((part) => typeof part === 'string' && part !== '');
+  return parts.length === 0 ? '' : [text('relayIncompleteLead'), ...parts].join(' ');
+}
+
+function namesOf(itemIds: unknown): string {
+  if (!isFilled(itemIds)) return '';
+  const known = itemIds.filter((one) => typeof one === 'string');
+  return known.map(nameOfItemId).join(text('listSeparator'));
+}
+
+function isFilled(list: unknown): list is unknown[] {
+  return Array.isArray(list) && list.length > 0;
 }
 
 export function codeWords(code: RelayError['code'] | undefined): string {

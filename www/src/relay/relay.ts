@@ -3,6 +3,7 @@ import type {
   ConsentKind,
   HandoffOffer,
   OrderSnapshot,
+  OrderSummary,
   OrderUpload,
   RelayInfo,
 } from 'beian-upload-server/api';
@@ -14,6 +15,11 @@ export function readRelayInfo(): Promise<RelayInfo> {
 
 export function createOrder(form: FilingForm): Promise<OrderSnapshot> {
   return askRelay('/api/orders', { method: 'POST', body: { form } });
+}
+
+/** The orders that this browser may open. */
+export function listOrders(): Promise<OrderSummary[]> {
+  return askRelay('/api/orders');
 }
 
 export function readOrder(orderId: string, locale: Locale): Promise<OrderSnapshot> {
@@ -38,7 +44,10 @@ export function deleteOrder(orderId: string): Promise<void> {
   return askRelay(orderPath(orderId), { method: 'DELETE' });
 }
 
-export function createHandoff(orderId: string, itemIds: string[]): Promise<HandoffOffer> {
+export function createHandoff(
+  orderId: string,
+  itemIds: readonly string[] | undefined,
+): Promise<HandoffOffer> {
   return askRelay(`${orderPath(orderId)}/handoffs`, { method: 'POST', body: { itemIds } });
 }
 
@@ -60,9 +69,9 @@ export function thumbnailUrl(orderId: string, { id }: OrderUpload): string {
   return `${uploadPath(orderId, id)}/thumbnail`;
 }
 
-/** The live events after the one with this id. */
-export function eventsUrl(orderId: string, afterId: number): string {
-  return `${orderPath(orderId)}/events?after=${afterId}`;
+/** The live events after the one with this id, with what was found in that language. */
+export function eventsUrl(orderId: string, afterId: number, locale: Locale): string {
+  return `${orderPath(orderId)}/events?after=${afterId}&locale=${locale}`;
 }
 
 function uploadPath(orderId: string, uploadId: string): string {

@@ -9,7 +9,7 @@ import { type PlaceWords, placeWords, uploadWords } from './place-words.js';
 import { itemName, sideName } from './slot-names.js';
 import type { SlotEvents } from './slot-view.js';
 
-type ActionName = 'pick' | 'phone' | 'show' | 'view' | 'replace';
+type ActionName = 'pick' | 'phone' | 'show' | 'view' | 'replace' | 'cancel';
 
 const ACTION_TEXTS: Record<ActionName, { words: TextKey; named: TextKey }> = {
   pick: { words: 'slotPick', named: 'slotPickNamed' },
@@ -17,6 +17,7 @@ const ACTION_TEXTS: Record<ActionName, { words: TextKey; named: TextKey }> = {
   show: { words: 'slotShow', named: 'slotShowNamed' },
   view: { words: 'slotView', named: 'slotViewNamed' },
   replace: { words: 'slotReplace', named: 'slotReplaceNamed' },
+  cancel: { words: 'slotCancel', named: 'slotCancelNamed' },
 };
 
 /** One picture's place: its small picture, what is said of it, and what can be done. */
@@ -50,17 +51,22 @@ export class PlaceRow {
     this.#renderWords(uploadWords(upload));
     const isReceived = upload.state === 'received';
     this.#renderThumbnail(isReceived ? upload : undefined, orderId);
-    const view = () => this.events.onView(upload, undefined);
-    this.#renderActions(['view'], view, name);
+    const isArriving = upload.state === 'arriving';
+    const act = (action: ActionName) => {
+      if (action === 'cancel') this.events.onCancel(upload, name);
+      else this.events.onView(upload, undefined);
+    };
+    this.#renderActions([isArriving ? 'cancel' : 'view'], act, name);
   }
 
-  #act(action: ActionName, { item, picture, received }: Place): void {
+  #act(action: ActionName, { item, picture, received, newer }: Place): void {
     if (action === 'pick' || action === 'replace') {
       if (isFilledHere(item.slot)) this.events.onPick(item);
       else this.events.onPhone(item);
     } else if (action === 'phone') this.events.onPhone(item);
     else if (action === 'show' && picture) this.events.onShow(picture);
     else if (action === 'view' && received) this.events.onView(received, item);
+    else if (action === 'cancel' && newer) this.events.onCancel(newer, itemName(item));
   }
 
   #renderWords({ tone, words, detail = '' }: PlaceWords): void {
@@ -120,9 +126,11 @@ export class PlaceRow {
 
 function actionsOf({ item, picture, received, newer }: Place): ActionName[] {
   if (picture) return received ? ['show', 'view'] : ['show'];
-  if (received) return newer && newer.state !== 'refused' ? ['view'] : ['view', 'replace'];
-  if (newer && newer.state !== 'refused') return [];
-  return [fillingOf(item)];
+  const isComing = newer !== undefined && newer.state !== 'refused';
+  // Whoever was sending it may have left for good, and then nothing else comes into the place.
+  const coming: ActionName[] = newer?.state === 'arriving' ? ['cancel'] : [];
+  if (received) return isComing ? ['view', ...coming] : ['view', 'replace'];
+  return isComing ? coming : [fillingOf(item)];
 }
 
 function fillingOf({ slot }: Item): ActionName {

@@ -20,6 +20,18 @@ export function itemName(item: Item): string {
   return `${nameOf(item.slot)} ${sideName(item)}`.trim();
 }
 
+/** `主体负责人证件 正面`, of a place that is known by its id only. */
+export function nameOfItemId(itemId: string): string {
+  const parts = itemId.split(':');
+  const side = parts.at(-1);
+  const name = materialName(materialOfItem(itemId));
+  // Between material and side stands a domain, or whose it is, which has no dot.
+  const domain = parts.length > 2 && parts[1]?.includes('.') ? parts[1] : undefined;
+  const full = domain === undefined ? name : text('slotOfDomain', { name, domain });
+  // The one side of a material with one picture says nothing.
+  return side === 'front' || side === 'back' ? `${full} ${text(`side.${side}`)}` : full;
+}
+
 /** Of a picture that has no place in what is asked for now. */
 export function uploadName({ itemId, material, fileName }: OrderUpload): string {
   const known = material ?? (itemId === undefined ? undefined : materialOfItem(itemId));

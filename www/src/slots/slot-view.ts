@@ -17,6 +17,8 @@ export interface SlotEvents {
   onShow: (picture: Picture) => void;
   /** What the relay keeps of a place is to be looked at. */
   onView: (upload: OrderUpload, item: Item | undefined) => void;
+  /** What is arriving there is to be given up. */
+  onCancel: (upload: OrderUpload, name: string) => void;
 }
 
 /** One material of the list: what it is, why it is needed, and what is there of it. */

@@ -134,7 +134,7 @@ export const en: Record<TextKey, string> = {
   uploadSlotTaken:
     'Someone has just put another picture in this place, and it was not replaced. Reload the page, look at it, and decide then.',
   uploadConsentNeeded:
-    'This is an identity document or a face photo, and needs your consent first. Please tick the consent on the page, then press Retry.',
+    'This is an identity document or a face photo, and needs your consent first. Press Retry and tick your consent in the window that opens.',
   uploadOrderClosed:
     'This filing order has been submitted, so its pictures stay as they are. Withdraw it first to change them.',
   uploadUnknownItem:
@@ -349,6 +349,11 @@ export const en: Record<TextKey, string> = {
   placeRetakeOnPhone: 'Please take it again on the phone.',
   placeChooseAnother: 'Please upload another picture.',
   placeNews: '{name}: {words}.',
+  slotCancel: 'Cancel this one',
+  slotCancelNamed: 'Cancel the {name} that is arriving',
+  arrivingCancelHeading: 'Cancel the one that is arriving?',
+  arrivingCancelWords:
+    'What has come of “{name}” is deleted from the server. A device that is still at it will send it again; if nobody is, cancel it.',
   elsewhereHeading: 'Other uploaded pictures',
   elsewhereLead:
     'What is filled in now does not ask for them, or no material was chosen. They are still kept.',
@@ -376,7 +381,7 @@ export const en: Record<TextKey, string> = {
     'The server could not finish checking this picture. Upload it again; if that fails, use another one.',
   relayClosing: 'The server is restarting; what has arrived is kept. Try again in a moment.',
   relayConsentNeeded:
-    'Pictures of identity documents and faces need your separate consent. Press Upload once more.',
+    'Pictures of identity documents and faces need your separate consent. Upload it once more and tick it in the window that opens.',
   relayDigestMismatch: 'The picture was damaged on the way. Please upload it again.',
   relayForeignOrigin: 'Please use this site’s own page: open it again from the address bar.',
   relayHandoffOver: 'This QR code is over. Please make a new one.',
@@ -396,6 +401,32 @@ export const en: Record<TextKey, string> = {
     'The order has no such place; the details may just have changed. Choose from the list as it is now.',
   relayUnknownOrder: 'The order is no longer on the server: deleted, or kept long enough.',
   relayUnknownUpload: 'The picture is no longer on the server.',
+
+  // What the review is held up by.
+  relayIncompleteLead: 'It cannot be submitted yet.',
+  relayIncompleteMissing: 'Still missing: {names}.',
+  relayIncompleteUnsettled: 'Still arriving or being checked: {names}.',
+  relayIncompleteForm: 'Something in the form has to be changed.',
+
+  // Pictures of an earlier visit that did not arrive, and browsers that keep none.
+  unsentHeading: 'Not uploaded last time',
+  unsentLead:
+    'These pictures are still in this browser. Try again, or discard what is no longer needed.',
+  unsentRetry: 'Try again',
+  unsentDiscard: 'Discard',
+  unsentAction: '{words}: {name}',
+  unsentRefused:
+    'The server checked it and did not accept it; the reason stands in its place below. Please use another picture.',
+  unsentLost: 'The browser has lost this picture. Please choose it again.',
+  unsentInMemory:
+    'This browser cannot keep pictures now (a private window, or no room). Please do not close or reload this page until all are uploaded.',
+
+  // The other orders of this browser.
+  orderListHeading: 'My orders ({count})',
+  orderListOrder: '{state} · made {time}',
+  orderListHere: 'This one',
+  orderListOpen: 'Open',
+  orderListOpenNamed: 'Open order {number}',
 
   // The panel with the QR code.
   handoffOpen: 'Take photos with a phone',
@@ -423,7 +454,7 @@ export const en: Record<TextKey, string> = {
     'The QR code could not be drawn. Use “Copy link” and open the link on the phone.',
   handoffMaking: 'Making the QR code',
   handoffWaiting:
-    'Waiting for the scan. Scan the code with the phone, and start there if the digits match.',
+    'Waiting for the scan. Scan the code with the phone; if the digits are the same on both, tap “The digits match, start” there.',
   handoffElsewhere:
     'The QR code is in another window. To have it here, make a new one; the other is then void.',
   handoffConnected: '{phone} is connected. Please compare the code on both screens.',

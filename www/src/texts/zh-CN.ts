@@ -118,7 +118,7 @@ export const zhCN = {
   uploadSlotTaken:
     '这个位置刚刚有人放了另一张图片，没有替换它。请刷新页面看过那一张，再决定要不要换。',
   uploadConsentNeeded:
-    '这是身份证件或人脸照片，上传前需要您先同意。请在页面上勾选同意，再点“重试”。',
+    '这是身份证件或人脸照片，上传前需要您单独同意。请点“重试”，在打开的窗口里勾选同意。',
   uploadOrderClosed: '这份备案订单已经提交，现在不能再改图片。要改请先撤回订单。',
   uploadUnknownItem: '备案信息改过了，这里已经不需要这张图片。请刷新页面，看看现在要传哪些。',
   uploadCaptureOnly: '这份资料要现场拍照，不能从相册里选。请打开相机重新拍一张。',
@@ -319,6 +319,11 @@ export const zhCN = {
   placeRetakeOnPhone: '请在手机上重拍。',
   placeChooseAnother: '请换一张再上传。',
   placeNews: '{name}：{words}。',
+  slotCancel: '取消这张',
+  slotCancelNamed: '取消正在传来的{name}',
+  arrivingCancelHeading: '取消正在传来的这张？',
+  arrivingCancelWords:
+    '“{name}”已传来的部分会从服务器上删除。如果对方的设备还开着，它会重新传；已经不用了，就可以取消。',
   elsewhereHeading: '其他已传的图片',
   elsewhereLead: '现在填的信息用不到它们，或者没有选资料种类；图片仍然保存着。',
   pictureLoading: '正在打开图片',
@@ -338,7 +343,8 @@ export const zhCN = {
   relayCaptureOnly: '这项资料要用手机现场拍摄，不能上传现成的文件。请点“用手机拍”。',
   relayCheckFailed: '服务器没能复查完这张图片。请再上传一次；仍不行时，换一张图片。',
   relayClosing: '服务器正在重启，已传的部分不会丢。请稍等再试。',
-  relayConsentNeeded: '上传身份证件或人脸照片前，需要您单独同意。请再点一次“上传”。',
+  relayConsentNeeded:
+    '上传身份证件或人脸照片前，需要您单独同意。请再上传一次，在打开的窗口里勾选同意。',
   relayDigestMismatch: '传输中图片有损坏，服务器没有收下。请再上传一次。',
   relayForeignOrigin: '请从本站的页面操作：在地址栏重新打开本页再试。',
   relayHandoffOver: '这个二维码已经结束。请重新生成一个。',
@@ -353,6 +359,30 @@ export const zhCN = {
   relayUnknownItem: '这份订单里没有这个位置，可能是填的信息刚刚改过。请按现在的资料清单再选。',
   relayUnknownOrder: '这份订单已不在服务器上：已被删除，或超过了保存时间。',
   relayUnknownUpload: '这张图片已不在服务器上。',
+
+  // What the review is held up by.
+  relayIncompleteLead: '还不能提交审核。',
+  relayIncompleteMissing: '还缺：{names}。',
+  relayIncompleteUnsettled: '还没传完，或还在复查：{names}。',
+  relayIncompleteForm: '填写的信息里还有必须改的地方。',
+
+  // Pictures of an earlier visit that did not arrive, and browsers that keep none.
+  unsentHeading: '上次没有传成的图片',
+  unsentLead: '图片还保存在这个浏览器里。可以再传一次；不需要了就丢弃。',
+  unsentRetry: '再传一次',
+  unsentDiscard: '丢弃',
+  unsentAction: '{words}：{name}',
+  unsentRefused: '服务器复查没有通过，原因写在下面的这一项里。请换一张。',
+  unsentLost: '浏览器没能留住这张图片。请重新选一次。',
+  unsentInMemory:
+    '这个浏览器现在不能保存图片（可能是无痕窗口，或者空间不够）。全部传完之前，请不要关闭或刷新本页。',
+
+  // The other orders of this browser.
+  orderListHeading: '我的订单（{count}）',
+  orderListOrder: '{state} · {time} 新建',
+  orderListHere: '就是现在这份',
+  orderListOpen: '打开',
+  orderListOpenNamed: '打开订单 {number}',
 
   // The panel with the QR code.
   handoffOpen: '用手机拍照上传',
