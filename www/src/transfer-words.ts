@@ -19,6 +19,7 @@ const REFUSAL_TEXTS: Partial<Record<string, TextKey>> = {
   unknown_item: 'uploadUnknownItem',
   capture_only: 'uploadCaptureOnly',
   login_needed: 'uploadNoAccess',
+  order_full: 'relayOrderFull',
   unknown_order: 'uploadNoAccess',
 };
 

@@ -10,6 +10,8 @@ const REFUSALS: Partial<Record<string, { words: TextKey; canResend: boolean }>> 
   slot_taken: { words: 'phoneRefused.slot_taken', canResend: true },
   consent_needed: { words: 'phoneRefused.consent_needed', canResend: true },
   action_not_open: { words: 'phoneRefused.action_not_open', canResend: true },
+  order_full: { words: 'relayOrderFull', canResend: true },
+  capture_only: { words: 'uploadCaptureOnly', canResend: false },
   unknown_item: { words: 'phoneRefused.unknown_item', canResend: false },
 };
 

@@ -21,6 +21,7 @@ const WORDS: Partial<Record<RelayError['code'], TextKey>> = {
   incomplete: 'relayIncomplete',
   invalid_request: 'relayInvalid',
   login_needed: 'relayLoginNeeded',
+  order_full: 'relayOrderFull',
   slot_taken: 'relaySlotTaken',
   storage_full: 'relayStorageFull',
   too_many_bytes_to_read: 'relayTooLarge',

@@ -396,6 +396,8 @@ export const en: Record<TextKey, string> = {
     'Another picture has just come into this place and was not replaced. Look at it, then decide.',
   relayStorageFull: 'The server has no room left for now. Please try again later.',
   relayTooLarge: 'The picture is too large for the server. Please use a smaller one.',
+  relayOrderFull:
+    'This order holds too many pictures for the server to take more. Delete what is not needed on the computer, then send it again.',
   relayTooMany: 'Too many requests. Please wait a minute and try again.',
   relayUnknownItem:
     'The order has no such place; the details may just have changed. Choose from the list as it is now.',

@@ -355,6 +355,7 @@ export const zhCN = {
   relaySlotTaken: '这个位置刚刚有了另一张图片，没有替换它。请看过那一张，再决定要不要换。',
   relayStorageFull: '服务器的空间满了，暂时收不下。请稍后再试。',
   relayTooLarge: '这张图片太大，服务器不收。请换一张小一点的。',
+  relayOrderFull: '这份订单里的图片太多了，服务器不再收。请在电脑上删掉不要的，再传一次。',
   relayTooMany: '操作太频繁了。请等一分钟再试。',
   relayUnknownItem: '这份订单里没有这个位置，可能是填的信息刚刚改过。请按现在的资料清单再选。',
   relayUnknownOrder: '这份订单已不在服务器上：已被删除，或超过了保存时间。',
