@@ -1,3 +1,5 @@
+import { phoneZhCN } from './phone.zh-CN.js';
+
 /** The page's own words. What the engine found brings its own message. */
 export const zhCN = {
   pageTitle: '备案资料图片上传',
@@ -441,175 +443,6 @@ export const zhCN = {
   troubleCauses: '可能的原因',
   troubleSteps: '怎么办',
 
-  // The phone page.
-  phoneTitle: '用手机拍摄备案资料',
-  phoneBrand: '备案资料拍摄',
-  phoneBack: '返回',
-  phoneRetry: '再试一次',
-  phoneWorking: '正在打开……',
-  phoneOrderNumber: '订单号',
-  phoneSubject: '备案主体',
-  phoneCode: '核对码',
-  phoneProblemCode: '错误编号：{code}（联系服务商时请提供）',
-  phoneNext: '接下来怎么办',
-  phoneMyOrders: '这台手机办理过的订单',
-
-  // The phone page: before the start.
-  phoneStartTitle: '用这台手机拍摄备案资料',
-  phoneStartCompare: '请看电脑屏幕上的四位数字，两边一致再继续。',
-  phoneStartDifferent: '两边数字不一样？',
-  phoneStartDifferentAdvice:
-    '请不要继续。您打开的可能是别人的订单，拍了会传到别人那里。请关闭本页，回到自己电脑上的备案页面，扫那里的二维码。',
-  phoneStartItems: '要拍 {count} 张图片',
-  phoneStartButton: '数字一致，开始上传',
-  phoneStartUntil: '请在 {time} 之前开始，过后二维码失效。',
-  phoneStartOnce: '点了以后，这个二维码只能在这台手机上用。',
-
-  // The phone page: what stands in the way.
-  phoneLinkIncompleteTitle: '链接不完整',
-  phoneLinkIncomplete: '打开的链接少了一段，可能是复制时没有复制全。',
-  phoneLinkIncompleteStep: '请回到电脑，重新扫描二维码，或者把链接完整地再复制一次。',
-  phoneNoLinkTitle: '请先扫二维码',
-  phoneNoLink: '这个页面要用电脑上的二维码打开，才知道是哪份订单。',
-  phoneNoLinkStep: '请在电脑的备案页面点“用手机拍照上传”，再用手机扫描显示的二维码。',
-  phoneUnknownTitle: '这个链接不能用',
-  phoneUnknown: '没有找到链接对应的订单。链接可能有改动，也可能订单已过保存期限。',
-  phoneNewCodeStep: '请回到电脑的备案页面，点“用手机拍照上传”生成新的二维码，再用这台手机扫。',
-  phoneExpiredTitle: '二维码已过期',
-  phoneExpired: '为了安全，二维码要及时使用；开始以后很久没有操作，也会失效。',
-  phoneKept: '已经收到的图片都在，不用重拍。',
-  phoneRevokedTitle: '电脑上已经换了手机',
-  phoneRevoked: '电脑上点了“换一台手机”，或者生成了新的二维码，这里就不能再上传了。',
-  phoneRevokedStep: '要继续用这台手机，请扫电脑上新的二维码。',
-  phoneUsedTitle: '这个二维码已经用过了',
-  phoneUsed:
-    '一个二维码只能由一台手机使用。已经有别的手机点了“开始上传”，也可能就是这台手机上的另一个应用或浏览器。',
-  phoneUsedStepContinue: '继续拍摄：用先打开的那台手机，或者先打开的那个应用。',
-  phoneUsedStepChange: '改用这台手机：在电脑上点“换一台手机”，再扫新的二维码。',
-  phoneUsedStepStranger: '不是您自己操作的：也请在电脑上点“换一台手机”，原来的链接随即作废。',
-  phoneFinishedTitle: '这次拍摄已经完成',
-  phoneFinished: '这台手机上已经点过“全部完成”，或者提前结束了拍摄。',
-  phoneFinishedStep: '请回到电脑，点“核对已上传资料”，没有问题就提交审核。',
-  phoneFinishedStepMore: '还要补拍：请在电脑上生成新的二维码，再扫一次。',
-  phoneDeletedTitle: '订单已经删除',
-  phoneDeleted: '这份备案订单和它的图片已经从服务器上删除。',
-  phoneDeletedStep: '要重新办理，请在电脑上新建订单，再扫新的二维码。',
-  phoneNoFilingTitle: '订单里还没有选备案类型',
-  phoneNoFiling: '电脑上的备案信息还没有填到这一步，所以不知道要拍哪些资料。',
-  phoneNoFilingStep: '请回到电脑，选好办理类型和主办单位性质，再点下面的“再试一次”。',
-  phoneClosedTitle: '订单已经提交',
-  phoneClosedStep: '需要补拍时，请先在电脑上撤回订单，再点“再试一次”。',
-  phoneTooManyTitle: '请求太频繁了',
-  phoneTooMany: '短时间内试的次数太多，请稍等一下。',
-  phoneTooManyStep: '{seconds} 秒后自动再试，不用一直点。',
-  phoneUnreachableTitle: '连不上服务器',
-  phoneUnreachable: '手机现在没有连上备案服务器，可能是网络不通。',
-  phoneUnreachableStepNetwork: '检查手机网络，或切换 Wi-Fi / 4G 再试。',
-  phoneUnreachableStepLan: '如果电脑和手机在同一个办公室或家里，请让手机连上电脑所在的 Wi-Fi。',
-  phoneUnreachableStepWait: '本页会一直自动重试，连上后接着办理。',
-  phoneServerTitle: '服务器出了点问题',
-  phoneServer: '这一步没有办成，已经收到的图片不受影响。',
-  phoneServerStep: '请稍等片刻，点“再试一次”。一直不行时，请联系提供这个页面的服务商。',
-  phoneEngineTitle: '检查程序没有加载成功',
-  phoneEngine: '拍好的图片要先在手机上检查，检查程序却没有打开。',
-  phoneEngineStep: '请检查网络后点“再试一次”；仍不行时，把链接复制到手机自带的浏览器里打开。',
-
-  // The phone page: apps that open it.
-  phoneHostTitle: '{name} 的版本太低',
-  phoneHostVersion: '您的版本是 {version}，要 {minVersion} 或更高的版本才能拍摄上传。',
-  phoneHostSteps: '怎么升级',
-  phoneHostElse: '不想升级，也可以复制链接，到手机自带的浏览器里打开。',
-  phoneCopyLink: '复制链接',
-  phoneLinkCopied: '已复制。请打开手机自带的浏览器，粘贴到地址栏。',
-  phoneLinkNotCopied: '没能自动复制。请长按下面的链接，自己复制。',
-
-  // The phone page: the list.
-  phoneListTitle: '要拍的资料',
-  phoneListProgress: '已收到 {received} / {total} 张',
-  phoneListNext: '拍下一张：{name}',
-  phoneListMend: '去处理：{name}',
-  phoneListFinish: '全部完成',
-  phoneListFinishEarly: '先到这里，结束拍摄',
-  phoneListWaiting: '还在上传，请稍等',
-  phoneOrderClosed: '订单已经提交，不能再换图片。需要修改时，请先在电脑上撤回。',
-  phoneStorageRefused:
-    '这个浏览器不让网页保存数据（可能是无痕模式）。可以照常拍摄，但全部传完之前请不要关闭本页。',
-  phoneOffline: '网络断了。拍好的图片都留着，连上后自动接着传。',
-  phoneConnectionLost: '和服务器的连接断了，正在重新连接。',
-  'phoneItem.todo': '还没拍',
-  'phoneItem.declined': '您没有同意，不拍；改变主意可以再点',
-  'phoneItem.kept': '拍好了，还没有点“使用照片”',
-  'phoneItem.waiting': '排队等待上传',
-  'phoneItem.sending': '正在上传 {percent}%',
-  'phoneItem.offline': '等网络恢复后接着传',
-  'phoneItem.checking': '已传完，服务器正在检查',
-  'phoneItem.received': '已收到',
-  'phoneItem.refused': '没有收下',
-  'phoneItem.elsewhere': '另一台设备正在上传这一项',
-  phoneResend: '再传一次',
-  'phoneRefused.refused': '服务器检查后没有收下这张图片，请重拍。',
-  'phoneRefused.digest_mismatch': '图片在路上有损坏，服务器没有收下。图片还在手机上，请再传一次。',
-  'phoneRefused.check_failed':
-    '服务器没能检查完这张图片。图片还在手机上，请再传一次；仍不行时，请重拍。',
-  'phoneRefused.slot_taken':
-    '另一台设备刚刚传了这一项，没有替换它。请看看那一张；要换成手机上这张，请再传一次。',
-  'phoneRefused.consent_needed': '上传这类图片前需要您单独同意。请点开这一项确认。',
-  'phoneRefused.action_not_open': '订单已经提交，服务器不再收图片。需要修改时，请先在电脑上撤回。',
-  'phoneRefused.unknown_item': '订单里已经没有这一项了，可能电脑上刚改过信息。',
-  'phoneRefused.other': '服务器没有收下这张图片。请再传一次；仍不行时，请重拍。',
-  phoneThumbnail: '{name}，已收到的图片',
-
-  // The phone page: one picture.
-  phoneItemHow: '怎么准备',
-  phoneItemMustShow: '要拍到',
-  phoneItemSigning: '签字盖章',
-  phoneItemTips: '拍摄要点',
-  phoneItemOf: '资料所属：{name}',
-  phoneItemHolder: '请由网站负责人 {name} 本人拍摄',
-  phoneItemHolderUnnamed: '请由网站负责人本人拍摄',
-  phoneItemHolderAdvice: '现在请把手机交给本人。不是本人拍摄，人脸核验会不通过。',
-  phoneItemReplace: '这一项已经收到了图片。重拍并使用以后，新图片会替换它。',
-  phoneItemRefused: '上一张没有收下：',
-  phoneItemShoot: '去拍摄',
-  phoneItemShootAgain: '重拍',
-  phoneDeclareTitle: '拍摄前请确认',
-  phoneDeclareTick: '我知道了，拍的是原件或本人，不翻拍。',
-  phoneDeclareButton: '继续',
-  phoneDeclareMissing: '请先勾选上面的确认。',
-  'phoneConsentTitle.identity': '是否同意拍摄和上传身份证件图片',
-  'phoneConsentTitle.face': '是否同意拍摄和上传人脸照片',
-  'phoneConsentWhat.identity':
-    '身份证件图片上有姓名、证件号码、住址和照片，属于敏感个人信息，法律要求单独征得您的同意。',
-  'phoneConsentWhat.face': '人脸照片属于敏感个人信息中的生物识别信息，法律要求单独征得您的同意。',
-  phoneConsentWhy: '用途：只用于办理这份备案订单，核对证件与填写的信息是否一致。',
-  phoneConsentKeep: '保存：{kept}（在电脑的备案页面上）。',
-  phoneConsentElse:
-    '不同意也可以：这类图片不会拍摄，也不会离开手机，其他资料照常办理。备案需要的，请向接入商询问别的办法。',
-  phoneConsentPerson: '拍的是别人的证件或照片时，请由本人来点。',
-  phoneConsentYes: '同意',
-  phoneConsentNo: '不同意',
-  phoneConsentFailed: '您的选择没有送到服务器。请检查网络，再点一次。',
-
-  // The phone page: taking and looking at it.
-  phoneShoot: '拍照',
-  phoneChoose: '从相册选取',
-  phoneCameraInsecure:
-    '本页不是用 https 打开的，浏览器不让网页直接用摄像头，所以改用手机自带的相机拍，效果一样。',
-  phoneCameraMissing: '这个浏览器里网页不能直接用摄像头，所以改用手机自带的相机拍，效果一样。',
-  phoneCameraDenied:
-    '没有得到使用摄像头的许可，所以改用手机自带的相机拍。要在网页里拍，请在浏览器设置里允许本页使用摄像头。',
-  phoneSaving: '拍摄保存中，请稍等',
-  phoneReviewTitle: '看看拍得怎么样',
-  phoneReviewPicture: '刚拍的图片',
-  phoneReviewOk: '没有发现问题。请放大看看文字是否清楚，四个角是否完整。',
-  phoneReviewOkFace: '没有发现问题。请看看脸是否清楚、完整，有没有阴影。',
-  phoneReviewWarn: '可以使用，但请先看看下面的提醒。',
-  phoneReviewBlock: '这张不能用，请按下面的说明重拍。',
-  phoneReviewFailed: '图片没有保存成功，请重拍。',
-  phoneRetake: '重拍',
-  phoneUse: '使用照片',
-  phoneNotStored: '图片没能存进手机，请不要关闭本页，直到显示“已收到”。',
-
   // The phone page: the viewfinder in the page.
   finderPicture: '摄像头画面',
   finderOpening: '正在打开摄像头……\n浏览器询问时，请点“允许”。',
@@ -632,37 +465,6 @@ export const zhCN = {
   'finderHint.too_dark_torch': '太暗了，可以打开补光灯',
   'finderHint.too_bright': '太亮了，请避开直射的光',
   'finderHint.blurry': '有点模糊，请拿稳等对焦',
-  phoneCameraNone: '没有找到摄像头，所以改用手机自带的相机拍，效果一样。',
-  phoneCameraInUse:
-    '摄像头没能打开，可能别的应用正在用它。可以先关掉那个应用再试，也可以用手机自带的相机拍，效果一样。',
-  phoneCameraLost: '摄像头中途断开了。可以再打开一次，也可以用手机自带的相机拍，效果一样。',
-  phoneCameraUnreadable: '这个浏览器不让网页读取画面，所以改用手机自带的相机拍，效果一样。',
-  phoneCameraChosen: '现在用手机自带的相机拍，效果一样。',
-
-  // The phone page: the end.
-  phoneFinishTitle: '谢谢，全部完成',
-  phoneFinishText: '服务器收到了 {received} 张图片，并且检查过。',
-  phoneFinishTitleEarly: '拍摄已结束',
-  phoneFinishTextEarly: '服务器收到了 {received} 张图片，还有 {missing} 张没有收到。',
-  phoneFinishStep: '请回到电脑核对并提交。',
-  phoneFinishAskTitle: '现在就结束吗？',
-  phoneFinishAskMissing: '还有 {count} 张没有收到：{names}。',
-  phoneFinishAskConsequence:
-    '结束以后，没有传完的图片会从这台手机上删除；要补拍，就得在电脑上生成新的二维码。',
-  phoneFinishAskYes: '结束拍摄',
-  phoneFinishAskNo: '继续拍摄',
-  phoneFinishFailed: '没能告诉电脑已经结束。请检查网络，再点一次；拍好的图片都还在。',
-
-  // The phone page: the orders of this phone.
-  phoneHistoryLead: '下面是这台手机用这个浏览器办理过的订单。',
-  phoneHistoryNone: '这台手机还没有办理过订单。',
-  phoneHistoryReceived: '收到 {received} / {total} 张',
-  phoneHistoryContinue: '继续拍摄',
-  'phoneHistory.waiting': '等待开始',
-  'phoneHistory.connected': '拍摄中',
-  'phoneHistory.finished': '已完成',
-  'phoneHistory.expired': '已过期',
-  'phoneHistory.revoked': '已在电脑上作废',
 
   footer: '检查和处理都在本机进行，只有您上传的内容会发送到本站服务器；本页不连接任何第三方网站。',
 
@@ -702,6 +504,8 @@ export const zhCN = {
   zoomFailed: '图片没有显示出来。请关闭后再打开；仍不行时，请刷新页面。',
   zoomStage: '图片，可以用方向键移动',
   zoomClose: '关闭',
+
+  ...phoneZhCN,
 } as const;
 
 export type TextKey = keyof typeof zhCN;
