@@ -40,21 +40,26 @@ export async function startPhoneRelay({ host = '127.0.0.1' } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'beian-phone-page-'));
   let lateMs = 0;
   const now = () => Date.now() + lateMs;
-  const relay = await createRelay({ dataDir: folder, pagesDirectory: PAGES, now });
+  const open = () => createRelay({ dataDir: folder, pagesDirectory: PAGES, now });
+  let relay = await open();
   let listener = await listen(relay, { port: 0, host });
   const { port } = listener;
   const address = host === '0.0.0.0' ? lanAddress() : host;
   return {
     base: `http://${address}:${port}`,
-    parts: relay.parts,
+    get parts() {
+      return relay.parts;
+    },
     setForward(ms) {
       lateMs += ms;
     },
     /** Nobody answers at its address any more, until `listenAgain`. */
     async stopListening() {
       await listener.close(200);
+      await relay.close();
     },
     async listenAgain() {
+      relay = await open();
       listener = await listen(relay, { port, host });
     },
     async stop() {

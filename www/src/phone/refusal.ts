@@ -6,7 +6,7 @@ import type { RelayProblem } from '../transfer/relay-problem.js';
 const REFUSALS: Partial<Record<string, { words: TextKey; canResend: boolean }>> = {
   refused: { words: 'phoneRefused.refused', canResend: false },
   digest_mismatch: { words: 'phoneRefused.digest_mismatch', canResend: true },
-  check_failed: { words: 'phoneRefused.check_failed', canResend: true },
+  check_failed: { words: 'phoneRefused.check_failed', canResend: false },
   slot_taken: { words: 'phoneRefused.slot_taken', canResend: true },
   consent_needed: { words: 'phoneRefused.consent_needed', canResend: true },
   action_not_open: { words: 'phoneRefused.action_not_open', canResend: true },

@@ -379,7 +379,7 @@ export const en: Record<TextKey, string> = {
   relayCaptureOnly:
     'This has to be photographed on the spot with a phone, not uploaded as a file. Press “Use a phone”.',
   relayCheckFailed:
-    'The server could not finish checking this picture. Upload it again; if that fails, use another one.',
+    'The server has tried several times and could not finish checking this picture. Please upload another one.',
   relayClosing: 'The server is restarting; what has arrived is kept. Try again in a moment.',
   relayConsentNeeded:
     'Pictures of identity documents and faces need your separate consent. Upload it once more and tick it in the window that opens.',
@@ -408,7 +408,7 @@ export const en: Record<TextKey, string> = {
   // What the review is held up by.
   relayIncompleteLead: 'It cannot be submitted yet.',
   relayIncompleteMissing: 'Still missing: {names}.',
-  relayIncompleteUnsettled: 'Still arriving or being checked: {names}.',
+  relayIncompleteUnsettled: 'Still being checked: {names}.',
   relayIncompleteForm: 'Something in the form has to be changed.',
 
   // Pictures of an earlier visit that did not arrive, and browsers that keep none.

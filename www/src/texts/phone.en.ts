@@ -132,7 +132,7 @@ export const phoneEn: Record<keyof typeof phoneZhCN, string> = {
   'phoneRefused.digest_mismatch':
     'The picture was damaged on the way and was not accepted. It is still on the phone; please send it again.',
   'phoneRefused.check_failed':
-    'The server could not finish checking this picture. It is still on the phone; please send it again, or take it again if that does not help.',
+    'The server has tried several times and could not finish checking this picture. Please take it again.',
   'phoneRefused.slot_taken':
     'Another device has just uploaded this one, and it was not replaced. Have a look at it; send yours again to replace it.',
   'phoneRefused.consent_needed':

@@ -108,8 +108,7 @@ export const phoneZhCN = {
   phoneResend: '再传一次',
   'phoneRefused.refused': '服务器检查后没有收下这张图片，请重拍。',
   'phoneRefused.digest_mismatch': '图片在路上有损坏，服务器没有收下。图片还在手机上，请再传一次。',
-  'phoneRefused.check_failed':
-    '服务器没能检查完这张图片。图片还在手机上，请再传一次；仍不行时，请重拍。',
+  'phoneRefused.check_failed': '服务器试了几次，都没能检查完这张图片。请重拍一张。',
   'phoneRefused.slot_taken':
     '另一台设备刚刚传了这一项，没有替换它。请看看那一张；要换成手机上这张，请再传一次。',
   'phoneRefused.consent_needed': '上传这类图片前需要您单独同意。请点开这一项确认。',

@@ -343,7 +343,7 @@ export const zhCN = {
   relayActionNotOpen:
     '这份订单已经提交或办结，现在不能改动。要修改，请先点“核对已上传资料”，在那里撤回到草稿。',
   relayCaptureOnly: '这项资料要用手机现场拍摄，不能上传现成的文件。请点“用手机拍”。',
-  relayCheckFailed: '服务器没能复查完这张图片。请再上传一次；仍不行时，换一张图片。',
+  relayCheckFailed: '服务器试了几次，都没能复查完这张图片。请换一张再上传。',
   relayClosing: '服务器正在重启，已传的部分不会丢。请稍等再试。',
   relayConsentNeeded:
     '上传身份证件或人脸照片前，需要您单独同意。请再上传一次，在打开的窗口里勾选同意。',
@@ -366,7 +366,7 @@ export const zhCN = {
   // What the review is held up by.
   relayIncompleteLead: '还不能提交审核。',
   relayIncompleteMissing: '还缺：{names}。',
-  relayIncompleteUnsettled: '还没传完，或还在复查：{names}。',
+  relayIncompleteUnsettled: '还在复查：{names}。',
   relayIncompleteForm: '填写的信息里还有必须改的地方。',
 
   // Pictures of an earlier visit that did not arrive, and browsers that keep none.
