@@ -73,7 +73,8 @@ describe('the pictures folder', () => {
     await desktop.ask('POST', `/api/orders/${order.id}/consents`, { kinds: ['identity'] });
     const own = browser(relay.base, desktop.cookie.split('=')[1]);
     const bytes = await picture('jpeg-baseline.jpg');
-    const id = await own.send(bytes, metadataOf(order.id, bytes, { item: 'principal_id:front' }));
+    const metadata = metadataOf(order.id, bytes, { item: 'principal_id:front', made: 'camera' });
+    const id = await own.send(bytes, metadata);
     assert.equal((await own.settle(id)).status, 200);
     await endRelay(relay, 'SIGTERM');
     return { id, order, desktop };

@@ -339,7 +339,7 @@ describe('what an order takes', () => {
     const turned = variantOf(jpeg, 'turned');
     const strange = { item, made: 'turned', replaces: sha256(turned) };
     const unseen = await desktop.create(say(variantOf(jpeg, 'x'), strange), jpeg.length);
-    await assertProblem(unseen, 404, 'unknown_item');
+    await assertProblem(unseen, 409, 'slot_taken');
     const untrue = say(turned, { item, made: 'file', replaces: sha256(jpeg) });
     await assertProblem(await desktop.create(untrue, turned.length), 404, 'unknown_item');
 
@@ -367,26 +367,6 @@ describe('what an order takes', () => {
     });
     assert.equal(chosen.status, 200);
     assert.equal((await desktop.create(say(jpeg, { item: FRONT }), jpeg.length)).status, 201);
-  });
-
-  test('what a phone has sent to such a place the desktop may turn, and nothing else put there', async () => {
-    const { order, desktop, say } = await openDesktop();
-    const item = 'face_photo:page';
-    const turned = variantOf(jpeg, 'turned');
-    const other = { item, made: 'turned', replaces: sha256(jpeg) };
-    const early = await desktop.create(say(turned, other), turned.length);
-    await assertProblem(early, 404, 'unknown_item');
-
-    const { handoff, phone } = await openPhone(order, [item]);
-    const shot = { item, handoff: handoff.id, made: 'camera' };
-    const first = await phone.send(jpeg, say(jpeg, shot));
-    assert.equal((await phone.settle(first)).status, 200);
-    const file = await desktop.create(say(turned, { ...other, made: 'file' }), turned.length);
-    await assertProblem(file, 404, 'unknown_item');
-    const stale = { ...other, replaces: '0'.repeat(64) };
-    await assertProblem(await desktop.create(say(turned, stale), turned.length), 409, 'slot_taken');
-    const second = await desktop.send(turned, say(turned, other));
-    assert.equal((await desktop.settle(second)).status, 200);
   });
 
   test('a picture over the limit of its place is refused in the words of the check', async () => {

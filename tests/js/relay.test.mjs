@@ -97,6 +97,7 @@ describe('uploads', () => {
       {
         id,
         itemId: 'principal_id:front',
+        material: 'principal_id',
         fileName: '身份证.jpg',
         bytes: bytes.length,
         sha256: sha256(bytes),
@@ -226,7 +227,7 @@ describe('uploads', () => {
     assert.equal((await own.settle(id)).status, 200);
     assert.equal((await own.get(`api/orders/${order.id}/uploads/${id}/thumbnail`)).status, 200);
     assert.equal((await filesOf(dataDir, id)).length, 2);
-    assert.equal((await own.remove(`files/${id}`)).status, 204);
+    assert.equal((await own.remove(`api/orders/${order.id}/uploads/${id}`)).status, 204);
     assert.deepEqual(await filesOf(dataDir, id), []);
     await assertProblem(await own.get(`api/uploads/${id}`), 404, 'unknown_upload');
   });

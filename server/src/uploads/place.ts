@@ -83,11 +83,12 @@ function findSlot({ order, device }: Sender, item: string): Slot | undefined {
   return findSlotOfItem(device === 'phone' ? slotsBy('phone', order) : slotsOf(order), item)?.slot;
 }
 
-/** What is in the place, turned upright, or that again: it was taken by whom the place is for. */
-function isTurnedThere(sender: Sender, { made, sha256, replaces }: UploadMetadata): boolean {
-  const { device, held } = sender;
-  const isOfHeld = held !== undefined && [replaces, sha256].includes(held);
-  return device === 'desktop' && made === 'turned' && isOfHeld;
+/**
+ * What is in the place, turned upright: it was taken by whom the place is for. Whether it is that
+ * very picture is asked afterwards, as for any other that takes the place of one.
+ */
+function isTurnedThere({ device, held }: Sender, { made, replaces }: UploadMetadata): boolean {
+  return device === 'desktop' && made === 'turned' && replaces !== undefined && held !== undefined;
 }
 
 /**
