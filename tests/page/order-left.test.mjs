@@ -169,7 +169,6 @@ describe('what is left', { timeout: 600_000 }, () => {
       await onPage(
         async (page) => {
           await holdUpload(page);
-          await page.unroute('**/files/*');
           await page.evaluate(() => {
             // The announcement was never answered, as when the page is killed before.
             return new Promise((resolve, reject) => {
@@ -191,6 +190,8 @@ describe('what is left', { timeout: 600_000 }, () => {
           await page.reload();
           const unsent = page.locator('[data-unsent="principal_id:front"]');
           await unsent.getByText(words).waitFor();
+          // Not before: what is held would arrive in the moment before the reload.
+          await page.unroute('**/files/*');
           await outboxHas(page, 1);
           await page.unroute(/\/files(\?|$)/);
           await page.reload();
@@ -209,13 +210,13 @@ describe('what is left', { timeout: 600_000 }, () => {
     await onPage(
       async (page) => {
         await holdUpload(page);
-        await page.unroute('**/files/*');
         const answer = {
           status: 401,
           contentType: 'application/problem+json',
           body: JSON.stringify({ title: 'login', status: 401, code: 'login_needed', detail: '' }),
         };
         await page.route(/\/files(\/|$)/, (route) => route.fulfill(answer));
+        await page.unroute('**/files/*');
         await page.reload();
         await page.locator('#unsent').getByText('登录已过期').waitFor();
         await outboxHas(page, 1);
@@ -233,7 +234,6 @@ describe('what is left', { timeout: 600_000 }, () => {
     await onPage(
       async (page) => {
         await holdUpload(page);
-        await page.unroute('**/files/*');
         await page.route(/\/files\//, (route) =>
           route.fulfill({
             status: 409,
@@ -241,6 +241,7 @@ describe('what is left', { timeout: 600_000 }, () => {
             body: JSON.stringify({ title: 'x', status: 409, code: 'action_not_open', detail: 'x' }),
           }),
         );
+        await page.unroute('**/files/*');
         await page.reload();
         const discard = page.getByRole('button', { name: '丢弃：主体负责人证件 正面' });
         await discard.waitFor();
