@@ -62,7 +62,7 @@ async function loadAll(load: Load, { pictures, forms, extras }: EngineSources): 
   await Promise.all(loading);
 }
 
-const PICTURES_FILE = /beian_upload_bg\.wasm(?=$|[?#])/;
+const PICTURES_FILE = /beian_upload(?:_scalar)?_bg\.wasm(?=$|[?#])/;
 
 /** What one source means for all. */
 function toSources(source?: EngineSource | EngineSources): EngineSources {

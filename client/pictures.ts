@@ -3,6 +3,7 @@ import { compile } from './engine-source.js';
 import { invalidOption } from './errors.js';
 import { checkFrame } from './frame.js';
 import { type PictureGlue, pictureEngine } from './picture-engine.js';
+import { hasSimd } from './simd.js';
 import type {
   ComposeOptions,
   EngineSource,
@@ -17,9 +18,12 @@ import type {
   Rules,
 } from './types.js';
 
-/** Loads the engine of pictures, once. */
+/** Loads the engine of pictures, once: the build with SIMD where the browser has it. */
 export function initPictures(source?: EngineSource, load: Load = compile): Promise<void> {
-  const own = new URL('./engine/beian_upload_bg.wasm', import.meta.url);
+  // Bundlers look for exactly these expressions to carry the files along; one of them is fetched.
+  const own = hasSimd()
+    ? new URL('./engine/beian_upload_bg.wasm', import.meta.url)
+    : new URL('./engine/beian_upload_scalar_bg.wasm', import.meta.url);
   return pictureEngine.instantiate(source ?? own, load);
 }
 

@@ -1,10 +1,11 @@
 // Every test, or the stages that are named: `node scripts/test.mjs [lint|rust|wasm|js|page|pack]…`.
-// `scalar` is run only where it is named.
+// `scalar` and `hosts` are run only where they are named; after `hosts`, hosts may be named.
 
 import { build } from './build.mjs';
 import { lint } from './lint.mjs';
 import { exitWith, formatDuration, reportFailure, StepFailure } from './setup/steps.mjs';
 import { setUp } from './setup.mjs';
+import { testHosts } from './test/hosts.mjs';
 import { checkPackage } from './test/pack.mjs';
 import { sumCounts } from './test/runner-counts.mjs';
 import {
@@ -26,7 +27,7 @@ const stages = {
 };
 
 /** With those that `npm test` leaves out for the time that they take. */
-const allStages = { ...stages, scalar: testScalarWasm };
+const allStages = { ...stages, scalar: testScalarWasm, hosts: () => testHosts(hostNames) };
 
 async function runStage(name) {
   console.log(`\n== ${name}`);
@@ -57,7 +58,10 @@ async function makeEverything() {
   await drawPictures();
 }
 
-const named = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const hostsAt = asked.indexOf('hosts');
+const named = hostsAt < 0 ? asked : asked.slice(0, hostsAt + 1);
+const hostNames = hostsAt < 0 ? [] : asked.slice(hostsAt + 1);
 const unknown = named.filter((name) => !allStages[name]);
 if (unknown.length > 0) {
   exitWith(

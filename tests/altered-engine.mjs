@@ -12,7 +12,6 @@ const features =
   Features.Multivalue |
   Features.MutableGlobals |
   Features.NontrappingFPToInt |
-  Features.ReferenceTypes |
   Features.SignExt |
   Features.SIMD128;
 

@@ -1,26 +1,27 @@
 // The Rust crate as WebAssembly, in a file for each part: cargo, then wasm-bindgen's glue, then wasm-opt.
 
+import { rmSync } from 'node:fs';
 import { wasmBindgen } from '../setup/cargo-tools.mjs';
-import { inProject } from '../setup/places.mjs';
+import { inProject, readProjectFile } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';
 import { step } from '../setup/steps.mjs';
 import { describeRust, rustFor, wasmTarget } from '../setup/toolchain.mjs';
 import { describeWasmSize, engineFolder, parts } from '../wasm-size.mjs';
 import { hideLibraryPaths, pathFlags } from './panic-paths.mjs';
 import { makeOnce } from './stamps.mjs';
+import { removeSection } from './wasm-sections.mjs';
 
 const crate = 'beian_upload';
 
-// What rustc emits for wasm32 in this release, and the SIMD asked for in .cargo/config.toml.
+// What rustc emits for wasm32 in this release, but for `reference-types`, which Chromium has from 96
+// on: wasm-opt refuses a file with more, and so keeps the floor of browsers that the README names.
 const wasmFeatures = [
   'bulk-memory',
   'bulk-memory-opt',
   'multivalue',
   'mutable-globals',
   'nontrapping-float-to-int',
-  'reference-types',
   'sign-ext',
-  'simd',
 ];
 
 export async function buildEngine() {
@@ -35,20 +36,48 @@ export async function buildEngine() {
       'scripts/build/engine.mjs',
       'scripts/build/crates.mjs',
       'scripts/build/panic-paths.mjs',
+      'scripts/build/wasm-sections.mjs',
       'scripts/wasm-size.mjs',
       'package.json',
       'patches',
     ],
     facts: [describeRust(rust).version, wasmBindgen.version],
-    outputs: parts.flatMap(({ name }) =>
-      [`${name}_bg.wasm`, `${name}.js`, `${name}.d.ts`].map((file) => `${engineFolder}/${file}`),
-    ),
+    outputs: [
+      ...parts.map(({ wasmPath }) => wasmPath),
+      ...parts.filter(hasOwnGlue).flatMap(gluePaths),
+    ],
   };
   await makeOnce('engine', inputs, async () => {
     for (const part of parts) {
-      await step(`engine of ${part.feature}`, () => buildPart(part, rust));
+      await step(`engine of ${part.name}`, () => buildPart(part, rust));
     }
+    parts.filter((part) => !hasOwnGlue(part)).forEach(shareGlue);
   });
+}
+
+/** A folder for each: cargo would give all files the same name. */
+function targetFolder(name) {
+  return `target/${name}`;
+}
+
+function hasOwnGlue({ name }) {
+  return !name.endsWith('_scalar');
+}
+
+function gluePaths({ name }) {
+  return [`${engineFolder}/${name}.js`, `${engineFolder}/${name}.d.ts`];
+}
+
+/** The build without SIMD is called by the glue of the other, which has to be the very same. */
+function shareGlue(part) {
+  const other = part.name.replace('_scalar', '');
+  for (const path of [...gluePaths(part), `${part.wasmPath}.d.ts`]) {
+    const [own, shared] = [path, path.replace(part.name, other)].map((file) =>
+      readProjectFile(file).replaceAll(part.name, other),
+    );
+    if (own !== shared) throw new Error(`${path} is not as that of ${other}`);
+    rmSync(inProject(path));
+  }
 }
 
 async function buildPart(part, rust) {
@@ -59,10 +88,11 @@ async function buildPart(part, rust) {
   return describeWasmSize(part);
 }
 
-function compile({ feature, optLevel }, rust) {
-  const config = `target.${wasmTarget}.rustflags=${JSON.stringify(pathFlags(rust))}`;
-  // A folder for each: cargo would give all files the same name.
-  const target = ['--target', wasmTarget, '--target-dir', `target/${feature}`];
+function compile({ feature, name, optLevel, simd }, rust) {
+  // Of two, the last one counts, and the first is in .cargo/config.toml.
+  const flags = [...pathFlags(rust), `-Ctarget-feature=${simd ? '+' : '-'}simd128`];
+  const config = `target.${wasmTarget}.rustflags=${JSON.stringify(flags)}`;
+  const target = ['--target', wasmTarget, '--target-dir', targetFolder(name)];
   const features = ['--no-default-features', '--features', feature];
   return run(
     'cargo',
@@ -76,16 +106,19 @@ function compile({ feature, optLevel }, rust) {
   );
 }
 
-function bindToJavaScript({ feature, name }) {
-  const input = inProject('target', feature, wasmTarget, 'wasm', `${crate}.wasm`);
+function bindToJavaScript({ name }) {
+  const input = inProject(targetFolder(name), wasmTarget, 'wasm', `${crate}.wasm`);
+  // wasm-bindgen uses what this section says the browser has, and reference types came late.
+  removeSection(input, 'target_features');
   const flags = ['--target', 'web', '--out-name', name, '--out-dir', inProject(engineFolder)];
   // After a trap the client instantiates the engine anew by `__wbg_reset_state`.
   const reset = '--experimental-reset-state-function';
   return run(wasmBindgen.path, [...flags, reset, input], { log: 'wasm-bindgen', showOutput: true });
 }
 
-function optimise({ wasmPath }) {
-  const features = wasmFeatures.map((feature) => `--enable-${feature}`);
+function optimise({ wasmPath, simd }) {
+  const allowed = simd ? [...wasmFeatures, 'simd'] : wasmFeatures;
+  const features = allowed.map((feature) => `--enable-${feature}`);
   const file = inProject(wasmPath);
   const wasmOpt = inProject('node_modules/.bin/wasm-opt');
   // Notes of compilers to each other.

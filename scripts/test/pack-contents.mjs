@@ -8,7 +8,7 @@ import { ask } from '../setup/run.mjs';
 
 const allowed =
   /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm)|dist\/rules\.schema\.json|dist\/engine\/\w+_tables\.bin)$/;
-const engineFile = /^beian_(upload|forms|extras)(_bg\.wasm|_tables\.bin)?$/;
+const engineFile = /^beian_(upload|upload_scalar|forms|extras)(_bg\.wasm|_tables\.bin)?$/;
 const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
 
 const telltales = [
@@ -45,7 +45,8 @@ export function listTelltales(folder, files) {
 
 function sourceOf(file) {
   const name = basename(file).replace(/(\.d\.ts|\.js)$/, '');
-  if (/^dist\/[^/]+\.(js|d\.ts)$/.test(file)) return `client/${name}.ts`;
+  const [, folder] = /^dist\/((?:adapters\/|cli\/)?)[^/]+\.(?:js|d\.ts)$/.exec(file) ?? [];
+  if (folder !== undefined) return `client/${folder}${name}.ts`;
   if (/^dist\/messages\//.test(file)) return `src/messages/${name}.json`;
   if (/^dist\/engine\//.test(file)) return engineFile.test(name) ? '' : file;
   return '';

@@ -1,0 +1,113 @@
+// What all adapters share: a picked file is made fit, its report goes by a side channel, and a host
+// gets back a real `File` or the word that nothing is to be sent.
+
+import type { CallOptions, Client, ImageReport, Material, PrepareOptions } from '../types.js';
+
+/** What every adapter takes. */
+export interface FittingOptions {
+  /**
+   * The client that does the work. Default: one `createClient()` of `beian-upload` for all adapters
+   * of the page, made with the first file. With `beian-upload/inline` give its client here.
+   */
+  client?: Client;
+  /** The material that the picture is for, or what says so of a file. Default: none. */
+  material?: Material | ((file: File) => Material | undefined);
+  /** Further options of `prepareImage`, such as `locale` and `rules`. */
+  prepare?: Omit<PrepareOptions, 'material' | 'onProgress'>;
+  /**
+   * Called with the report on each file before the host goes on; `file` is what will be sent, and
+   * `undefined` when nothing will. What it throws is reported as an uncaught error and stops nothing.
+   */
+  onReport?: (report: ImageReport, files: ReportedFiles) => void;
+  /**
+   * Called when the work failed by an error that no report says (the engine could not be loaded, the
+   * file could not be read). What it returns is what becomes of the file. Default: the file is
+   * stopped and the error reported as an uncaught one, so that it is seen in the console.
+   */
+  onError?: (error: unknown, original: File) => 'stop' | 'send_original';
+  /** The verdict from which on a file is stopped. Default 'block'. */
+  stopFrom?: 'warn' | 'block';
+}
+
+/** The file that was picked, and the one that will be sent in its place. */
+export interface ReportedFiles {
+  original: File;
+  file: File | undefined;
+}
+
+/** What became of a file: `file` is to be sent, or nothing is. */
+export interface Fitted {
+  file: File | undefined;
+  report: ImageReport | undefined;
+  /** What the work failed by, where it did. */
+  error?: unknown;
+}
+
+const reports = new WeakMap<File, ImageReport>();
+
+/** The report on a file that an adapter was given, or gave back. */
+export function reportOf(file: File): ImageReport | undefined {
+  return reports.get(file);
+}
+
+let sharedClient: Promise<Client> | undefined;
+
+/** Loaded when first needed: whoever brings a client of `./inline` is not to bundle another. */
+function openSharedClient(): Promise<Client> {
+  sharedClient ??= import('../index.js').then(({ createClient }) => createClient());
+  return sharedClient;
+}
+
+/**
+ * Makes one picked file fit. Never rejects but when `signal` aborts: a host that awaits a rejection
+ * would show an error of its own words.
+ */
+export async function fitFile(
+  original: File,
+  options: FittingOptions,
+  call: CallOptions = {},
+): Promise<Fitted> {
+  const { client, material, prepare, onReport, stopFrom = 'block' } = options;
+  try {
+    const chosen = typeof material === 'function' ? material(original) : material;
+    const { file, report } = await (client ?? (await openSharedClient())).prepareImage(original, {
+      ...prepare,
+      ...call,
+      ...(chosen === undefined ? {} : { material: chosen }),
+    });
+    const isStopped =
+      report.verdict === 'block' || (stopFrom === 'warn' && report.verdict === 'warn');
+    reports.set(original, report);
+    reports.set(file, report);
+    const sent = isStopped ? undefined : file;
+    tell(() => onReport?.(report, { original, file: sent }));
+    return { file: sent, report };
+  } catch (error) {
+    if (call.signal?.aborted) {
+      throw error;
+    }
+    return { file: decide(error, original, options), report: undefined, error };
+  }
+}
+
+function decide(error: unknown, original: File, { onError }: FittingOptions): File | undefined {
+  let isSent = false;
+  tell(() => {
+    if (onError === undefined) {
+      throw error;
+    }
+    isSent = onError(error, original) === 'send_original';
+  });
+  return isSent ? original : undefined;
+}
+
+/** As with an event's listener: what it throws is reported, and does not end the work. */
+function tell(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,28 @@
+// Drives the page of a host of the matrix, and compares what it made with the engine in Node.
+
+import assert from 'node:assert/strict';
+import { cut, fine, largeRotated, prepareInNode } from './pictures.mjs';
+
+/** Picks three pictures; `mode` is the client's that is expected. */
+export async function checkMainJob(page, { mode = 'worker' } = {}) {
+  await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
+  const picked = [largeRotated, fine, cut];
+  await page.setInputFiles('#pick', picked);
+  await page.waitForFunction(() => document.querySelector('#result').textContent !== '', null, {
+    timeout: 60_000,
+  });
+  const outcome = JSON.parse(await page.textContent('#result'));
+  assert.equal(outcome.error, undefined, outcome.error?.message);
+  assert.equal(outcome.mode, mode);
+  assert.deepEqual(outcome.field, ['malformed']);
+  assert.ok(outcome.isQrSvg);
+  assert.ok(outcome.hasAdvice);
+  assert.equal(outcome.files.length, picked.length);
+  for (const [index, path] of picked.entries()) {
+    const expected = await prepareInNode(path);
+    const { sha256, verdict, changed } = outcome.files[index];
+    assert.equal(verdict, expected.report.verdict, path);
+    assert.equal(changed, expected.changed, path);
+    assert.equal(sha256, expected.sha256, `${path}: the same bytes as in Node`);
+  }
+}
