@@ -115,7 +115,12 @@ async function bindToJavaScript(part) {
   const flags = ['--target', 'web', '--out-name', name, '--out-dir', folder];
   // After a trap the client instantiates the engine anew by `__wbg_reset_state`.
   const reset = '--experimental-reset-state-function';
-  await run(wasmBindgen.path, [...flags, reset, input], { log: 'wasm-bindgen', showOutput: true });
+  // The client says where the file is; bundlers would carry it along for `./inline`, too.
+  const plain = '--omit-default-module-path';
+  await run(wasmBindgen.path, [...flags, reset, plain, input], {
+    log: 'wasm-bindgen',
+    showOutput: true,
+  });
   if (!isOwn) placeBesideGlue(part, folder);
 }
 
