@@ -8,11 +8,17 @@ import { run } from '../setup/run.mjs';
 import { step } from '../setup/steps.mjs';
 import { describeRust, rustFor, wasmTarget } from '../setup/toolchain.mjs';
 import { describeWasmSize, engineFolder, parts } from '../wasm-size.mjs';
+import { completeGlue } from './glue.mjs';
 import { hideLibraryPaths, pathFlags } from './panic-paths.mjs';
 import { makeOnce } from './stamps.mjs';
-import { removeSection } from './wasm-sections.mjs';
+import { withdrawFeatures } from './wasm-sections.mjs';
 
 const crate = 'beian_upload';
+
+const optimiserVersion = JSON.parse(readProjectFile('package.json')).devDependencies.binaryen;
+
+/** As the compiler calls them: it uses neither itself, but for longer numbers than are needed. */
+const lateFeatures = ['reference-types', 'call-indirect-overlong'];
 
 /** The name of the glue that both builds of pictures are called by. */
 const sharedGlue = 'beian_upload';
@@ -41,11 +47,11 @@ export async function buildEngine() {
       'scripts/build/crates.mjs',
       'scripts/build/panic-paths.mjs',
       'scripts/build/wasm-sections.mjs',
+      'scripts/build/glue.mjs',
       'scripts/wasm-size.mjs',
-      'package.json',
       'patches',
     ],
-    facts: [describeRust(rust).version, wasmBindgen.version],
+    facts: [describeRust(rust).version, wasmBindgen.version, optimiserVersion],
     outputs: parts.flatMap((part) => [part.wasmPath, ...(hasOwnGlue(part) ? gluePaths(part) : [])]),
   };
   await makeOnce('engine', inputs, async () => {
@@ -105,9 +111,10 @@ function compile({ feature, name, optLevel, simd }, rust) {
 
 async function bindToJavaScript(part) {
   const target = inProject(targetFolder(part.name));
-  const input = join(target, wasmTarget, 'wasm', `${crate}.wasm`);
-  // wasm-bindgen uses what this section says the browser has, and reference types came late.
-  removeSection(input, 'target_features');
+  const input = join(target, 'compiled.wasm');
+  copyFileSync(join(target, wasmTarget, 'wasm', `${crate}.wasm`), input);
+  // What the compiler may use wasm-bindgen uses, too, and reference types came late.
+  withdrawFeatures(input, lateFeatures);
   const isOwn = hasOwnGlue(part);
   const folder = isOwn ? inProject(engineFolder) : join(target, 'glue');
   // The file imports from its glue by name.
@@ -121,12 +128,13 @@ async function bindToJavaScript(part) {
     log: 'wasm-bindgen',
     showOutput: true,
   });
+  completeGlue(join(folder, `${name}.js`));
   if (!isOwn) placeBesideGlue(part, folder);
 }
 
 function optimise({ wasmPath, simd }) {
   const allowed = simd ? [...wasmFeatures, 'simd'] : wasmFeatures;
-  const features = allowed.map((feature) => `--enable-${feature}`);
+  const features = ['--mvp-features', ...allowed.map((feature) => `--enable-${feature}`)];
   const file = inProject(wasmPath);
   const wasmOpt = inProject('node_modules/.bin/wasm-opt');
   // Notes of compilers to each other.
