@@ -1,10 +1,9 @@
 // `beforeUpload` of the Upload of Ant Design 4 to 6, and of rc-upload below it.
 
 import { invalidOption } from '../errors.js';
-import { type Cancel, trackFits } from './fits-under-way.js';
+import { trackFits } from './fits-under-way.js';
 import { checkOptions, type FittingOptions } from './fitting.js';
 
-export type { Cancel } from './fits-under-way.js';
 export { type FittingOptions, type ReportedFiles, reportOf } from './fitting.js';
 
 export interface AntdOptions extends FittingOptions {
@@ -23,11 +22,11 @@ export interface AntdBeforeUpload {
    */
   (file: File, fileList?: readonly File[]): Promise<File | false | string>;
   /**
-   * Calls off the work on that file, or on all, as when the Upload is unmounted; they count as
-   * stopped, without a report. antd shows a file only when its whole batch is ready, so there is
-   * nothing in its list to be removed before.
+   * Calls off the work on all files, as when the Upload is unmounted; they count as stopped, without
+   * a report. antd shows a file only when its whole batch is ready, so there is nothing in its list
+   * to be removed before.
    */
-  cancel: Cancel;
+  cancelAll(): void;
 }
 
 /**
@@ -49,5 +48,5 @@ export function createBeforeUpload(options: AntdOptions = {}): AntdBeforeUpload 
   const fits = trackFits(options);
   const beforeUpload = async (file: File): Promise<File | false | string> =>
     (await fits.fit(file))?.file ?? listIgnore ?? false;
-  return Object.assign(beforeUpload, { cancel: fits.cancel });
+  return Object.assign(beforeUpload, { cancelAll: fits.cancelAll });
 }

@@ -1,9 +1,8 @@
 // `before-upload` of the Upload of Element Plus.
 
-import { type Cancel, trackFits } from './fits-under-way.js';
+import { trackFits } from './fits-under-way.js';
 import { checkOptions, type FittingOptions } from './fitting.js';
 
-export type { Cancel } from './fits-under-way.js';
 export { type FittingOptions, type ReportedFiles, reportOf } from './fitting.js';
 
 export interface ElementPlusBeforeUpload {
@@ -16,11 +15,13 @@ export interface ElementPlusBeforeUpload {
    */
   (rawFile: File): Promise<File | false>;
   /**
-   * Calls off the work on that file, or on all. Element Plus shows a file at once and sends it when
-   * it is ready even where it was removed meanwhile, so this belongs in `on-remove`, with the
-   * removed file's `raw`.
+   * Calls off the work on that file, where there is any. Element Plus shows a file at once and sends
+   * it when it is ready even where it was removed meanwhile, so this belongs in `on-remove`, with
+   * the removed file's `raw`.
    */
-  cancel: Cancel;
+  cancel(rawFile: File | undefined): void;
+  /** Calls off the work on all files, as when the Upload is unmounted. */
+  cancelAll(): void;
 }
 
 /**
@@ -36,7 +37,7 @@ export function createBeforeUpload(options: FittingOptions = {}): ElementPlusBef
     const fitted = fits.has(rawFile) ? undefined : await fits.fit(rawFile);
     return fitted === undefined ? noAnswer() : (fitted.file ?? false);
   };
-  return Object.assign(beforeUpload, { cancel: fits.cancel });
+  return Object.assign(beforeUpload, { cancel: fits.cancel, cancelAll: fits.cancelAll });
 }
 
 /** Nothing holds on to it but who waits for it, so both are collected as garbage. */

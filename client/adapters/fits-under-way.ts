@@ -2,19 +2,25 @@
 
 import { type Fitted, type FittingOptions, fitFile } from './fitting.js';
 
-/** Calls off the work on that file, or on all of them; what is not being worked on is left alone. */
-export type Cancel = (file?: File) => void;
-
 export interface FitsUnderWay {
   /** `fitFile`; resolves to `undefined` when the file was called off. Never rejects. */
   fit(file: File): Promise<Fitted | undefined>;
   /** Whether that file is being worked on. */
   has(file: File): boolean;
-  cancel: Cancel;
+  /** Calls off the work on that file, where there is any. */
+  cancel(file: File | undefined): void;
+  cancelAll(): void;
 }
 
 export function trackFits(options: FittingOptions): FitsUnderWay {
   const underWay = new Set<{ file: File; controller: AbortController }>();
+  const cancelWhere = (isMeant: (file: File) => boolean): void => {
+    for (const { file, controller } of underWay) {
+      if (isMeant(file)) {
+        controller.abort();
+      }
+    }
+  };
   return {
     async fit(file) {
       const entry = { file, controller: new AbortController() };
@@ -31,12 +37,7 @@ export function trackFits(options: FittingOptions): FitsUnderWay {
       }
     },
     has: (file) => [...underWay].some((entry) => entry.file === file),
-    cancel: (file) => {
-      for (const entry of underWay) {
-        if (file === undefined || entry.file === file) {
-          entry.controller.abort();
-        }
-      }
-    },
+    cancel: (file) => cancelWhere((other) => other === file),
+    cancelAll: () => cancelWhere(() => true),
   };
 }

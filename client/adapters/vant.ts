@@ -1,9 +1,8 @@
 // `before-read` of the Uploader of Vant 3 and 4.
 
-import { type Cancel, trackFits } from './fits-under-way.js';
+import { trackFits } from './fits-under-way.js';
 import { checkOptions, type FittingOptions } from './fitting.js';
 
-export type { Cancel } from './fits-under-way.js';
 export { type FittingOptions, type ReportedFiles, reportOf } from './fitting.js';
 
 /** What Vant says besides: the `name` of the Uploader and how many files it has. */
@@ -21,16 +20,17 @@ export interface VantBeforeRead {
    */
   (file: File | File[], detail?: VantDetail): Promise<File | File[]>;
   /**
-   * Calls off the work on that file, or on all, as when the Uploader is unmounted; they count as
+   * Calls off the work on all files, as when the Uploader is unmounted; they count as
    * stopped, without a report. Vant shows a file only when all that were picked with it are ready.
    */
-  cancel: Cancel;
+  cancelAll(): void;
 }
 
 /**
  * Makes what goes in `<van-uploader :before-read="…">`. Vant looks at `max-size` afterwards, at the
- * file made fit, so that need not be set; where it is, not below 4,194,304 (4 MiB). Set
- * `result-type="file"`: by default each picture is also held as a base64 text, a third larger.
+ * file made fit, so that need not be set; where it is, to no less than 4,000,000 bytes, which is
+ * what is written by the default rules. Set `result-type="file"`: by default each picture is also
+ * held as a base64 text, a third larger.
  *
  * @throws {BeianUploadError} `invalid_option` when an option is unknown or not allowed.
  */
@@ -47,5 +47,5 @@ export function createBeforeRead(options: FittingOptions = {}): VantBeforeRead {
     }
     return Array.isArray(picked) ? files : first;
   };
-  return Object.assign(beforeRead, { cancel: fits.cancel });
+  return Object.assign(beforeRead, { cancelAll: fits.cancelAll });
 }

@@ -35,10 +35,12 @@ async function checkListIgnore(kit) {
     ['', 1],
     ['?hidden', 0],
   ]) {
-    const { page, pick, reported, arrivals, complaints } = await openUploadPage(kit, { query });
+    const { page, pick, reported, settle, arrivals, complaints } = await openUploadPage(kit, {
+      query,
+    });
     await pick(kit.pictures.cut);
     await reported(1);
-    await page.waitForTimeout(500);
+    await settle();
     assert.equal(await page.locator(item).count(), expected, `in the list of /${query}`);
     assert.equal(arrivals().length, 0, 'a blocked file is not sent');
     assert.deepEqual(complaints, [], 'errors in the console');

@@ -15,7 +15,7 @@ const beforeUpload = createBeforeUpload({
 const props: UploadProps = { action: '/upload', multiple: true, beforeUpload };
 
 function Pictures() {
-  useEffect(() => () => beforeUpload.cancel(), []);
+  useEffect(() => () => beforeUpload.cancelAll(), []);
   return (
     <Upload {...props}>
       <Button>Pick</Button>

@@ -7,6 +7,8 @@ import { basename } from 'node:path';
 import * as pictures from './pictures.mjs';
 
 const timeoutMs = 60_000;
+/** In which a page would have sent what it should not. */
+const settleMs = 500;
 const pngNamedJpg = pictures.fine.replace('jpeg-baseline.jpg', 'png-named-jpg.jpg');
 
 /** Serves the host's `dist` and opens `/` with the query there. */
@@ -26,6 +28,7 @@ export async function openUploadPage(kit, { query = '', uploadDelayMs = 0, ignor
       page.waitForFunction((least) => globalThis.seen.reports.length >= least, count, {
         timeout: timeoutMs,
       }),
+    settle: () => page.waitForTimeout(settleMs),
     /** Until that many uploads are there, and the page has had the time to send more. */
     async arrived(count) {
       const endMs = Date.now() + timeoutMs;
@@ -36,7 +39,7 @@ export async function openUploadPage(kit, { query = '', uploadDelayMs = 0, ignor
         }
         await page.waitForTimeout(20);
       }
-      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(settleMs);
       return arrivals();
     },
   };
@@ -90,7 +93,7 @@ export async function checkErrors(kit) {
   const { errors } = await stopping.seen();
   const expected = { picked: basename(pictures.fine), code: 'engine_unavailable' };
   assert.deepEqual(errors, [expected], 'onError is told');
-  await stopping.page.waitForLoadState('networkidle');
+  await stopping.settle();
   assert.equal(stopping.arrivals().length, 0, "'stop' sends nothing");
 
   const sending = await openUploadPage(kit, { query: '?broken&error=send', ignore });
