@@ -19,6 +19,7 @@ export async function openUploadPage(kit, { query = '', uploadDelayMs = 0, ignor
   const arrivals = () => site.uploads.filter(({ isComplete }) => isComplete);
   return {
     page,
+    site,
     complaints,
     arrivals,
     pick: (...paths) => page.setInputFiles('input[type=file]', paths),
@@ -46,8 +47,8 @@ export async function openUploadPage(kit, { query = '', uploadDelayMs = 0, ignor
 }
 
 /** Files that pass, files that do not, and both at once. */
-export async function checkUploads(kit, { query } = {}) {
-  const opened = await openUploadPage(kit, { query });
+export async function checkUploads(kit, { query, ignore } = {}) {
+  const opened = await openUploadPage(kit, { query, ignore });
   const { pick, seen, reported, arrived, arrivals, complaints } = opened;
 
   await pick(pictures.largeRotated);
@@ -85,8 +86,8 @@ export async function checkUploads(kit, { query } = {}) {
 }
 
 /** A client whose engine cannot be loaded: `onError` decides. The page takes `broken` for that. */
-export async function checkErrors(kit) {
-  const ignore = [/404/];
+export async function checkErrors(kit, { ignore: own = [] } = {}) {
+  const ignore = [/404/, ...own];
   const stopping = await openUploadPage(kit, { query: '?broken', ignore });
   await stopping.pick(pictures.fine);
   await stopping.page.waitForFunction(() => globalThis.seen.errors.length > 0);
