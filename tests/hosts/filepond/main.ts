@@ -30,9 +30,9 @@ const pond = FilePond.create(host, {
   beianMaterial: isAsked('certificate') ? 'domain_certificate' : 'subject_license',
   ...(isAsked('form') ? { storeAsFile: true } : { server: '/upload' }),
 });
-if (isAsked('small')) {
-  // As told to people: it is the fitted file that must not be larger.
-  pond.setOptions({ maxFileSize: '4MB' } as object);
-}
+// Options of plugins are in no type of FilePond's.
+const limits = isAsked('small') ? { maxFileSize: '4MB' } : {};
+const lowQuality = { imageTransformOutputMimeType: 'image/jpeg', imageTransformOutputQuality: 1 };
+pond.setOptions({ ...limits, ...(isAsked('transform') ? lowQuality : {}) } as object);
 
 Object.assign(globalThis, { pond });
