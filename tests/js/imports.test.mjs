@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const dist = new URL('../../dist/', import.meta.url);
-const modules = readdirSync(dist).filter((name) => name.endsWith('.js'));
+const adapters = readdirSync(new URL('adapters/', dist)).map((name) => `adapters/${name}`);
+const modules = [...readdirSync(dist), ...adapters].filter((name) => name.endsWith('.js'));
 
 for (const name of modules) {
   test(`${name} can be imported on a server and does nothing`, () => {
