@@ -82,7 +82,8 @@ export async function openHostKit(folder) {
         env: environment(env),
         // The server may be a child of npx; a group of its own is stopped as a whole.
         detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        // esbuild stops serving when nobody could type anything any more.
+        stdio: ['pipe', 'pipe', 'pipe'],
       });
       closers.push(() => stopGroup(child));
       return untilOutput(child, pattern);
