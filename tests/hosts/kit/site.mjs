@@ -27,6 +27,9 @@ export const strictPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-
 /** What lets `./inline` work off the page's thread. */
 export const inlinePolicy = `${strictPolicy}; worker-src blob:`;
 
+/** The same for a page whose icon is `data:,`, so that a development server is not asked for one. */
+export const iconPolicy = `${inlinePolicy}; img-src data:`;
+
 /**
  * Serves a folder; `files` adds to it by path and `mimes` changes types by extension. A `POST` to
  * `/upload` is answered with the file's name, type, size and digest, after `uploadDelayMs`.

@@ -1,4 +1,4 @@
-import { inlinePolicy } from '../kit/site.mjs';
+import { iconPolicy } from '../kit/site.mjs';
 
 const files = 'node_modules/beian-upload/dist';
 
@@ -20,7 +20,7 @@ const modes = {
 
   async './inline'(kit) {
     await bundle(kit, 'main=main-inline.js');
-    const { origin } = await kit.serveFolder('dist', { policy: inlinePolicy });
+    const { origin } = await kit.serveFolder('dist', { policy: iconPolicy });
     await kit.doMainJob(origin);
   },
 

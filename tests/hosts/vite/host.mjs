@@ -1,4 +1,4 @@
-import { inlinePolicy } from '../kit/site.mjs';
+import { iconPolicy } from '../kit/site.mjs';
 
 export default {
   title: 'Vite',
@@ -10,7 +10,7 @@ export default {
     if (isInline) await kit.command('cp', 'main-inline.js', 'main.js');
     if (mode === 'production') {
       await kit.command('npx', 'vite', 'build');
-      const { origin } = await kit.serveFolder('dist', isInline ? { policy: inlinePolicy } : {});
+      const { origin } = await kit.serveFolder('dist', isInline ? { policy: iconPolicy } : {});
       await kit.doMainJob(origin);
       return;
     }
