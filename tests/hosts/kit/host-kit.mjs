@@ -5,7 +5,7 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { launchBrowser } from '../../page/browser.mjs';
 import { startCountingProxy } from './counting-proxy.mjs';
-import { checkMainJob } from './main-job.mjs';
+import { checkMainJob, checkMissingWorker } from './main-job.mjs';
 import * as pictures from './pictures.mjs';
 import { serveFolder } from './site.mjs';
 
@@ -81,7 +81,8 @@ export async function openHostKit(folder) {
         env: environment(env),
         // The server may be a child of npx; a group of its own is stopped as a whole.
         detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        // esbuild stops serving when nobody could type anything any more.
+        stdio: ['pipe', 'pipe', 'pipe'],
       });
       closers.push(() => stopGroup(child));
       return untilOutput(child, pattern);
@@ -96,6 +97,12 @@ export async function openHostKit(folder) {
       await checkMainJob(page, options);
       assert.deepEqual(complaints, [], 'errors in the console');
       return page;
+    },
+
+    /** Opens the address, where the main job fails for want of a worker at `url`. */
+    async checkMissingWorker(address, url) {
+      const { page } = await open(address);
+      await checkMissingWorker(page, url);
     },
 
     /** Requests to any origin but those that were opened; the runner asks at the end. */

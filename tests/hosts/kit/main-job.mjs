@@ -3,15 +3,21 @@
 import assert from 'node:assert/strict';
 import { cut, fine, largeRotated, prepareInNode } from './pictures.mjs';
 
-/** Picks three pictures; `mode` is the client's that is expected. */
-export async function checkMainJob(page, { mode = 'worker' } = {}) {
+const picked = [largeRotated, fine, cut];
+
+/** Picks three pictures; resolves to what `mainJob` shows: what came out, or its error. */
+export async function readOutcome(page) {
   await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
-  const picked = [largeRotated, fine, cut];
   await page.setInputFiles('#pick', picked);
   await page.waitForFunction(() => document.querySelector('#result').textContent !== '', null, {
     timeout: 60_000,
   });
-  const outcome = JSON.parse(await page.textContent('#result'));
+  return JSON.parse(await page.textContent('#result'));
+}
+
+/** Does the main job, which has to work; `mode` is the client's that is expected. */
+export async function checkMainJob(page, { mode = 'worker' } = {}) {
+  const outcome = await readOutcome(page);
   assert.equal(outcome.error, undefined, outcome.error?.message);
   assert.equal(outcome.mode, mode);
   assert.deepEqual(outcome.field, ['malformed']);
@@ -25,4 +31,13 @@ export async function checkMainJob(page, { mode = 'worker' } = {}) {
     assert.equal(changed, expected.changed, path);
     assert.equal(sha256, expected.sha256, `${path}: the same bytes as in Node`);
   }
+}
+
+/** Tries the main job where no worker is to be had at `url`, which the error has to name. */
+export async function checkMissingWorker(page, url) {
+  const { error } = await readOutcome(page);
+  assert.equal(error?.name, 'BeianUploadError');
+  assert.equal(error.code, 'worker_unavailable');
+  assert.equal(error.url, url);
+  assert.ok(error.message.includes(url), error.message);
 }
