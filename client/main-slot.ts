@@ -1,5 +1,4 @@
 import type { Pictures, Place } from './parts.js';
-import { perform } from './perform.js';
 import type { Run } from './queue.js';
 import type { EngineSource } from './types.js';
 
@@ -15,7 +14,11 @@ export class MainSlot implements Place {
   }
 
   async start(): Promise<Run> {
-    const pictures = await this.#loadPictures();
+    // Where there are workers, no page is to load it.
+    const [pictures, { perform }] = await Promise.all([
+      this.#loadPictures(),
+      import('./perform.js'),
+    ]);
     await pictures.initPictures(this.#source);
     return async (call, onProgress, signal) => {
       // Between two pictures the page gets to draw and to hear an abort.

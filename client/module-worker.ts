@@ -1,5 +1,4 @@
 import { refuseOldBrowser } from './browser-support.js';
-import { compile } from './engine-source.js';
 import type { Place } from './parts.js';
 import type { PortableSource } from './protocol.js';
 import type { ClientOptions, EngineSource } from './types.js';
@@ -37,7 +36,12 @@ export async function toPortable(
   if (typeof wasm === 'string' || wasm instanceof URL) {
     return absolute(wasm);
   }
-  return wasm instanceof Response ? compile(wasm) : wasm;
+  if (wasm instanceof Response) {
+    // Few have one, and the others are not to load this.
+    const { compile } = await import('./engine-source.js');
+    return compile(wasm);
+  }
+  return wasm;
 }
 
 /** An address as the page means it. */
