@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { inProject } from '../../../scripts/setup/places.mjs';
 
 const fence = /^(\s*)```(\w*)\s*$/;
-const word = /^\s*<!-- ([a-z-]+)(?:: (.+?))? -->\s*$/;
+const word = /^\s*<!-- ([a-z ]+?)(?:: (.+?))? -->\s*$/;
 
 /** Every page of the documentation, as paths in the project. */
 export function listPages() {
