@@ -1,6 +1,7 @@
 // What all adapters share: a picked file is made fit, its report goes by a side channel, and a host
 // gets back a real `File` or the word that nothing is to be sent.
 
+import { invalidOption } from '../errors.js';
 import type { CallOptions, Client, ImageReport, Material, PrepareOptions } from '../types.js';
 
 /** What every adapter takes. */
@@ -54,8 +55,55 @@ let sharedClient: Promise<Client> | undefined;
 
 /** Loaded when first needed: whoever brings a client of `./inline` is not to bundle another. */
 function openSharedClient(): Promise<Client> {
-  sharedClient ??= import('../index.js').then(({ createClient }) => createClient());
+  sharedClient ??= import('../index.js')
+    .then(({ createClient }) => createClient())
+    .catch((error: unknown) => {
+      // What failed to load may load with the next file.
+      sharedClient = undefined;
+      throw error;
+    });
   return sharedClient;
+}
+
+const SHARED_KEYS = ['client', 'material', 'prepare', 'onReport', 'onError', 'stopFrom'];
+const STOPS_FROM = ['warn', 'block'];
+
+/**
+ * Looks at what an adapter was given before the first file is picked.
+ *
+ * @param ownKeys The options that this adapter has besides those of `FittingOptions`.
+ * @throws {BeianUploadError} `invalid_option` with `path`, `given` and `allowed`: an unknown key, a
+ *   callback that is no function, another `stopFrom`, a `client` or `prepare` that is no object.
+ */
+export function checkOptions(options: object, ownKeys: readonly string[] = []): void {
+  if (typeof options !== 'object' || options === null) {
+    throw invalidOption('options', options, 'must be an object');
+  }
+  const known = [...SHARED_KEYS, ...ownKeys];
+  for (const [key, value] of Object.entries(options)) {
+    if (!known.includes(key)) {
+      const allowed = `is not an option here; those are ${known.join(', ')}`;
+      throw invalidOption(`options.${key}`, value, allowed);
+    }
+  }
+  const { client, material, prepare, onReport, onError, stopFrom } = options as FittingOptions;
+  for (const [key, value] of Object.entries({ onReport, onError })) {
+    if (value !== undefined && typeof value !== 'function') {
+      throw invalidOption(`options.${key}`, value, 'must be a function');
+    }
+  }
+  if (material !== undefined && typeof material !== 'string' && typeof material !== 'function') {
+    throw invalidOption('options.material', material, 'must be a material or a function');
+  }
+  if (stopFrom !== undefined && !STOPS_FROM.includes(stopFrom)) {
+    throw invalidOption('options.stopFrom', stopFrom, `must be one of ${STOPS_FROM.join(', ')}`);
+  }
+  if (prepare !== undefined && (typeof prepare !== 'object' || prepare === null)) {
+    throw invalidOption('options.prepare', prepare, 'must be an object');
+  }
+  if (client !== undefined && typeof client?.prepareImage !== 'function') {
+    throw invalidOption('options.client', client, 'must be what createClient() gave');
+  }
 }
 
 /**
