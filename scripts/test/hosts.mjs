@@ -46,7 +46,7 @@ async function testHost(name, tarball) {
     const row = { title: host.title, mode, version: '–' };
     try {
       const workplace = setUpWorkplace(name, tarball);
-      row.version = host.version?.() ?? readVersion(workplace, host.package);
+      row.version = (await host.version?.()) ?? readVersion(workplace, host.package);
       row.remark = await runMode(host, mode, workplace);
     } catch (error) {
       row.problem = describe(error);

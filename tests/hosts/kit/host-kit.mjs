@@ -5,7 +5,7 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { launchBrowser } from '../../page/browser.mjs';
 import { startCountingProxy } from './counting-proxy.mjs';
-import { checkMainJob } from './main-job.mjs';
+import { checkMainJob, readOutcome } from './main-job.mjs';
 import * as pictures from './pictures.mjs';
 import { serveFolder } from './site.mjs';
 
@@ -52,6 +52,7 @@ export async function openHostKit(folder) {
     folder,
     pictures,
     checkMainJob,
+    readOutcome,
 
     /** Runs a command in the host's folder to its end: `command('npx', 'vite', 'build')`. */
     async command(program, ...args) {
@@ -81,7 +82,8 @@ export async function openHostKit(folder) {
         env: environment(env),
         // The server may be a child of npx; a group of its own is stopped as a whole.
         detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        // esbuild stops serving when nobody could type anything any more.
+        stdio: ['pipe', 'pipe', 'pipe'],
       });
       closers.push(() => stopGroup(child));
       return untilOutput(child, pattern);

@@ -3,15 +3,21 @@
 import assert from 'node:assert/strict';
 import { cut, fine, largeRotated, prepareInNode } from './pictures.mjs';
 
-/** Picks three pictures; `mode` is the client's that is expected. */
-export async function checkMainJob(page, { mode = 'worker' } = {}) {
+const picked = [largeRotated, fine, cut];
+
+/** Picks three pictures; resolves to what `mainJob` shows: what came out, or its error. */
+export async function readOutcome(page) {
   await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
-  const picked = [largeRotated, fine, cut];
   await page.setInputFiles('#pick', picked);
   await page.waitForFunction(() => document.querySelector('#result').textContent !== '', null, {
     timeout: 60_000,
   });
-  const outcome = JSON.parse(await page.textContent('#result'));
+  return JSON.parse(await page.textContent('#result'));
+}
+
+/** Does the main job, which has to work; `mode` is the client's that is expected. */
+export async function checkMainJob(page, { mode = 'worker' } = {}) {
+  const outcome = await readOutcome(page);
   assert.equal(outcome.error, undefined, outcome.error?.message);
   assert.equal(outcome.mode, mode);
   assert.deepEqual(outcome.field, ['malformed']);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 
 const mimes = {
   '.html': 'text/html; charset=utf-8',
@@ -93,8 +93,9 @@ async function describe(file) {
 }
 
 async function readInside(folder, pathname) {
-  const path = join(folder, normalize(decodeURIComponent(pathname)));
-  if (!path.startsWith(folder)) return undefined;
+  const root = resolve(folder);
+  const path = join(root, decodeURIComponent(pathname));
+  if (!path.startsWith(root + sep)) return undefined;
   const found = await stat(path).catch(() => undefined);
   return found?.isFile() ? readFile(path) : undefined;
 }

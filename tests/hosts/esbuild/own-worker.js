@@ -1,0 +1,1 @@
+import 'beian-upload/worker';
