@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { makeOnce } from '../build/stamps.mjs';
 import { findBrowser, findChromedriver } from '../setup/browser.mjs';
-import { wasmBindgen, wasmPack } from '../setup/cargo-tools.mjs';
+import { findGeckodriver, wasmBindgen, wasmPack } from '../setup/cargo-tools.mjs';
+import { findFirefox } from '../setup/firefox.mjs';
 import { findPython } from '../setup/pillow.mjs';
 import { inProject, readProjectFile } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';
@@ -82,6 +83,8 @@ async function testNode(folder) {
   const { output, exitCode } = await stream(process.execPath, args, {
     CHROME_PATH: findBrowser(),
     CHROMEDRIVER: findChromedriver(),
+    FIREFOX_PATH: findFirefox(),
+    GECKODRIVER: findGeckodriver(),
   });
   return judgeRunner(countNodeTests(output), exitCode);
 }

@@ -284,6 +284,13 @@ export const en: Record<TextKey, string> = {
   'side.front': 'Front',
   'side.back': 'Back',
   'side.page': 'Data page',
+  // Without a network, and a new version of the page.
+  offlineNote:
+    'There is no network at the moment. Checking, fitting, composing, checking the form and downloading work as usual. Pictures that you chose to upload go on by themselves once the network is back; taking pictures with the phone and submitting for review have to wait for it.',
+  updateNote:
+    'There is a new version, which comes with a reload. Pictures that are not uploaded and answers that are not saved in an order have to be given again after it, so please see to them first.',
+  updateTake: 'Reload and use the new version',
+
   // The order at the relay: what is sent and kept, for how long, and its end.
   orderHeading: 'Filing order {number}',
   orderKept: '{state}. Kept on the server until {time}, longer if something is done meanwhile.',
@@ -370,6 +377,8 @@ export const en: Record<TextKey, string> = {
   relayFailed: 'The server could not do this. Try again later; if that fails, reload the page.',
   relayUnreachable:
     'The server could not be reached. Check the network and try again; nothing you entered is lost.',
+  relayOffline:
+    'There is no network at the moment, and this step needs it. Please try again once it is back; what you filled in and the pictures you chose are still here.',
   relayTimedOut:
     'The server took too long to answer. Try again later; nothing you entered is lost.',
   relayForeignAnswer:

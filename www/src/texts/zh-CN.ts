@@ -264,6 +264,13 @@ export const zhCN = {
   'side.front': '正面',
   'side.back': '反面',
   'side.page': '资料页',
+  // Without a network, and a new version of the page.
+  offlineNote:
+    '现在没有网络。检查、压缩、拼图、核对表单和下载照常可用；点了“上传”的图片，连上后会自动继续；“用手机拍照上传”和提交审核要等连上网络。',
+  updateNote:
+    '有新版本。刷新后就能用；还没有上传的图片和没有存到订单的填写，刷新后要重新来，请先处理好。',
+  updateTake: '刷新，使用新版本',
+
   // The order at the relay: what is sent and kept, for how long, and its end.
   orderHeading: '备案订单 {number}',
   orderKept: '{state}。服务器保存到 {time}，其间有操作会顺延。',
@@ -338,6 +345,7 @@ export const zhCN = {
   // A request to the relay that did not do what was asked.
   relayFailed: '服务器没有处理成功。请稍后再试；仍不行时，请刷新页面。',
   relayUnreachable: '没连上服务器。请检查网络，再试一次；填的内容和选的图片都还在。',
+  relayOffline: '现在没有网络，这一步要等连上网络。连上后请再试一次；填的内容和选的图片都还在。',
   relayTimedOut: '服务器太久没有回应。请稍后再试；填的内容和选的图片都还在。',
   relayForeignAnswer: '收到的不是本站服务器的回应，可能是网络需要先登录。请检查网络后再试。',
   relayActionNotOpen:

@@ -3,21 +3,16 @@
 // biome-ignore-all lint/complexity/useArrowFunction: see above
 
 (function () {
-  /** A function that makes a vector and drops it: only an engine with SIMD takes it as valid. */
-  var SIMD_MODULE = [
-    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26,
-    11,
-  ];
-
-  function hasSimd() {
+  function hasWebAssembly() {
     return (
       typeof WebAssembly === 'object' &&
       typeof Uint8Array === 'function' &&
-      WebAssembly.validate(new Uint8Array(SIMD_MODULE))
+      // The shortest module that there is.
+      WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
     );
   }
 
-  /** Browsers that know module workers ask for the type that is wanted. */
+  /** Chromium 80, Firefox 114, Safari 15: browsers that know module workers ask for the type. */
   function hasModuleWorkers() {
     var asked = false;
     var options = {};
@@ -37,18 +32,33 @@
     return asked;
   }
 
+  /** Chromium 86 brought it, and with it comes all of the language that the pages are built for. */
+  function hasReplaceChildren() {
+    return typeof document.documentElement.replaceChildren === 'function';
+  }
+
+  /** Safari 15.4; the phone's page has none. */
+  function hasDialogs() {
+    var script = document.currentScript;
+    var isNeeded = !script || script.getAttribute('data-needs') === 'dialog';
+    return !isNeeded || typeof HTMLDialogElement === 'function';
+  }
+
   function show() {
     var link = document.getElementById('too-old-link');
-    document.getElementById('too-old').removeAttribute('hidden');
-    document.getElementById('stage').setAttribute('hidden', '');
-    document.getElementById('masthead').setAttribute('hidden', '');
+    var parts = document.body.children;
+    var index;
+    for (index = 0; index < parts.length; index += 1) {
+      if (parts[index].id === 'too-old') parts[index].removeAttribute('hidden');
+      else parts[index].setAttribute('hidden', '');
+    }
     link.value = location.href;
     link.onfocus = function () {
       link.select();
     };
   }
 
-  if (hasSimd() && hasModuleWorkers()) return;
+  if (hasWebAssembly() && hasModuleWorkers() && hasReplaceChildren() && hasDialogs()) return;
   document.documentElement.setAttribute('data-too-old', '');
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
   else show();
