@@ -62,7 +62,17 @@ test('the documentation has snippets, and every page of it is read', () => {
 });
 
 test('a snippet is found with its line, its language and the word before it', () => {
-  const lines = ['text', '<!-- run: form -->', '```ts', 'a();', '```', '', '  ```sh', '  b', '  ```'];
+  const lines = [
+    'text',
+    '<!-- run: form -->',
+    '```ts',
+    'a();',
+    '```',
+    '',
+    '  ```sh',
+    '  b',
+    '  ```',
+  ];
   const [first, second] = snippetsOf('x.md', lines);
   assert.deepEqual(
     [first.place, first.language, first.check, first.subject, first.text],

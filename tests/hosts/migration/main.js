@@ -24,7 +24,14 @@ async function describe(fitPicture, picked) {
     const { width, height } = await createImageBitmap(file);
     const [before, after] = await Promise.all([picked, file].map((blob) => blob.arrayBuffer()));
     const isSame = before.byteLength === after.byteLength && isEqual(before, after);
-    return { isFile: file instanceof File, name: file.name, bytes: file.size, width, height, isSame };
+    return {
+      isFile: file instanceof File,
+      name: file.name,
+      bytes: file.size,
+      width,
+      height,
+      isSame,
+    };
   } catch (error) {
     return { error: String(error) };
   }

@@ -86,7 +86,10 @@ function checkCargo([verb, ...args]) {
   const example = args[args.indexOf('--example') + 1];
   if (args.includes('--example')) {
     const places = [`examples/${example}.rs`, `examples/${example}/main.rs`];
-    assert.ok(places.some((path) => existsSync(inProject(path))), example);
+    assert.ok(
+      places.some((path) => existsSync(inProject(path))),
+      example,
+    );
   }
   const target = args[args.indexOf('--test') + 1];
   if (args.includes('--test')) assert.ok(existsSync(inProject('tests', target)), target);
@@ -102,7 +105,10 @@ function checkCopy(args) {
     const name = inner.split('/').at(-1);
     const pattern = new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
     assert.ok(existsSync(folder), `${inner} is not built`);
-    assert.ok(readdirSync(folder).some((entry) => pattern.test(entry)), `no ${inner}`);
+    assert.ok(
+      readdirSync(folder).some((entry) => pattern.test(entry)),
+      `no ${inner}`,
+    );
   }
 }
 
