@@ -2,6 +2,7 @@
 //
 // `run: prelude`  in Node; what its `console.log` lines promise is what they print
 // `same as: path` stands as it is in a file that another test runs, such as one of tests/hosts
+// `words of: path` commands for the shell, whose every word stands in that file
 // `page: name`    opened in Chromium by tests/page/docs-snippets.test.mjs
 // `rules`         a JSON merge patch that the schema and the engine take
 // `types`         compiled against the types of the package
@@ -33,6 +34,13 @@ const checks = {
     assert.ok(existsSync(inProject(subject)), `there is no ${subject}`);
     const content = readFileSync(inProject(subject), 'utf8');
     assert.ok(standsIn(text, content), `it does not stand in ${subject} like this`);
+  },
+  'words of': ({ text, subject }) => {
+    checkShell(text);
+    const content = readFileSync(inProject(subject), 'utf8');
+    for (const word of text.split(/[\s/]+/)) {
+      assert.ok(content.includes(word), `${word} does not stand in ${subject}`);
+    }
   },
   page: ({ subject }) => assert.ok(subject in pages, `no test opens ${subject}`),
   rules: checkRules,
