@@ -97,22 +97,20 @@ export async function checkErrors(kit) {
   assert.equal(stopping.arrivals().length, 0, "'stop' sends nothing");
 
   const sending = await openUploadPage(kit, { query: '?broken&error=send', ignore });
-  await sending.pick(pictures.largeRotated);
+  await sending.pick(pictures.pdf);
   const [sent] = await sending.arrived(1);
-  assert.equal(sent.name, basename(pictures.largeRotated), "'send_original' sends what was picked");
-  assert.ok(sent.bytes.equals(readFileSync(pictures.largeRotated)), 'byte for byte');
+  assert.equal(sent.name, basename(pictures.pdf), "'send_original' sends what was picked");
+  assert.ok(sent.bytes.equals(readFileSync(pictures.pdf)), 'byte for byte');
   assert.deepEqual([stopping.complaints, sending.complaints], [[], []], 'errors in the console');
 }
 
 /** Removes, by `remove(page)`, a file whose upload the server has not answered. */
 export async function checkRemovalWhileUploading(kit, remove) {
   const opened = await openUploadPage(kit, { uploadDelayMs: 30_000 });
-  const { page, pick, arrivals, complaints } = opened;
-  const failed = page.waitForEvent('requestfailed', { timeout: timeoutMs });
+  const { page, pick, arrived, complaints } = opened;
   await pick(pictures.fine);
-  while (arrivals().length === 0) await page.waitForTimeout(20);
-  await remove(page);
-  const request = await failed;
+  await arrived(1);
+  const [request] = await Promise.all([page.waitForEvent('requestfailed'), remove(page)]);
   const { pathname } = new URL(request.url());
   const ended = [pathname, request.failure().errorText];
   assert.deepEqual(ended, ['/upload', 'net::ERR_ABORTED'], 'removing a file aborts its upload');
