@@ -3,20 +3,26 @@ import { compile } from './engine-source.js';
 import type { Place } from './parts.js';
 import type { PortableSource } from './protocol.js';
 import type { ClientOptions, EngineSource } from './types.js';
+import { addressOf } from './worker-address.js';
 import { WorkerSlot } from './worker-slot.js';
 
 /** A worker that is a module of its own beside this one, or at `workerUrl`. */
 export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
   let source: Promise<PortableSource | undefined> | undefined;
+  const makeWorker = (): Worker =>
+    // Bundlers look for exactly this expression to carry the worker along.
+    workerUrl === undefined
+      ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+      : new Worker(workerUrl, { type: 'module' });
   return new WorkerSlot({
     makeWorker: () => {
       refuseOldBrowser('webassembly', 'module_worker');
-      // Bundlers look for exactly this expression to carry the worker along.
-      return workerUrl === undefined
-        ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-        : new Worker(workerUrl, { type: 'module' });
+      return makeWorker();
     },
-    workerUrl: workerUrl === undefined ? 'worker.js' : absolute(workerUrl),
+    // Asked for only when there is an error to name it in.
+    get workerUrl() {
+      return workerUrl === undefined ? (addressOf(makeWorker) ?? 'worker.js') : absolute(workerUrl);
+    },
     loadSource: () => {
       source ??= toPortable(wasm);
       return source;

@@ -5,7 +5,7 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { launchBrowser } from '../../page/browser.mjs';
 import { startCountingProxy } from './counting-proxy.mjs';
-import { checkMainJob, readOutcome } from './main-job.mjs';
+import { checkMainJob, checkMissingWorker } from './main-job.mjs';
 import * as pictures from './pictures.mjs';
 import { serveFolder } from './site.mjs';
 
@@ -52,7 +52,6 @@ export async function openHostKit(folder) {
     folder,
     pictures,
     checkMainJob,
-    readOutcome,
 
     /** Runs a command in the host's folder to its end: `command('npx', 'vite', 'build')`. */
     async command(program, ...args) {
@@ -98,6 +97,12 @@ export async function openHostKit(folder) {
       await checkMainJob(page, options);
       assert.deepEqual(complaints, [], 'errors in the console');
       return page;
+    },
+
+    /** Opens the address, where the main job fails for want of a worker at `url`. */
+    async checkMissingWorker(address, url) {
+      const { page } = await open(address);
+      await checkMissingWorker(page, url);
     },
 
     /** Requests to any origin but those that were opened; the runner asks at the end. */

@@ -32,3 +32,12 @@ export async function checkMainJob(page, { mode = 'worker' } = {}) {
     assert.equal(sha256, expected.sha256, `${path}: the same bytes as in Node`);
   }
 }
+
+/** Tries the main job where no worker is to be had at `url`, which the error has to name. */
+export async function checkMissingWorker(page, url) {
+  const { error } = await readOutcome(page);
+  assert.equal(error?.name, 'BeianUploadError');
+  assert.equal(error.code, 'worker_unavailable');
+  assert.equal(error.url, url);
+  assert.ok(error.message.includes(url), error.message);
+}

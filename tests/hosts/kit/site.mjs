@@ -17,9 +17,18 @@ const mimes = {
   '.bin': 'application/octet-stream',
 };
 
-/** What the package promises to work with, and what component libraries need besides. */
+/** What component libraries need besides what the package does. */
 export const packagePolicy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:";
+
+/** The strictest policy that the package promises to work with; `./inline` needs nothing more. */
+export const strictPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
+/** What lets `./inline` work off the page's thread. */
+export const inlinePolicy = `${strictPolicy}; worker-src blob:`;
+
+/** The same for a page whose icon is `data:,`, so that a development server is not asked for one. */
+export const iconPolicy = `${inlinePolicy}; img-src data:`;
 
 /**
  * Serves a folder; `files` adds to it by path and `mimes` changes types by extension. A `POST` to

@@ -1,11 +1,16 @@
+import { iconPolicy } from '../kit/site.mjs';
+
 export default {
   title: 'Vite',
   package: 'vite',
-  modes: ['production', 'dev'],
-  async run(kit, mode) {
+  modes: ['production', 'dev', './inline, production', './inline, dev'],
+  async run(kit, title) {
+    const [entry, mode = entry] = title.split(', ');
+    const isInline = entry === './inline';
+    if (isInline) await kit.command('cp', 'main-inline.js', 'main.js');
     if (mode === 'production') {
       await kit.command('npx', 'vite', 'build');
-      const { origin } = await kit.serveFolder('dist');
+      const { origin } = await kit.serveFolder('dist', isInline ? { policy: iconPolicy } : {});
       await kit.doMainJob(origin);
       return;
     }
