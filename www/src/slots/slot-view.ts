@@ -12,8 +12,8 @@ import { nameOf } from './slot-names.js';
 
 export interface SlotEvents {
   onPick: (item: Item) => void;
-  /** The place can be filled by a phone only. */
-  onPhone: (item: Item) => void;
+  /** The place can be filled by a phone only; absent where every place takes a file. */
+  onPhone?: (item: Item) => void;
   onShow: (picture: Picture) => void;
   /** What the relay keeps of a place is to be looked at. */
   onView: (upload: OrderUpload, item: Item | undefined) => void;
