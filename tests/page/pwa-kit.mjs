@@ -21,7 +21,7 @@ export async function startOwnRelay() {
     await writeFile(index, html.replace(/<title data-text="pageTitle">/, `<title>${heading} `));
     const worker = join(pages, 'service-worker.js');
     const script = await readFile(worker, 'utf8');
-    const entry = /\{[^{}]*url:[`"']index\.html[^{}]*\}/.exec(script)[0];
+    const entry = /\{[^{}]*"url":"index\.html"[^{}]*\}/.exec(script)[0];
     const revised = entry.replace(/[0-9a-f]{32}/, (revision) => [...revision].reverse().join(''));
     if (revised === entry) throw new Error(`there is no revision in ${entry}`);
     await writeFile(worker, script.replace(entry, revised));

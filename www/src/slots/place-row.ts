@@ -57,8 +57,8 @@ export class PlaceRow {
     this.#renderThumbnail(isReceived ? upload : undefined, orderId);
     const isArriving = upload.state === 'arriving';
     const act = (action: ActionName) => {
-      if (action === 'cancel') this.events.onCancel(upload, name);
-      else this.events.onView(upload, undefined);
+      if (action === 'cancel') this.events.onCancel?.(upload, name);
+      else this.events.onView?.(upload, undefined);
     };
     this.#renderActions([isArriving ? 'cancel' : 'view'], act, name);
   }
@@ -69,8 +69,8 @@ export class PlaceRow {
       else this.events.onPhone?.(item);
     } else if (action === 'phone') this.events.onPhone?.(item);
     else if (action === 'show' && picture) this.events.onShow(picture);
-    else if (action === 'view' && received) this.events.onView(received, item);
-    else if (action === 'cancel' && newer) this.events.onCancel(newer, itemName(item));
+    else if (action === 'view' && received) this.events.onView?.(received, item);
+    else if (action === 'cancel' && newer) this.events.onCancel?.(newer, itemName(item));
   }
 
   #renderWords({ tone, words, detail = '' }: PlaceWords): void {

@@ -16,9 +16,9 @@ export interface SlotEvents {
   onPhone?: (item: Item) => void;
   onShow: (picture: Picture) => void;
   /** What the relay keeps of a place is to be looked at. */
-  onView: (upload: OrderUpload, item: Item | undefined) => void;
+  onView?: (upload: OrderUpload, item: Item | undefined) => void;
   /** What is arriving there is to be given up. */
-  onCancel: (upload: OrderUpload, name: string) => void;
+  onCancel?: (upload: OrderUpload, name: string) => void;
 }
 
 /** One material of the list: what it is, why it is needed, and what is there of it. */

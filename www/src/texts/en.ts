@@ -291,6 +291,17 @@ export const en: Record<TextKey, string> = {
     'There is a new version, which comes with a reload. Pictures that are not uploaded and answers that are not saved in an order have to be given again after it, so please see to them first.',
   updateTake: 'Reload and use the new version',
 
+  // The page that is one file, without a relay.
+  demoTitle: 'Check pictures for an ICP filing',
+  demoHeadline: 'Check first, then go and upload',
+  demoPrivacy:
+    'This page is a single file and needs no network: neither pictures nor what you fill in leave this device.',
+  demoSaveTitle: 'Download',
+  demoSaveText: 'Save the pictures that were made fit, and upload them in the filing system.',
+  demoFooter:
+    'Everything is checked and processed on this device; this page connects to no website and uploads nothing.',
+  demoLicences: 'Licences of third-party software',
+
   // The order at the relay: what is sent and kept, for how long, and its end.
   orderHeading: 'Filing order {number}',
   orderKept: '{state}. Kept on the server until {time}, longer if something is done meanwhile.',
