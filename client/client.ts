@@ -1,53 +1,34 @@
+import { CLIENT_OPTIONS, checkClientOptions } from './client-options.js';
 import { Desk } from './desk.js';
-import { compile } from './engine-source.js';
 import { abortReason, invalidOption } from './errors.js';
 import { toPortableFrame } from './frame.js';
 import { MainSlot } from './main-slot.js';
-import { openExtras, openForms, type Parts } from './parts.js';
+import { openExtras, openForms, type Parts, type Place } from './parts.js';
 import { toPayload, toPlainData } from './payload.js';
 import { isFile, toPreparedFile } from './prepared-file.js';
 import { ProgressRelay } from './progress-relay.js';
-import type { Answers, CallOf, PortableSource, Verb } from './protocol.js';
-import { Queue, type Slot } from './queue.js';
-import type {
-  CallOptions,
-  Client,
-  ClientOptions,
-  CommonOptions,
-  EngineSource,
-  ImageInput,
-} from './types.js';
-import { WorkerSlot } from './worker-slot.js';
+import type { Answers, CallOf, Verb } from './protocol.js';
+import { Queue } from './queue.js';
+import type { CallOptions, Client, ClientOptions, CommonOptions, ImageInput } from './types.js';
 
-const LOCALES = ['zh-CN', 'en'];
 const DEFAULT_TIMEOUT_MS = 60_000;
-const MAX_TIMEOUT_MS = 3_600_000;
 
 /** `createClient`, with the build of the engine's parts to use. */
 export function createClientOn(parts: Parts, options: ClientOptions): Client {
-  const { wasm, workerUrl, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
-    throw invalidOption(
-      'options.timeoutMs',
-      timeoutMs,
-      `must be an integer from 1 to ${MAX_TIMEOUT_MS}`,
-    );
-  }
-  if (options.locale !== undefined && !LOCALES.includes(options.locale)) {
-    throw invalidOption('options.locale', options.locale, `must be one of ${LOCALES.join(', ')}`);
-  }
-  const { locale, rules } = options;
+  checkClientOptions(options, parts.optionNames ?? CLIENT_OPTIONS);
+  const { locale, rules, timeoutMs = DEFAULT_TIMEOUT_MS, wasm } = options;
   const defaults = toPlainData<CommonOptions>('options', {
     ...(locale === undefined ? {} : { locale }),
     ...(rules === undefined ? {} : { rules }),
   });
-  const mode = typeof Worker === 'undefined' ? 'main' : 'worker';
-  const slot =
-    mode === 'main' ? new MainSlot(parts.loadPictures, wasm) : workerSlot(workerUrl, wasm);
-  const queue = new Queue(slot, { timeoutMs });
+  const place: Place =
+    typeof Worker === 'undefined' || parts.openWorker === undefined
+      ? new MainSlot(parts.loadPictures, wasm)
+      : parts.openWorker(options);
+  const queue = new Queue(place, { timeoutMs });
   const desk = new Desk(() => openForms(parts, options));
   const extraDesk = new Desk(() => openExtras(parts, options));
-  if (mode === 'worker') {
+  if (place.mode === 'worker') {
     queue.warmUp();
   }
 
@@ -72,7 +53,9 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
   }
 
   return {
-    mode,
+    get mode() {
+      return place.mode;
+    },
     inspectImage: (input, given = {}) =>
       submit(given, () => ({
         verb: 'inspectImage',
@@ -157,33 +140,4 @@ function isTransferred(transfer: unknown): boolean {
     throw invalidOption('options.transfer', transfer, 'must be true or false');
   }
   return transfer;
-}
-
-function workerSlot(workerUrl: string | URL | undefined, wasm: EngineSource | undefined): Slot {
-  let source: Promise<PortableSource | undefined> | undefined;
-  return new WorkerSlot({
-    // Bundlers look for exactly this expression to carry the worker along.
-    makeWorker: () =>
-      workerUrl === undefined
-        ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-        : new Worker(workerUrl, { type: 'module' }),
-    workerUrl: workerUrl === undefined ? 'worker.js' : absolute(workerUrl),
-    loadSource: () => {
-      source ??= toPortable(wasm);
-      return source;
-    },
-  });
-}
-
-/** A relative address means the page's, not the worker's; a Response cannot travel. */
-async function toPortable(wasm: EngineSource | undefined): Promise<PortableSource | undefined> {
-  if (typeof wasm === 'string' || wasm instanceof URL) {
-    return absolute(wasm);
-  }
-  return wasm instanceof Response ? compile(wasm) : wasm;
-}
-
-function absolute(url: string | URL): string {
-  const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI;
-  return new URL(url, base).href;
 }

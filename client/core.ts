@@ -1,3 +1,4 @@
+import { type BrowserSupport, lookFor } from './browser-support.js';
 import type { Load } from './engine.js';
 import { compile, isA, urlOf } from './engine-source.js';
 import { initExtras } from './extras.js';
@@ -5,6 +6,7 @@ import { initForms } from './forms.js';
 import { initPictures } from './pictures.js';
 import type { EngineSource, EngineSources } from './types.js';
 
+export type { BrowserFeature, BrowserSupport } from './browser-support.js';
 export { BeianUploadError, type ErrorCode, type ErrorFields } from './errors.js';
 export { explainError, qrSvg } from './extras.js';
 export {
@@ -38,10 +40,15 @@ export type * from './types.js';
  *   pictures; the others are then looked for beside it if its name is `beian_upload_bg.wasm`. Default:
  *   the files beside this module; Node reads them from the disk, and takes `file:` URLs and paths.
  * @throws {BeianUploadError} `engine_unavailable` with `url` (and `status`, when a server
- *   answered); `invalid_option` when `source` is of no known kind.
+ *   answered); `browser_too_old` with `missing`; `invalid_option` when `source` is of no known kind.
  */
 export function init(source?: EngineSource | EngineSources): Promise<void> {
   return initWith(compile, source);
+}
+
+/** Whether this browser has what the engine needs. Nothing is loaded for the answer. */
+export function browserSupport(): BrowserSupport {
+  return lookFor('webassembly');
 }
 
 let initializing: Promise<void> | undefined;

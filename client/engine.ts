@@ -1,3 +1,4 @@
+import { refuseOldBrowser } from './browser-support.js';
 import { unavailable, urlOf } from './engine-source.js';
 import { BeianUploadError, type ErrorCode, type ErrorFields, reasonOf } from './errors.js';
 import type { EngineSource } from './types.js';
@@ -31,12 +32,10 @@ export class Engine<G extends Glue> {
    * calls get the same promise. When it failed, the next call tries again.
    */
   instantiate(source: EngineSource, load: Load): Promise<void> {
-    this.#instantiating ??= load(source)
-      .then((module) => this.#link(module, urlOf(source)))
-      .catch((error: unknown) => {
-        this.#instantiating = undefined;
-        throw error;
-      });
+    this.#instantiating ??= this.#make(source, load).catch((error: unknown) => {
+      this.#instantiating = undefined;
+      throw error;
+    });
     return this.#instantiating;
   }
 
@@ -79,6 +78,11 @@ export class Engine<G extends Glue> {
   memoryBytes(): number {
     // Once there is an instance, `initSync` reads no argument and returns that instance's exports.
     return this.#isReady ? this.#glue.initSync(new ArrayBuffer(0)).memory.buffer.byteLength : 0;
+  }
+
+  async #make(source: EngineSource, load: Load): Promise<void> {
+    refuseOldBrowser('webassembly');
+    await this.#link(await load(source), urlOf(source));
   }
 
   async #link(module: WebAssembly.Module, url: string): Promise<void> {

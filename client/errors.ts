@@ -1,5 +1,7 @@
 /** What went wrong, by name. Stable: programs may switch on it. */
 export type ErrorCode =
+  /** The browser lacks what the engine needs, which `missing` names. */
+  | 'browser_too_old'
   /** The client was closed; `close()` was called before the call had ended. */
   | 'closed'
   /** The engine broke down on this input; the next call has a fresh one. */
@@ -39,6 +41,8 @@ export interface ErrorFields {
   fileName?: string;
   /** The browser's own name for the failure, such as 'NotReadableError'. */
   reason?: string;
+  /** What the browser lacks, such as 'simd, decompression_stream'. */
+  missing?: string;
 }
 
 /**
@@ -56,6 +60,7 @@ export class BeianUploadError extends Error {
   declare readonly timeoutMs?: number;
   declare readonly fileName?: string;
   declare readonly reason?: string;
+  declare readonly missing?: string;
 
   constructor(code: ErrorCode, message: string, fields: ErrorFields = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

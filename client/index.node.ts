@@ -1,4 +1,5 @@
 import { createClientOn } from './client.js';
+import { openModuleWorker } from './module-worker.js';
 import type { Client, ClientOptions } from './types.js';
 
 export * from './index.js';
@@ -10,6 +11,7 @@ export function createClient(options: ClientOptions = {}): Client {
       loadPictures: () => import('./pictures.node.js'),
       loadForms: () => import('./forms.node.js'),
       loadExtras: () => import('./extras.node.js'),
+      openWorker: openModuleWorker,
     },
     options,
   );

@@ -1,6 +1,9 @@
+import { type BrowserSupport, lookFor } from './browser-support.js';
 import { createClientOn } from './client.js';
+import { openModuleWorker } from './module-worker.js';
 import type { Client, ClientOptions } from './types.js';
 
+export type { BrowserFeature, BrowserSupport } from './browser-support.js';
 export { BeianUploadError, type ErrorCode, type ErrorFields } from './errors.js';
 export type * from './types.js';
 
@@ -16,7 +19,8 @@ export type * from './types.js';
  * never waits behind a picture; that part of the engine, and its tables, are loaded at its first
  * call. So it is with `qrSvg` and `explainError`, which are a part of their own.
  *
- * @throws {BeianUploadError} `invalid_option` when `timeoutMs` or `locale` is not allowed.
+ * @throws {BeianUploadError} `invalid_option` when `timeoutMs` or `locale` is not allowed, or
+ *   an option is not known.
  */
 export function createClient(options: ClientOptions = {}): Client {
   return createClientOn(
@@ -24,7 +28,16 @@ export function createClient(options: ClientOptions = {}): Client {
       loadPictures: () => import('./pictures.js'),
       loadForms: () => import('./forms.js'),
       loadExtras: () => import('./extras.js'),
+      openWorker: openModuleWorker,
     },
     options,
   );
+}
+
+/**
+ * Whether this browser has what `createClient` needs, so that a page can say in words that it is too
+ * old. Nothing is loaded for the answer. Where there are no workers, none are needed.
+ */
+export function browserSupport(): BrowserSupport {
+  return lookFor('webassembly', 'module_worker');
 }

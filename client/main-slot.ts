@@ -1,9 +1,11 @@
-import { type Pictures, perform } from './perform.js';
-import type { Run, Slot } from './queue.js';
+import type { Pictures, Place } from './parts.js';
+import { perform } from './perform.js';
+import type { Run } from './queue.js';
 import type { EngineSource } from './types.js';
 
 /** The page's own thread as the place of the work, where there are no workers. */
-export class MainSlot implements Slot {
+export class MainSlot implements Place {
+  readonly mode = 'main';
   readonly #loadPictures: () => Promise<Pictures>;
   readonly #source: EngineSource | undefined;
 

@@ -1,20 +1,40 @@
-import type * as extras from './extras.js';
-import type * as forms from './forms.js';
-import type { Pictures } from './perform.js';
-import type { ClientOptions } from './types.js';
+import type * as extraVerbs from './extra-verbs.js';
+import type * as formVerbs from './form-verbs.js';
+import type { PictureVerbs } from './perform.js';
+import type { Slot } from './queue.js';
+import type { ClientOptions, EngineSource, TablesSource } from './types.js';
 
-/** The verbs about forms, whichever build of them is at hand. */
-export type Forms = typeof forms;
+/** The verbs about pictures and how their engine is loaded, whichever build of them is at hand. */
+export type Pictures = PictureVerbs & {
+  initPictures(source?: EngineSource): Promise<void>;
+};
 
-/** Those that are needed on demand only. */
-export type Extras = typeof extras;
+/** As `Pictures`, about forms. */
+export type Forms = typeof formVerbs & {
+  initForms(source?: EngineSource): Promise<void>;
+  loadTables(source?: TablesSource): Promise<void>;
+};
 
-/** The parts of the engine, in the build for browsers or for Node. */
+/** As `Pictures`, of what is needed on demand only. */
+export type Extras = typeof extraVerbs & {
+  initExtras(source?: EngineSource): Promise<void>;
+};
+
+/** Where a client's work on pictures is done. */
+export interface Place extends Slot {
+  readonly mode: 'worker' | 'main';
+}
+
+/** The parts of the engine, in the build for browsers, for Node, for `./inline` or for script tags. */
 export interface Parts {
   /** For where there are no workers. */
   loadPictures: () => Promise<Pictures>;
   loadForms: () => Promise<Forms>;
   loadExtras: () => Promise<Extras>;
+  /** The worker of this build, where the browser has any. */
+  openWorker?: (options: ClientOptions) => Place;
+  /** The options that this build knows; left out: all. */
+  optionNames?: readonly string[];
 }
 
 export async function openForms(

@@ -1,10 +1,10 @@
 import { abortReason, BeianUploadError, reasonOf } from './errors.js';
-import type * as pictures from './pictures.js';
+import type * as verbs from './picture-verbs.js';
 import type { Answer, Call, Payload } from './protocol.js';
 import type { Progress } from './types.js';
 
-/** The verbs about pictures, whichever build of them is at hand. */
-export type Pictures = typeof pictures;
+/** The verbs about pictures. */
+export type PictureVerbs = typeof verbs;
 
 /**
  * Reads what a call is about and has the engine do it.
@@ -21,7 +21,7 @@ export async function perform(
     prepareFrame,
     sha256,
     pictureRules,
-  }: Pictures,
+  }: PictureVerbs,
   call: Call,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,

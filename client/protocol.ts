@@ -43,11 +43,16 @@ export type Answer = Answers[Verb];
 /** An engine source that `postMessage` can carry; without one the worker takes its own. */
 export type PortableSource = string | BufferSource | WebAssembly.Module;
 
+/** An engine as `./inline` carries it: compressed, and as text. */
+export interface PackedSource {
+  gzipBase64: string;
+}
+
 /** To the worker. The first request is `init`; every request gets exactly one result or error. */
 export interface RequestMessage {
   type: 'beian-upload:request';
   id: number;
-  call: Call | { verb: 'init'; source?: PortableSource };
+  call: Call | { verb: 'init'; source?: PortableSource | PackedSource };
 }
 
 /** To the page, any number of times while a request is worked on. */

@@ -6,5 +6,5 @@ const SIMD_MODULE = [
 
 /** Whether this browser takes wasm with SIMD: Chromium from 91 on, Firefox 89, Safari 16.4. */
 export function hasSimd(): boolean {
-  return WebAssembly.validate(new Uint8Array(SIMD_MODULE));
+  return typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(SIMD_MODULE));
 }

@@ -405,10 +405,13 @@ export interface PreparedFile {
  * others at once, on the calling thread. Besides what they say, all of them reject with a
  * `BeianUploadError` of code `engine_trapped` or `timed_out` (the queue goes on),
  * `worker_unavailable` or `engine_unavailable` (every waiting call; a later one tries again),
- * `worker_crashed`, `closed`, or with the signal's reason.
+ * `browser_too_old`, `worker_crashed`, `closed`, or with the signal's reason.
  */
 export interface Client {
-  /** 'worker': off the page's thread; 'main': there are no workers here. */
+  /**
+   * 'worker': off the page's thread; 'main': there are no workers here. A client of `./inline` says
+   * 'worker' until it knows that the page's policy lets none start.
+   */
   readonly mode: 'worker' | 'main';
   /** Rejects with `invalid_option`, `invalid_rules` or `unreadable_file`, too. */
   inspectImage(input: ImageInput, options?: InspectOptions & CallOptions): Promise<ImageReport>;

@@ -1,6 +1,7 @@
 import { BeianUploadError, reasonOf } from './errors.js';
-import type { Answer, PortableSource } from './protocol.js';
-import type { Run, Slot } from './queue.js';
+import type { Place } from './parts.js';
+import type { Answer, PackedSource, PortableSource } from './protocol.js';
+import type { Run } from './queue.js';
 import { WorkerConnection, type WorkerPort } from './worker-connection.js';
 
 /** An engine's memory never shrinks; an idle worker that holds more than this is replaced. */
@@ -13,11 +14,12 @@ export interface WorkerSlotOptions {
   /** What errors call the worker's script. */
   workerUrl: string;
   /** What the worker gets the engine from; undefined: it knows by itself. */
-  loadSource: () => Promise<PortableSource | undefined>;
+  loadSource: () => Promise<PortableSource | PackedSource | undefined>;
 }
 
 /** The place for one worker: keeps it from call to call and replaces it when it is spent. */
-export class WorkerSlot implements Slot {
+export class WorkerSlot implements Place {
+  readonly mode = 'worker';
   readonly #options: WorkerSlotOptions;
   #connection: WorkerConnection | undefined;
   #starting: Promise<WorkerConnection> | undefined;

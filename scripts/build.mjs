@@ -1,5 +1,6 @@
 // Builds whatever is out of date: the engine, the package around it, the relay and the pages.
 
+import { buildBundles } from './build/bundles.mjs';
 import { buildEngine } from './build/engine.mjs';
 import { buildMessages } from './build/messages.mjs';
 import { buildSchema } from './build/schema.mjs';
@@ -19,6 +20,7 @@ export async function build() {
     await buildThirdParty();
     await buildMessages();
     await buildClient();
+    await buildBundles();
     await buildServer();
     await buildPages();
   });

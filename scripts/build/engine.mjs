@@ -113,7 +113,12 @@ function bindToJavaScript({ name }) {
   const flags = ['--target', 'web', '--out-name', name, '--out-dir', inProject(engineFolder)];
   // After a trap the client instantiates the engine anew by `__wbg_reset_state`.
   const reset = '--experimental-reset-state-function';
-  return run(wasmBindgen.path, [...flags, reset, input], { log: 'wasm-bindgen', showOutput: true });
+  // The client says where the file is; bundlers would carry it along for `./inline`, too.
+  const plain = '--omit-default-module-path';
+  return run(wasmBindgen.path, [...flags, reset, plain, input], {
+    log: 'wasm-bindgen',
+    showOutput: true,
+  });
 }
 
 function optimise({ wasmPath, simd }) {

@@ -7,7 +7,10 @@ import { cacheFolder, inProject, projectFolder } from '../setup/places.mjs';
 import { ask } from '../setup/run.mjs';
 
 const allowed =
-  /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm)|dist\/rules\.schema\.json|dist\/engine\/\w+_tables\.bin)$/;
+  /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm)|dist\/rules\.schema\.json|dist\/global\/package\.json|dist\/engine\/\w+_tables\.bin)$/;
+/** Written by scripts/build/bundles.mjs, and not by a source of their own. */
+const bundle =
+  /^dist\/(inline\/((pictures|forms|extras|tables)-data|worker-source|build-facts)\.js|global\/(beian-upload(\.inline)?(\.js|\.d\.ts)|worker\.js))$/;
 const engineFile = /^beian_(upload|upload_scalar|forms|extras)(_bg\.wasm|_tables\.bin)?$/;
 const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
 
@@ -45,9 +48,12 @@ export function listTelltales(folder, files) {
 
 function sourceOf(file) {
   const name = basename(file).replace(/(\.d\.ts|\.js)$/, '');
-  const [, folder] = /^dist\/((?:adapters\/|cli\/)?)[^/]+\.(?:js|d\.ts)$/.exec(file) ?? [];
+  if (bundle.test(file)) return 'scripts/build/bundles.mjs';
+  const [, folder] = /^dist\/((?:adapters\/|cli\/|inline\/)?)[^/]+\.(?:js|d\.ts)$/.exec(file) ?? [];
   if (folder !== undefined) return `client/${folder}${name}.ts`;
   if (/^dist\/messages\//.test(file)) return `src/messages/${name}.json`;
+  if (/^dist\/global\/types\//.test(file)) return `client/${name}.ts`;
+  if (/^dist\/global\/.+\.(js|d\.ts)$/.test(file)) return `client/script-tag/${name}.ts`;
   if (/^dist\/engine\//.test(file)) return engineFile.test(name) ? '' : file;
   return '';
 }

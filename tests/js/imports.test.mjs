@@ -6,7 +6,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const dist = new URL('../../dist/', import.meta.url);
-const modules = readdirSync(dist).filter((name) => name.endsWith('.js'));
+const modules = ['', 'inline/'].flatMap((folder) =>
+  readdirSync(new URL(folder, dist))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `${folder}${name}`),
+);
 
 for (const name of modules) {
   test(`${name} can be imported on a server and does nothing`, () => {
@@ -32,7 +36,21 @@ for (const name of modules) {
 }
 
 test('the worker is started by the expression that bundlers look for', () => {
-  const source = readFileSync(new URL('client.js', dist), 'utf8');
+  const source = readFileSync(new URL('module-worker.js', dist), 'utf8');
   const expression = "new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })";
   assert.ok(source.includes(expression));
+});
+
+// An address that is relative to a module is a file that bundlers carry along, and old ones cannot
+// even read it.
+test('./inline and what it imports name no file beside them', () => {
+  const seen = new Set([new URL('inline.js', dist).href]);
+  for (const href of seen) {
+    const source = readFileSync(new URL(href), 'utf8');
+    assert.doesNotMatch(source, /import\.meta/, href);
+    for (const [, other] of source.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)) {
+      seen.add(new URL(other, href).href);
+    }
+  }
+  assert.ok(seen.has(new URL('inline/forms-data.js', dist).href), 'chunks were followed');
 });

@@ -1,0 +1,73 @@
+// The script-tag build: the global `BeianUpload`, whose files are beside the script.
+
+import { type BrowserSupport, lookFor, refuseOldBrowser } from '../browser-support.js';
+import { createClientOn } from '../client.js';
+import * as extras from '../extras.js';
+import * as forms from '../forms.js';
+import { absolute, toPortable } from '../module-worker.js';
+import type { Place } from '../parts.js';
+import * as pictures from '../pictures.js';
+import type { PortableSource } from '../protocol.js';
+import { hasSimd } from '../simd.js';
+import type { Client, ClientOptions, EngineSource } from '../types.js';
+import { WorkerSlot } from '../worker-slot.js';
+import { besideScript } from './beside-script.js';
+
+export { BeianUploadError } from '../errors.js';
+
+/** `createClient` of `beian-upload`, with a classic worker. */
+export function createClient(options: ClientOptions = {}): Client {
+  return createClientOn(
+    {
+      loadPictures: async () => ({
+        ...pictures,
+        initPictures: async (source) => pictures.initPictures(picturesSource(source)),
+      }),
+      loadForms: async () => ({
+        ...forms,
+        initForms: async (source) =>
+          forms.initForms(engineFile('formsWasm', source, 'beian_forms_bg.wasm')),
+        loadTables: async (source) =>
+          forms.loadTables(engineFile('tables', source, 'beian_upload_tables.bin')),
+      }),
+      loadExtras: async () => ({
+        ...extras,
+        initExtras: async (source) =>
+          extras.initExtras(engineFile('extrasWasm', source, 'beian_extras_bg.wasm')),
+      }),
+      openWorker: openClassicWorker,
+    },
+    options,
+  );
+}
+
+/** `browserSupport` of `beian-upload`; a classic worker asks for less. */
+export function browserSupport(): BrowserSupport {
+  return lookFor('webassembly');
+}
+
+function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
+  const url = absolute(besideScript('workerUrl', workerUrl, './worker.js'));
+  const picked = picturesSource(wasm);
+  let source: Promise<PortableSource | undefined> | undefined;
+  return new WorkerSlot({
+    makeWorker: () => {
+      refuseOldBrowser('webassembly');
+      return new Worker(url);
+    },
+    workerUrl: url,
+    loadSource: () => {
+      source ??= toPortable(picked);
+      return source;
+    },
+  });
+}
+
+function picturesSource(given: EngineSource | undefined): EngineSource {
+  const name = hasSimd() ? 'beian_upload_bg.wasm' : 'beian_upload_scalar_bg.wasm';
+  return engineFile('wasm', given, name);
+}
+
+function engineFile<T>(option: string, given: T | undefined, name: string): T | string {
+  return besideScript(option, given, `../engine/${name}`);
+}
