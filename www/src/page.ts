@@ -1,16 +1,15 @@
-import type { Locale, Rules } from 'beian-upload';
 import type { OrderUpload, RelayInfo } from 'beian-upload-server/api';
 import { ComposePanel } from './compose-panel.js';
 import { ConfirmDialog } from './confirm-dialog.js';
-import { byId, setText } from './elements.js';
+import { Delivery } from './delivery.js';
+import { byId } from './elements.js';
 import { startEngine } from './engine.js';
 import { OrderFeed } from './feed/order-feed.js';
 import { FinalCheckView } from './final-check/final-check-view.js';
 import { sendTurned } from './final-check/turned-picture.js';
 import { FormView } from './form/form-view.js';
-import { formatName, formatSize } from './formatting.js';
 import { HandoffPanel } from './handoff/handoff-panel.js';
-import { currentLocale, localize, onLocaleChange, switchLocale, text } from './language.js';
+import { currentLocale, text } from './language.js';
 import { materialOfItem } from './materials.js';
 import { NetworkNotice } from './offline/network-notice.js';
 import { offerNewVersions } from './offline/update-notice.js';
@@ -25,6 +24,7 @@ import { LeavingGuard } from './outbox/leaving-guard.js';
 import type { OutboxItem } from './outbox/outbox-sender.js';
 import { UnsentPictures } from './outbox/unsent-pictures.js';
 import { UnsentView } from './outbox/unsent-view.js';
+import { watchLanguage } from './page-language.js';
 import { watchPicking } from './picking.js';
 import { PictureList } from './picture-list.js';
 import { pictureUrl, readRelayInfo, thumbnailUrl } from './relay/relay.js';
@@ -70,12 +70,16 @@ const composePanel = new ComposePanel({
 const pictures = new PictureList(
   {
     engine,
-    prepare: (chosen) => uploads.prepare(chosen),
-    ship: (picture) => uploads.ship(picture),
     itemOf: (picture) => slots.placeOf(picture)?.item.id,
-    onReceived: (uploadId) => order.expectUpload(uploadId),
-    // It stays among the other pictures until then, and is no loss if it has to stay there.
-    onMoved: (uploadId) => void order.deleteUpload(uploadId).catch(() => {}),
+    uploads: {
+      prepare: (chosen) => uploads.prepare(chosen),
+      ship: (picture) => uploads.ship(picture),
+      deliver: ({ file, sha256 }, material, onChange, options) =>
+        new Delivery(file, sha256, material, onChange, options),
+      onReceived: (uploadId) => order.expectUpload(uploadId),
+      // It stays among the other pictures until then, and is no loss if it has to stay there.
+      onMoved: (uploadId) => void order.deleteUpload(uploadId).catch(() => {}),
+    },
   },
   (count, chosenCount) => {
     byId('steps', HTMLElement).hidden = count > 0;
@@ -137,12 +141,7 @@ watchPicking({
   onFiles: (files) => pictures.addFiles(files),
 });
 
-const languageButtons = byId('language', HTMLElement).querySelectorAll<HTMLButtonElement>('button');
-for (const button of languageButtons) {
-  button.addEventListener('click', () => switchLocale(button.dataset.locale as Locale));
-}
-onLocaleChange(() => {
-  translatePage();
+watchLanguage(engine, () => {
   formView.translate();
   slots.translate();
   trouble.translate();
@@ -154,7 +153,6 @@ onLocaleChange(() => {
   finalCheck.translate();
   void order.refresh();
 });
-translatePage();
 new NetworkNotice().askUntilAnswered(readRelayInfo).then(
   (info) => {
     relayInfo = info;
@@ -218,22 +216,4 @@ function orderId(): string {
 function fill(item: Item): void {
   if (isFilledHere(item.slot)) slotPicker.open(item);
   else handoff.open(item.id);
-}
-
-function translatePage(): void {
-  const locale = currentLocale();
-  document.documentElement.lang = locale;
-  localize(document);
-  for (const button of languageButtons) {
-    button.setAttribute('aria-pressed', String(button.dataset.locale === locale));
-  }
-  engine.rules.then(writeLimits).catch(() => {});
-}
-
-function writeLimits({ picture }: Rules): void {
-  const words = text('pickLimits', {
-    formats: picture.formats.map(formatName).join(text('listSeparator')),
-    max: formatSize(picture.writeMaxBytes),
-  });
-  setText(byId('pick-limits', HTMLElement), words);
 }

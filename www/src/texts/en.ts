@@ -286,10 +286,21 @@ export const en: Record<TextKey, string> = {
   'side.page': 'Data page',
   // Without a network, and a new version of the page.
   offlineNote:
-    'There is no network at the moment. Checking, fitting, composing, checking the form and downloading work as usual. Pictures that you chose to upload go on by themselves once the network is back; taking pictures with the phone and submitting for review have to wait for it.',
+    'There is no network, or the server cannot be reached. Checking, fitting, composing, checking the form and downloading work as usual. Pictures that you chose to upload go on by themselves once it is back; taking pictures with the phone and submitting for review have to wait for it.',
   updateNote:
     'There is a new version, which comes with a reload. Pictures that are not uploaded and answers that are not saved in an order have to be given again after it, so please see to them first.',
   updateTake: 'Reload and use the new version',
+
+  // The page that is one file, without a relay.
+  demoTitle: 'Check pictures for an ICP filing',
+  demoHeadline: 'Check first, then go and upload',
+  demoPrivacy:
+    'This page is a single file and needs no network: neither pictures nor what you fill in leave this device.',
+  demoSaveTitle: 'Download',
+  demoSaveText: 'Save the pictures that were made fit, and upload them in the filing system.',
+  demoFooter:
+    'Everything is checked and processed on this device; this page connects to no website and uploads nothing.',
+  demoLicences: 'Licences of third-party software',
 
   // The order at the relay: what is sent and kept, for how long, and its end.
   orderHeading: 'Filing order {number}',

@@ -266,10 +266,19 @@ export const zhCN = {
   'side.page': '资料页',
   // Without a network, and a new version of the page.
   offlineNote:
-    '现在没有网络。检查、压缩、拼图、核对表单和下载照常可用；点了“上传”的图片，连上后会自动继续；“用手机拍照上传”和提交审核要等连上网络。',
+    '现在没有网络，或者连不上服务器。检查、压缩、拼图、核对表单和下载照常可用；点了“上传”的图片，连上后会自动继续；“用手机拍照上传”和提交审核要等连上网络。',
   updateNote:
     '有新版本。刷新后就能用；还没有上传的图片和没有存到订单的填写，刷新后要重新来，请先处理好。',
   updateTake: '刷新，使用新版本',
+
+  // The page that is one file, without a relay.
+  demoTitle: '备案资料图片检查',
+  demoHeadline: '先查清楚，再去上传',
+  demoPrivacy: '这个页面是一个单独的文件，不需要网络：图片和填写的内容都不会离开这台设备。',
+  demoSaveTitle: '下载',
+  demoSaveText: '把处理好的图片存到本机，再到备案系统里上传。',
+  demoFooter: '检查和处理都在本机进行；本页不连接任何网站，也没有上传功能。',
+  demoLicences: '第三方软件许可',
 
   // The order at the relay: what is sent and kept, for how long, and its end.
   orderHeading: '备案订单 {number}',

@@ -1,0 +1,2 @@
+// A script that every browser can read has told the person already.
+if (!document.documentElement.hasAttribute('data-too-old')) void import('./page.js');
