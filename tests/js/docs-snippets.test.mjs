@@ -6,7 +6,8 @@
 // `page: name`    opened in Chromium by tests/page/docs-snippets.test.mjs
 // `rules`         a JSON merge patch that the schema and the engine take
 // `types`         compiled against the types of the package
-// `policy`        the headers under which the tests of pages and hosts run
+// `policy: entry` a header that is no stricter than one that pages or hosts are tested under
+// `cli`           commands of `beian-upload`, run on files of those names
 // shell           the scripts, flags, packages and programs exist
 
 import assert from 'node:assert/strict';
@@ -17,6 +18,7 @@ import Ajv from 'ajv/dist/2020.js';
 import { init, validateField } from 'beian-upload/core';
 import { inProject } from '../../scripts/setup/places.mjs';
 import { pages } from '../page/docs-pages.mjs';
+import { runCommands } from './snippets/cli.mjs';
 import { checkPolicy } from './snippets/policy.mjs';
 import { listPages, readSnippets, snippetsOf } from './snippets/read.mjs';
 import { runSnippet } from './snippets/run.mjs';
@@ -45,7 +47,8 @@ const checks = {
   page: ({ subject }) => assert.ok(subject in pages, `no test opens ${subject}`),
   rules: checkRules,
   types: (snippet) => compileSnippets([snippet]),
-  policy: ({ text }) => checkPolicy(text),
+  policy: ({ text, subject }) => checkPolicy(text, subject),
+  cli: ({ text }) => runCommands(text),
   shell: ({ text }) => checkShell(text),
 };
 
@@ -94,6 +97,14 @@ test('a snippet that was changed no longer stands in its file', () => {
   assert.ok(standsIn('a(\n  1,\n);', 'x\n  a(\n    1,\n  );\ny'));
   assert.ok(!standsIn('a(\n  2,\n);', 'x\n  a(\n    1,\n  );\ny'));
   assert.ok(!standsIn('a(\n1,\n);', 'x\n  a(\n    1,\n  );\ny'));
+});
+
+test('a policy stricter than any that is tested is refused', () => {
+  const header =
+    "Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+  checkPolicy(`${header}; worker-src 'self'; img-src blob:`);
+  assert.throws(() => checkPolicy(`${header}; worker-src 'none'`));
+  assert.throws(() => checkPolicy("Content-Security-Policy: default-src 'self'"));
 });
 
 test('a command that there is not is refused', () => {

@@ -34,7 +34,15 @@ export const preludes = {
   file: { before: picked, after: "if (typeof client !== 'undefined') client.close();" },
   /** The bytes of a good picture as `bytes`, and a form as `form`. */
   'bytes and form': { before: pictures + forms },
-  /** The engine of \`./core\`, begun, with a form as `form` and a picture as `bytes`. */
+  /** The path of a good picture as `path`. */
+  'a picture as a file': {
+    before: `
+import { fileURLToPath } from 'node:url';
+const path = fileURLToPath(
+  new URL('../../fixtures/pictures/jpeg-baseline.jpg', import.meta.url),
+);`,
+  },
+  /** The engine of `./core`, begun, with a form as `form` and a picture as `bytes`. */
   core: { before: core + pictures + forms },
   /** A folder for a relay, its pages, and a login that knows one user. */
   relay: {
