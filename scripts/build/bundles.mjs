@@ -3,6 +3,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { inProject, readProjectFile } from '../setup/places.mjs';
@@ -122,12 +123,15 @@ async function bundle(entry, target, options = {}) {
 }
 
 /** What is required gets the exports, and all other scripts the global. */
-function bundleGlobal(entry) {
+async function bundleGlobal(entry) {
+  const names = Object.keys(await import(pathToFileURL(inProject(`dist/script-tag/${entry}.js`))));
   const give =
     "typeof module==='object'&&module.exports?module.exports=BeianUpload:(typeof globalThis==='object'?globalThis:self).BeianUpload=BeianUpload;";
+  // Never done: Node finds the names of a CommonJS module by its text.
+  const list = `0&&(module.exports={${names}});`;
   return bundle(entry, targets.global, {
     globalName: 'BeianUpload',
     banner: { js: '(function(){' },
-    footer: { js: `${give}})();` },
+    footer: { js: `${give}${list}})();` },
   });
 }
