@@ -12,8 +12,14 @@ const item = '.ant-upload-list-item';
 export default {
   title: 'Ant Design',
   package: 'antd',
-  modes: ['production'],
-  async run(kit) {
+  modes: ['production', 'dev'],
+  async run(kit, mode) {
+    if (mode === 'dev') {
+      const args = ['npx', 'vite', '--host', '127.0.0.1', '--port', '0', '--strictPort'];
+      const startPages = ({ origin }) => kit.startServer(args, { env: { UPLOAD_ORIGIN: origin } });
+      await checkUploads(kit, { startPages });
+      return;
+    }
     await kit.command('npx', 'tsc');
     await kit.command('npx', 'vite', 'build');
     await checkUploads(kit);

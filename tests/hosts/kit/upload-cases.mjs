@@ -11,10 +11,15 @@ const timeoutMs = 60_000;
 const settleMs = 500;
 const pngNamedJpg = pictures.fine.replace('jpeg-baseline.jpg', 'png-named-jpg.jpg');
 
-/** Serves the host's `dist` and opens `/` with the query there. */
-export async function openUploadPage(kit, { query = '', uploadDelayMs = 0, ignore = [] } = {}) {
+/**
+ * Serves the host's `dist` and opens `/` with the query there, or what `startPages` gives as the
+ * address of another server of the host's pages, which is to hand on what is posted to the site.
+ */
+export async function openUploadPage(kit, options = {}) {
+  const { query = '', uploadDelayMs = 0, ignore = [], startPages } = options;
   const site = await kit.serveFolder('dist', { uploadDelayMs });
-  const { page, complaints } = await kit.open(`${site.origin}/${query}`, { ignore });
+  const origin = startPages === undefined ? site.origin : await startPages(site);
+  const { page, complaints } = await kit.open(`${origin}/${query}`, { ignore });
   await page.waitForSelector('input[type=file]', { state: 'attached', timeout: timeoutMs });
   const arrivals = () => site.uploads.filter(({ isComplete }) => isComplete);
   return {
@@ -46,8 +51,8 @@ export async function openUploadPage(kit, { query = '', uploadDelayMs = 0, ignor
 }
 
 /** Files that pass, files that do not, and both at once. */
-export async function checkUploads(kit, { query } = {}) {
-  const opened = await openUploadPage(kit, { query });
+export async function checkUploads(kit, options) {
+  const opened = await openUploadPage(kit, options);
   const { pick, seen, reported, arrived, arrivals, complaints } = opened;
 
   await pick(pictures.largeRotated);
