@@ -24,6 +24,7 @@ export async function openUploadPage(kit, options = {}) {
   const arrivals = () => site.uploads.filter(({ isComplete }) => isComplete);
   return {
     page,
+    site,
     complaints,
     arrivals,
     pick: (...paths) => page.setInputFiles('input[type=file]', paths),
@@ -90,8 +91,8 @@ export async function checkUploads(kit, options) {
 }
 
 /** A client whose engine cannot be loaded: `onError` decides. The page takes `broken` for that. */
-export async function checkErrors(kit) {
-  const ignore = [/404/];
+export async function checkErrors(kit, { ignore: own = [] } = {}) {
+  const ignore = [/404/, ...own];
   const stopping = await openUploadPage(kit, { query: '?broken', ignore });
   await stopping.pick(pictures.fine);
   await stopping.page.waitForFunction(() => globalThis.seen.errors.length > 0);

@@ -1,0 +1,32 @@
+// The few words that adapters say of their own; all others are those of the reports.
+
+import type { Locale } from '../types.js';
+import type { FittingOptions } from './fitting.js';
+
+interface AdapterWords {
+  /** While a picture is made fit. */
+  fitting: string;
+  /** Over the message of a report, where there is room for a few words only. */
+  notSent: string;
+  /** When the work failed by an error that no report says. */
+  failed: string;
+}
+
+const words: Record<Locale, AdapterWords> = {
+  'zh-CN': {
+    fitting: '正在检查并处理图片…',
+    notSent: '未上传',
+    failed: '这张图片没能完成检查，还没有上传。请检查网络后重新选择；如果仍不行，请刷新页面再试。',
+  },
+  en: {
+    fitting: 'Checking and fitting the picture…',
+    notSent: 'Not uploaded',
+    failed:
+      'This picture could not be checked and was not uploaded. Please check the network and choose it again; if that does not help, reload the page.',
+  },
+};
+
+/** In the language that the reports are asked for. */
+export function adapterWords({ prepare }: Pick<FittingOptions, 'prepare'>): AdapterWords {
+  return words[prepare?.locale ?? 'zh-CN'] ?? words['zh-CN'];
+}
