@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { launchBrowser } from '../../page/browser.mjs';
 import { startCountingProxy } from './counting-proxy.mjs';
@@ -105,13 +107,27 @@ export async function openHostKit(folder) {
       return untilOutput(child, pattern);
     },
 
+    /** For servers that do not take 0 as their port. */
+    async freePort() {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address();
+      server.close();
+      await once(server, 'close');
+      return port;
+    },
+
     /** A page whose console errors and exceptions are in `complaints`; `ignore` takes patterns. */
     open,
 
     /** Opens the address, does the main job there and looks for complaints. */
     async doMainJob(address, options = {}) {
       const { page, complaints } = await open(address, options);
-      await checkMainJob(page, options);
+      try {
+        await checkMainJob(page, options);
+      } catch (cause) {
+        throw new Error(`${cause.message}\nIn the console: ${complaints.join('\n')}`, { cause });
+      }
       assert.deepEqual(complaints, [], 'errors in the console');
       return page;
     },
