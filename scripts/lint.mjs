@@ -10,7 +10,7 @@ import { rustFor, wasmTarget } from './setup/toolchain.mjs';
 import { setUp } from './setup.mjs';
 
 const deny = ['--', '-D', 'warnings'];
-/** What only the tools in examples/ need, and their tests. */
+/** What only the tools in examples/tools/ need, and their tests. */
 const tools = ['--features', 'schema,tables,judge'];
 
 /** Runs all checks, also after one has failed, and counts them. */
