@@ -19,7 +19,7 @@ const typeChecked = [
   'www/tsconfig.build.json',
 ];
 const deny = ['--', '-D', 'warnings'];
-/** What only the tools in examples/ need, and their tests. */
+/** What only the tools in examples/tools/ need, and their tests. */
 const tools = ['--features', 'schema,tables,judge'];
 
 /** Runs all checks, also after one has failed, and counts them. */

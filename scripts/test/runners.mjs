@@ -29,7 +29,7 @@ export async function drawPictures() {
   );
 }
 
-/** The native tests, and those of what only the tools in examples/ need. */
+/** The native tests, and those of what only the tools in examples/tools/ need. */
 export async function testRust() {
   const args = ['test', '--locked', '--no-fail-fast', '--features', 'schema,tables'];
   const { output, exitCode } = await stream('cargo', args, rustFor('host'));
