@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { inProject, isMain, readProjectFile } from '../setup/places.mjs';
-import { exitWith, step } from '../setup/steps.mjs';
+import { inProject, readProjectFile } from '../setup/places.mjs';
+import { step } from '../setup/steps.mjs';
 import { makeOnce } from './stamps.mjs';
 
 export const demoPath = 'www/dist-demo/demo.html';
@@ -23,6 +23,7 @@ const floor = {
 /** What is said otherwise where there is no relay, by the keys of www/src/texts. */
 const otherTexts = {
   pageTitle: 'demoTitle',
+  brand: 'demoBrand',
   headline: 'demoHeadline',
   leadPrivacy: 'demoPrivacy',
   stepUploadTitle: 'demoSaveTitle',
@@ -47,7 +48,7 @@ async function writeDemo() {
   const path = inProject(demoPath);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, html);
-  return `${(html.length / 1e6).toFixed(2)} MB`;
+  return `${(Buffer.byteLength(html) / 1e6).toFixed(2)} MB`;
 }
 
 async function makeDemo() {
@@ -89,7 +90,10 @@ async function makeDemo() {
 }
 
 function withoutRelay(page) {
-  return replaceFound(page, [/\n *<!-- relay -->.*?<!-- \/relay -->/gs, '']);
+  return [
+    [/\n *<!-- relay -->.*?<!-- \/relay -->/gs, ''],
+    [/\n *<!--.*?-->/gs, ''],
+  ].reduce(replaceFound, page);
 }
 
 /** A page that has changed must not lose a part of its demo unseen. */
@@ -149,5 +153,3 @@ function licences() {
   const summary = `<summary data-text="demoLicences">${chineseText('demoLicences')}</summary>`;
   return `      <details class="licences">${summary}<pre lang="en">${escaped}</pre></details>`;
 }
-
-if (isMain(import.meta.url)) await buildDemo().catch(exitWith);

@@ -3,12 +3,18 @@
 // biome-ignore-all lint/complexity/useArrowFunction: see above
 
 (function () {
-  function hasWebAssembly() {
+  /** The shortest module that there is. */
+  var ANY_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
+  /** A function that makes a vector and drops it: only an engine with SIMD takes it as valid. */
+  var SIMD_MODULE = ANY_MODULE.concat([
+    1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11,
+  ]);
+
+  function takes(module) {
     return (
       typeof WebAssembly === 'object' &&
       typeof Uint8Array === 'function' &&
-      // The shortest module that there is.
-      WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
+      WebAssembly.validate(new Uint8Array(module))
     );
   }
 
@@ -37,11 +43,15 @@
     return typeof document.documentElement.replaceChildren === 'function';
   }
 
-  /** Safari 15.4; the phone's page has none. */
-  function hasDialogs() {
+  /** What only some of the pages need, as their `data-needs` says. */
+  function hasOwnNeeds() {
     var script = document.currentScript;
-    var isNeeded = !script || script.getAttribute('data-needs') === 'dialog';
-    return !isNeeded || typeof HTMLDialogElement === 'function';
+    var need = script ? script.getAttribute('data-needs') : '';
+    // Safari 15.4.
+    if (need === 'dialog') return typeof HTMLDialogElement === 'function';
+    // The page that carries the engine with SIMD, packed: Chromium 91, Safari 16.4.
+    if (need === 'inline') return takes(SIMD_MODULE) && typeof DecompressionStream === 'function';
+    return true;
   }
 
   function show() {
@@ -58,7 +68,7 @@
     };
   }
 
-  if (hasWebAssembly() && hasModuleWorkers() && hasReplaceChildren() && hasDialogs()) return;
+  if (takes(ANY_MODULE) && hasModuleWorkers() && hasReplaceChildren() && hasOwnNeeds()) return;
   document.documentElement.setAttribute('data-too-old', '');
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
   else show();

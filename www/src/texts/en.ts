@@ -64,6 +64,8 @@ export const en: Record<TextKey, string> = {
     'The file cannot be read. It may have been moved or deleted; please choose it again.',
   failedLoading:
     'The checker could not be loaded. Check the network, reload the page and choose the pictures again.',
+  failedBrowser:
+    'This browser is too old to check pictures. Please update it, or open this page in a newer one.',
   failedEngine:
     'The checker failed ({code}); other pictures are not affected. Try again; if that fails, use another picture.',
   checkAgain: 'Check again',
@@ -293,6 +295,7 @@ export const en: Record<TextKey, string> = {
 
   // The page that is one file, without a relay.
   demoTitle: 'Check pictures for an ICP filing',
+  demoBrand: 'ICP filing check',
   demoHeadline: 'Check first, then go and upload',
   demoPrivacy:
     'This page is a single file and needs no network: neither pictures nor what you fill in leave this device.',

@@ -58,6 +58,7 @@ export const zhCN = {
   failedTimeout: '检查用时太长，已停止。请重试；仍不行时，换一张小一点的图片。',
   failedReading: '读不出这个文件。它可能已被移动或删除，请重新选择。',
   failedLoading: '检查程序没有加载成功。请检查网络，刷新页面后重新选择图片。',
+  failedBrowser: '浏览器版本过低，不能检查图片。请升级浏览器，或换一个较新的浏览器再打开本页。',
   failedEngine: '检查程序出了错（{code}），没有影响其他图片。请重试；仍不行时，换一张图片。',
   checkAgain: '重新检查',
 
@@ -273,6 +274,7 @@ export const zhCN = {
 
   // The page that is one file, without a relay.
   demoTitle: '备案资料图片检查',
+  demoBrand: '备案资料图片检查',
   demoHeadline: '先查清楚，再去上传',
   demoPrivacy: '这个页面是一个单独的文件，不需要网络：图片和填写的内容都不会离开这台设备。',
   demoSaveTitle: '下载',
