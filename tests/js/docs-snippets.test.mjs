@@ -2,6 +2,7 @@
 //
 // `run: prelude`  in Node; what its `console.log` lines promise is what they print
 // `same as: path` stands as it is in a file that another test runs, such as one of tests/hosts
+// `json in: path`  what it says, that file says as well
 // `words of: path` commands for the shell, whose every word stands in that file
 // `page: name`    opened in Chromium by tests/page/docs-snippets.test.mjs
 // `rules`         a JSON merge patch that the schema and the engine take
@@ -11,12 +12,13 @@
 // shell           the scripts, flags, packages and programs exist
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import { init, validateField } from 'beian-upload/core';
 import { inProject } from '../../scripts/setup/places.mjs';
+import { listHosts } from '../../scripts/test/hosts.mjs';
 import { pages } from '../page/docs-pages.mjs';
 import { runCommands } from './snippets/cli.mjs';
 import { checkPolicy } from './snippets/policy.mjs';
@@ -43,6 +45,10 @@ const checks = {
     for (const word of text.split(/[\s/]+/)) {
       assert.ok(content.includes(word), `${word} does not stand in ${subject}`);
     }
+  },
+  'json in': ({ text, subject }) => {
+    const whole = JSON.parse(readFileSync(inProject(subject), 'utf8'));
+    assert.deepEqual({ ...whole, ...JSON.parse(text) }, whole);
   },
   page: ({ subject }) => assert.ok(subject in pages, `no test opens ${subject}`),
   rules: checkRules,
@@ -110,6 +116,17 @@ test('a policy stricter than any that is tested is refused', () => {
 test('a command that there is not is refused', () => {
   for (const line of ['npm run no-such', 'npm i no-such', 'npm start -- --no-such', 'no-such']) {
     assert.throws(() => checkShell(line), line);
+  }
+});
+
+test('every recipe is in the table of contents, and every host that is tested has a recipe', () => {
+  const contents = readFileSync(inProject('docs/README.md'), 'utf8');
+  const recipes = readdirSync(inProject('docs/hosts'));
+  for (const name of recipes) assert.ok(contents.includes(`(hosts/${name})`), name);
+  const texts = listPages().map((page) => readFileSync(inProject(page), 'utf8'));
+  for (const host of listHosts()) {
+    const isNamed = texts.some((text) => text.includes(`tests/hosts/${host})`));
+    assert.ok(isNamed, `no page links to tests/hosts/${host}`);
   }
 });
 
