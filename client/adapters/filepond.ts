@@ -5,6 +5,7 @@
 
 import type { Material } from '../types.js';
 import { adapterWords } from './adapter-words.js';
+import { boundStatus, type PondView } from './filepond-status.js';
 import { checkOptions, type Fitted, type FittingOptions, fitFile } from './fitting.js';
 import { StoppedFileError } from './stopped-file.js';
 
@@ -30,7 +31,8 @@ type Dispatch = (action: string, data: object) => void;
 export interface FilePondPluginHost {
   // biome-ignore lint/suspicious/noExplicitAny: each filter of FilePond has values of its own
   addFilter(name: string, filter: (value: any, tools: any) => unknown): unknown;
-  utils: { Type: Record<string, string> };
+  // biome-ignore lint/suspicious/noExplicitAny: the actions of FilePond's views differ
+  utils: { Type: Record<string, string>; createRoute: (routes: any) => unknown };
 }
 
 /** What `registerPlugin` takes. */
@@ -75,6 +77,12 @@ export function createPlugin(options: FittingOptions = {}): FilePondPlugin {
 
     addFilter('DID_CREATE_ITEM', (item: PondItem, { dispatch }: { dispatch: Dispatch }) => {
       dispatches.set(item, dispatch);
+    });
+
+    addFilter('CREATE_VIEW', (created: PondView) => {
+      if (isOn(created.query)) {
+        boundStatus(created, utils.createRoute);
+      }
     });
 
     addFilter('LOAD_FILE', async (picked: Blob, { query }: { query: Query }) => {
@@ -130,7 +138,7 @@ export function createPlugin(options: FittingOptions = {}): FilePondPlugin {
       if (fitted === undefined || signal.aborted || item?.archived) {
         return never();
       }
-      if (fitted.file !== undefined && fitted.report !== undefined) {
+      if (fitted.file !== undefined) {
         done.add(fitted.file);
       }
       return fitted;

@@ -53,7 +53,7 @@ export function reportOf(file: File): ImageReport | undefined {
 
 let sharedClient: Promise<Client> | undefined;
 
-/** Loaded when first needed: whoever brings a client of `./inline` is not to bundle another. */
+/** Loaded when first needed: whoever brings a client of `./inline` is not to load another. */
 function openSharedClient(): Promise<Client> {
   sharedClient ??= import('../index.js')
     .then(({ createClient }) => createClient())

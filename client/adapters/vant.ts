@@ -20,8 +20,8 @@ export interface VantBeforeRead {
    */
   (file: File | File[], detail?: VantDetail): Promise<File | File[]>;
   /**
-   * Calls off the work on all files, as when the Uploader is unmounted; they count as
-   * stopped, without a report. Vant shows a file only when all that were picked with it are ready.
+   * Calls off the work on all files, as when the Uploader is unmounted; they count as stopped,
+   * without a report. Vant shows a file only when all that were picked with it are ready.
    */
   cancelAll(): void;
 }

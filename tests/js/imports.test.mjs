@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const dist = new URL('../../dist/', import.meta.url);
-const modules = ['', 'inline/'].flatMap((folder) =>
+const modules = ['', 'inline/', 'adapters/'].flatMap((folder) =>
   readdirSync(new URL(folder, dist))
     .filter((name) => name.endsWith('.js'))
     .map((name) => `${folder}${name}`),

@@ -45,6 +45,7 @@ async function removeByProgram(page) {
 /** A stopped file is invalid, with the words of its report, and is not sent when asked to. */
 async function checkStoppedItem(kit) {
   const { page, pick, reported, settle, site, complaints } = await openUploadPage(kit);
+  await page.setViewportSize({ width: 360, height: 640 });
   await page.evaluate(() => {
     globalThis.refusals = [];
     pond.on('error', ({ main, sub, cause }) => {
@@ -63,6 +64,13 @@ async function checkStoppedItem(kit) {
   await page.evaluate(() => void pond.processFiles());
   await settle();
   assert.deepEqual(site.uploads, [], 'nothing of a blocked file is sent');
+  const { left, right } = await page.evaluate(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const item = box('.filepond--item');
+    const words = box('.filepond--file-status-main');
+    return { left: words.left - item.left, right: item.right - words.right };
+  });
+  assert.ok(left > 0 && right > 0, 'that it was not sent can be read within the item');
   assert.deepEqual(complaints, [], 'errors in the console');
 }
 

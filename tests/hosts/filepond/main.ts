@@ -1,5 +1,5 @@
-import { createClient, type Material } from 'beian-upload';
-import { createPlugin, reportOf } from 'beian-upload/adapters/filepond';
+import { createClient } from 'beian-upload';
+import { createPlugin, type FilePondBeianOptions, reportOf } from 'beian-upload/adapters/filepond';
 import * as FilePond from 'filepond';
 import validateSize from 'filepond-plugin-file-validate-size';
 import imageTransform from 'filepond-plugin-image-transform';
@@ -7,10 +7,7 @@ import 'filepond/dist/filepond.min.css';
 import { isAsked, keepSeen } from './seen.js';
 
 declare module 'filepond' {
-  interface FilePondOptions {
-    allowBeianUpload?: boolean;
-    beianMaterial?: Material | null;
-  }
+  interface FilePondOptions extends FilePondBeianOptions {}
 }
 
 const plugin = createPlugin({
