@@ -39,7 +39,7 @@ const builtGeckodriver = cargoTool({
   useItsLockFile: true,
 });
 
-/** Firefox's driver. One that is installed will do: it speaks the same protocol since years. */
+/** Firefox's driver. One that is installed will do, since all of them speak the same protocol. */
 export const geckodriver = {
   ...builtGeckodriver,
   isReady: () => Boolean(findGeckodriver()),

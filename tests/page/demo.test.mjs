@@ -3,24 +3,26 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { composeImages } from '../../dist/core.node.js';
 import { demoPath } from '../../scripts/build/demo.mjs';
 import { inProject } from '../../scripts/setup/places.mjs';
 import { fine, largeRotated, prepareInNode } from '../hosts/kit/pictures.mjs';
 import { launchBrowser, openWatched } from './browser.mjs';
-import { DEMO, demoBrowsers, until } from './demo-kit.mjs';
 import { sha256 } from './digest.mjs';
+import { browsers, until } from './two-browsers.mjs';
 
+const DEMO = pathToFileURL(inProject(demoPath)).href;
 const PNG = inProject('tests/fixtures/pictures/png-rgb.png');
 const card = (number) => `.picture-list > :nth-child(${number})`;
 const verdict = (number) => `document.querySelector('${card(number)} .verdict')?.innerText`;
 const fits = (number) => `/可以上传/.test(${verdict(number)})`;
 const field = (path) => `[data-field="${path}"]`;
 
-for (const [name, open] of Object.entries(demoBrowsers)) {
+for (const [name, open] of Object.entries(browsers)) {
   describe(`demo.html in ${name}`, { timeout: 300_000 }, () => {
     test('fits, composes, checks and downloads what the same engine makes in Node', async () => {
-      const page = await open();
+      const page = await open(DEMO);
       try {
         await until(page, `document.querySelector('.slot')`);
         await page.pick('#files', [largeRotated]);
@@ -72,7 +74,7 @@ for (const [name, open] of Object.entries(demoBrowsers)) {
     });
 
     test('runs no script but its own, and that is noticed', async () => {
-      const page = await open();
+      const page = await open(DEMO);
       try {
         await page.ask(`(() => {
           const script = document.createElement('script');

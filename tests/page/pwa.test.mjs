@@ -133,6 +133,26 @@ describe('the page without a network', { timeout: 300_000 }, () => {
       { path: '?from=secret' },
     );
   });
+
+  test('keeps nothing of the phone’s page, whose address holds the token of a handoff', async () => {
+    const relay = await startOwnRelay();
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(relay.address);
+      await isKept(page);
+      const before = await keptUrls(page);
+      const phone = await context.newPage();
+      await phone.goto(`${relay.address}phone.html?${'a'.repeat(32)}#${'b'.repeat(32)}`);
+      await phone.getByRole('button', { name: /English/ }).waitFor();
+      await phone.waitForLoadState('load');
+      assert.ok(await phone.evaluate(() => navigator.serviceWorker.controller !== null));
+      assert.deepEqual(await keptUrls(page), before);
+    } finally {
+      await context.close();
+      await relay.stop();
+    }
+  });
 });
 
 describe('the installed page', { timeout: 300_000 }, () => {

@@ -1,19 +1,15 @@
-// demo.html in either browser, by the same few verbs.
+// A page in either browser, by the same few verbs; both are without a network but for this machine.
 
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { By } from 'selenium-webdriver';
-import { demoPath } from '../../scripts/build/demo.mjs';
-import { inProject } from '../../scripts/setup/places.mjs';
 import { launchBrowser } from './browser.mjs';
 import { openFirefox } from './firefox.mjs';
 
-export const DEMO = pathToFileURL(inProject(demoPath)).href;
 const WAIT_MS = 60_000;
 
 /** What is asked of a page is an expression in its own language. */
-export const demoBrowsers = { Chromium: openInChromium, Firefox: openInFirefox };
+export const browsers = { Chromium: openInChromium, Firefox: openInFirefox };
 
 /** Resolves when the expression is true there. */
 export async function until(page, expression) {
@@ -28,9 +24,9 @@ export async function until(page, expression) {
   }
 }
 
-async function openInChromium() {
+async function openInChromium(address) {
   const browser = await launchBrowser();
-  const context = await browser.newContext({ offline: true });
+  const context = await browser.newContext({ offline: address.startsWith('file:') });
   const page = await context.newPage();
   const requests = [];
   const complaints = [];
@@ -39,7 +35,7 @@ async function openInChromium() {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(DEMO);
+  await page.goto(address);
   return {
     ask: (expression) => page.evaluate(expression),
     pick: (selector, paths) => page.locator(selector).setInputFiles(paths),
@@ -60,15 +56,15 @@ async function openInChromium() {
     },
     complaints: async () => complaints,
     /** Of anything but the page's own file and what it made itself. */
-    strangers: async () => requests.filter((url) => url !== DEMO && !url.startsWith('blob:')),
+    strangers: async () => requests.filter((url) => url !== address && !url.startsWith('blob:')),
     close: () => browser.close(),
   };
 }
 
-async function openInFirefox() {
+async function openInFirefox(address) {
   const { driver, download, violations, close } = await openFirefox();
   const find = (selector) => driver.findElement(By.css(selector));
-  await driver.get(DEMO);
+  await driver.get(address);
   return {
     ask: (expression) => driver.executeScript(`return ${expression}`),
     pick: (selector, paths) => find(selector).sendKeys([paths].flat().join('\n')),
