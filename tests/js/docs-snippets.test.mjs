@@ -130,6 +130,16 @@ test('every recipe is in the table of contents, and every host that is tested ha
   }
 });
 
+test('every script that a page names is one', () => {
+  const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+  for (const page of listPages()) {
+    const text = readFileSync(inProject(page), 'utf8');
+    for (const [, name] of text.matchAll(/npm run ([\w:-]+)/g)) {
+      assert.ok(name in scripts, `${page} names npm run ${name}`);
+    }
+  }
+});
+
 test('every link inside the project leads to a file, and to a heading where it names one', () => {
   for (const page of listPages()) {
     const text = readFileSync(inProject(page), 'utf8').replaceAll(/^```.*?^```/gms, '');
