@@ -35,7 +35,7 @@ export default {
   },
 };
 
-/** A stopped file stays in antd's list, unless the adapter has `listIgnore`. */
+/** A stopped file stays in antd's list, where it can be explained, unless there is `listIgnore`. */
 async function checkListIgnore(kit) {
   for (const [query, expected] of [
     ['', 1],
@@ -48,6 +48,7 @@ async function checkListIgnore(kit) {
     await reported(1);
     await settle();
     assert.equal(await page.locator(item).count(), expected, `in the list of /${query}`);
+    assert.equal(await page.locator(`${item}-error`).count(), expected, 'as an error');
     assert.equal(arrivals().length, 0, 'a blocked file is not sent');
     assert.deepEqual(complaints, [], 'errors in the console');
   }

@@ -1,4 +1,4 @@
-import { Button, Upload, type UploadProps } from 'antd';
+import { Button, Upload, type UploadFile, type UploadProps } from 'antd';
 import { createClient } from 'beian-upload';
 import { createBeforeUpload, reportOf } from 'beian-upload/adapters/antd';
 import { StrictMode, useEffect, useState } from 'react';
@@ -14,10 +14,22 @@ const beforeUpload = createBeforeUpload({
 /** That this is what antd takes, tsc says. */
 const props: UploadProps = { action: '/upload', multiple: true, beforeUpload };
 
+/** antd lists what is not uploaded without a status; its list shows an error's `response`. */
+function withReason(file: UploadFile): UploadFile {
+  const report = file.originFileObj && reportOf(file.originFileObj);
+  const reason = report?.findings.find(({ severity }) => severity === 'block');
+  return reason === undefined ? file : { ...file, status: 'error', response: reason.message };
+}
+
 function Pictures() {
+  const [files, setFiles] = useState<UploadFile[]>([]);
   useEffect(() => () => beforeUpload.cancelAll(), []);
   return (
-    <Upload {...props}>
+    <Upload
+      {...props}
+      fileList={files}
+      onChange={({ fileList }) => setFiles(fileList.map(withReason))}
+    >
       <Button>Pick</Button>
     </Upload>
   );
