@@ -5,7 +5,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { inProject, readProjectFile } from '../setup/places.mjs';
 import { step } from '../setup/steps.mjs';
 import { engineFolder, parts } from '../wasm-size.mjs';
@@ -106,6 +105,8 @@ function writeGlobal(path, text) {
 }
 
 async function bundle(entry, target, options = {}) {
+  // Not before the set-up has installed it.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [inProject(`dist/script-tag/${entry}.js`)],
     bundle: true,
