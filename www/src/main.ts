@@ -1,2 +1,4 @@
+import { startPage } from './page.js';
+
 // A script that every browser can read has told the person already.
-if (!document.documentElement.hasAttribute('data-too-old')) void import('./page.js');
+if (!document.documentElement.hasAttribute('data-too-old')) startPage();
