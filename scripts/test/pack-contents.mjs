@@ -45,7 +45,7 @@ export function listTelltales(folder, files) {
 
 function sourceOf(file) {
   const name = basename(file).replace(/(\.d\.ts|\.js)$/, '');
-  const [, folder] = /^dist\/((?:adapters\/|cli\/)?)[^/]+\.(?:js|d\.ts)$/.exec(file) ?? [];
+  const [, folder] = /^dist\/((?:adapters\/|cli\/(?:texts\/)?)?)[^/]+\.(?:js|d\.ts)$/.exec(file) ?? [];
   if (folder !== undefined) return `client/${folder}${name}.ts`;
   if (/^dist\/messages\//.test(file)) return `src/messages/${name}.json`;
   if (/^dist\/engine\//.test(file)) return engineFile.test(name) ? '' : file;
