@@ -77,7 +77,15 @@ function describeRatios({ 'ours-native': native, 'ours-wasm': wasm, turbo, jpegt
 }
 
 function buildFit() {
-  const args = ['build', '--release', '--locked', '--example', 'time_fits', '--target-dir', 'target'];
+  const args = [
+    'build',
+    '--release',
+    '--locked',
+    '--example',
+    'time_fits',
+    '--target-dir',
+    'target',
+  ];
   return step('the engine, natively', () =>
     run('cargo', args, { env: rustFor('host'), log: 'bench-fit', showOutput: true }),
   );

@@ -11,7 +11,8 @@ import { inProject, readProjectFile } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';
 import { step } from '../setup/steps.mjs';
 import { rustFor } from '../setup/toolchain.mjs';
-import { countLibtest, countNodeTests, judgeRunner } from './runner-counts.mjs';
+import { testCrate } from './crate.mjs';
+import { countLibtest, countNodeTests, judgeRunner, sumCounts } from './runner-counts.mjs';
 import { stream } from './stream.mjs';
 
 /** Draws the large test pictures, which are not committed. */
@@ -29,11 +30,11 @@ export async function drawPictures() {
   );
 }
 
-/** The native tests, and those of what only the tools in examples/tools/ need. */
+/** The native tests, those of what only the tools in examples/tools/ need, and the crate itself. */
 export async function testRust() {
   const args = ['test', '--locked', '--no-fail-fast', '--features', 'schema,tables'];
   const { output, exitCode } = await stream('cargo', args, rustFor('host'));
-  return judgeRunner(countLibtest(output), exitCode);
+  return sumCounts([judgeRunner(countLibtest(output), exitCode), testCrate()]);
 }
 
 /** The boundary, in a real browser. */
