@@ -19,8 +19,10 @@ export class Installation {
   /** Once the page has what it needs itself: keeping it loads everything that is left. */
   start(): void {
     if (!('serviceWorker' in navigator)) return;
-    if (document.readyState === 'complete') void this.#register();
-    else window.addEventListener('load', () => void this.#register(), { once: true });
+    // Where cookies are blocked, looking at service workers throws.
+    const register = () => void this.#register().catch(() => {});
+    if (document.readyState === 'complete') register();
+    else window.addEventListener('load', register, { once: true });
   }
 
   /** Somebody has asked for it: nothing reloads the page under their hands otherwise. */
@@ -41,10 +43,7 @@ export class Installation {
       hadController = true;
     });
     await untilIdle();
-    const registration = await serviceWorker
-      .register(SCRIPT, { updateViaCache: 'none' })
-      .catch(() => undefined);
-    if (!registration) return;
+    const registration = await serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
     this.#watch(registration);
     document.addEventListener('visibilitychange', () => this.#look(registration));
     window.addEventListener('online', () => this.#look(registration));
