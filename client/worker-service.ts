@@ -20,13 +20,16 @@ const scope = globalThis as unknown as WorkerScope;
 let isWarm = false;
 
 /**
- * Has this worker do what the page asks for.
+ * Has this worker do what the page asks for. On a page or on a server it does nothing.
  *
  * @param initPictures Loads the engine from what the page sends; undefined: from the worker's own.
  */
 export function serveCalls<Source>(
   initPictures: (source: Source | undefined) => Promise<void>,
 ): void {
+  if (!('WorkerGlobalScope' in globalThis)) {
+    return;
+  }
   scope.onmessage = ({ data }) => {
     if (data?.type === 'beian-upload:request') {
       // The page and its worker are of one build.

@@ -11,8 +11,8 @@ const START_TIMEOUT_MS = 60_000;
 
 export interface WorkerSlotOptions {
   makeWorker: () => WorkerPort;
-  /** What errors call the worker's script. */
-  workerUrl: string;
+  /** What errors call the worker's script; undefined: it is text and has no address. */
+  workerUrl: string | undefined;
   /** What the worker gets the engine from; undefined: it knows by itself. */
   loadSource: () => Promise<PortableSource | PackedSource | undefined>;
 }
@@ -110,11 +110,13 @@ export class WorkerSlot implements Place {
   }
 
   #unavailable(why: string, cause?: unknown): BeianUploadError {
-    const url = this.#options.workerUrl;
+    const { workerUrl: url } = this.#options;
+    const [from, advice] =
+      url === undefined ? ['', ''] : [` from ${url}`, ' See the option `workerUrl`.'];
     return new BeianUploadError(
       'worker_unavailable',
-      `The worker could not be started from ${url}: ${why}. See the option \`workerUrl\`.`,
-      { url },
+      `The worker could not be started${from}: ${why}.${advice}`,
+      url === undefined ? {} : { url },
       cause,
     );
   }

@@ -6,9 +6,6 @@ import { WorkerSlot } from '../worker-slot.js';
 import { BlobWorkerMaker } from './blob-worker.js';
 import { INLINE_NEEDS } from './packed.js';
 
-/** What a worker made of text is called in errors: it has no address of its own. */
-const WORKER_NAME = 'blob:';
-
 /**
  * A worker from a Blob, or the calling thread where the page's policy lets none start. The call that
  * finds out is done there, too.
@@ -27,7 +24,7 @@ export class BlobPlace implements Place {
         refuseOldBrowser(...INLINE_NEEDS);
         return this.#maker.make();
       },
-      workerUrl: WORKER_NAME,
+      workerUrl: undefined,
       // It is unpacked and compiled there: a policy may refuse a module that was compiled elsewhere.
       loadSource: async () => ({ gzipBase64 }),
     });

@@ -24,7 +24,10 @@ export function besideScript<T>(option: string, given: T | undefined, path: stri
   return absolute(new URL(path, scriptUrl));
 }
 
-/** In a bundle the script that runs is the bundle, and in a sandbox that evaluates text there is none. */
+/**
+ * In a bundle the script that runs is the bundle; in a sandbox there is none where it evaluates text,
+ * and one from a Blob has nothing beside it.
+ */
 function findScript(): string | undefined {
   const isBundled = typeof module === 'object' && module?.exports !== undefined;
   if (isBundled || typeof document === 'undefined') {
@@ -32,5 +35,5 @@ function findScript(): string | undefined {
   }
   const { currentScript } = document;
   const src = currentScript !== null && 'src' in currentScript ? currentScript.src : '';
-  return src === '' ? undefined : src;
+  return /^(https?|file):/.test(src) ? src : undefined;
 }

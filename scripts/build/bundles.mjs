@@ -3,8 +3,8 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { inProject, readProjectFile } from '../setup/places.mjs';
 import { step } from '../setup/steps.mjs';
 import { engineFolder, parts } from '../wasm-size.mjs';
@@ -105,6 +105,8 @@ function writeGlobal(path, text) {
 }
 
 async function bundle(entry, target, options = {}) {
+  // Not before the set-up has installed it.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [inProject(`dist/script-tag/${entry}.js`)],
     bundle: true,
@@ -122,12 +124,15 @@ async function bundle(entry, target, options = {}) {
 }
 
 /** What is required gets the exports, and all other scripts the global. */
-function bundleGlobal(entry) {
+async function bundleGlobal(entry) {
+  const names = Object.keys(await import(pathToFileURL(inProject(`dist/script-tag/${entry}.js`))));
   const give =
     "typeof module==='object'&&module.exports?module.exports=BeianUpload:(typeof globalThis==='object'?globalThis:self).BeianUpload=BeianUpload;";
+  // Never done: Node finds the names of a CommonJS module by its text.
+  const list = `0&&(module.exports={${names}});`;
   return bundle(entry, targets.global, {
     globalName: 'BeianUpload',
     banner: { js: '(function(){' },
-    footer: { js: `${give}})();` },
+    footer: { js: `${give}${list}})();` },
   });
 }

@@ -1,6 +1,7 @@
 // The Rust crate as WebAssembly, in a file for each part: cargo, then wasm-bindgen's glue, then wasm-opt.
 
-import { rmSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { wasmBindgen } from '../setup/cargo-tools.mjs';
 import { inProject, readProjectFile } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';
@@ -12,6 +13,9 @@ import { makeOnce } from './stamps.mjs';
 import { removeSection } from './wasm-sections.mjs';
 
 const crate = 'beian_upload';
+
+/** The name of the glue that both builds of pictures are called by. */
+const sharedGlue = 'beian_upload';
 
 // What rustc emits for wasm32 in this release, but for `reference-types`, which Chromium has from 96
 // on: wasm-opt refuses a file with more, and so keeps the floor of browsers that the README names.
@@ -42,16 +46,12 @@ export async function buildEngine() {
       'patches',
     ],
     facts: [describeRust(rust).version, wasmBindgen.version],
-    outputs: [
-      ...parts.map(({ wasmPath }) => wasmPath),
-      ...parts.filter(hasOwnGlue).flatMap(gluePaths),
-    ],
+    outputs: parts.flatMap((part) => [part.wasmPath, ...(hasOwnGlue(part) ? gluePaths(part) : [])]),
   };
   await makeOnce('engine', inputs, async () => {
     for (const part of parts) {
       await step(`engine of ${part.name}`, () => buildPart(part, rust));
     }
-    parts.filter((part) => !hasOwnGlue(part)).forEach(shareGlue);
   });
 }
 
@@ -61,7 +61,7 @@ function targetFolder(name) {
 }
 
 function hasOwnGlue({ name }) {
-  return !name.endsWith('_scalar');
+  return name !== `${sharedGlue}_scalar`;
 }
 
 function gluePaths({ name }) {
@@ -69,15 +69,12 @@ function gluePaths({ name }) {
 }
 
 /** The build without SIMD is called by the glue of the other, which has to be the very same. */
-function shareGlue(part) {
-  const other = part.name.replace('_scalar', '');
-  for (const path of [...gluePaths(part), `${part.wasmPath}.d.ts`]) {
-    const [own, shared] = [path, path.replace(part.name, other)].map((file) =>
-      readProjectFile(file).replaceAll(part.name, other),
-    );
-    if (own !== shared) throw new Error(`${path} is not as that of ${other}`);
-    rmSync(inProject(path));
+function placeBesideGlue({ wasmPath }, made) {
+  const glue = `${sharedGlue}.js`;
+  if (readFileSync(join(made, glue), 'utf8') !== readProjectFile(engineFolder, glue)) {
+    throw new Error(`the glue of ${wasmPath} is not that of ${sharedGlue}`);
   }
+  copyFileSync(join(made, `${sharedGlue}_bg.wasm`), inProject(wasmPath));
 }
 
 async function buildPart(part, rust) {
@@ -106,19 +103,25 @@ function compile({ feature, name, optLevel, simd }, rust) {
   );
 }
 
-function bindToJavaScript({ name }) {
-  const input = inProject(targetFolder(name), wasmTarget, 'wasm', `${crate}.wasm`);
+async function bindToJavaScript(part) {
+  const target = inProject(targetFolder(part.name));
+  const input = join(target, wasmTarget, 'wasm', `${crate}.wasm`);
   // wasm-bindgen uses what this section says the browser has, and reference types came late.
   removeSection(input, 'target_features');
-  const flags = ['--target', 'web', '--out-name', name, '--out-dir', inProject(engineFolder)];
+  const isOwn = hasOwnGlue(part);
+  const folder = isOwn ? inProject(engineFolder) : join(target, 'glue');
+  // The file imports from its glue by name.
+  const name = isOwn ? part.name : sharedGlue;
+  const flags = ['--target', 'web', '--out-name', name, '--out-dir', folder];
   // After a trap the client instantiates the engine anew by `__wbg_reset_state`.
   const reset = '--experimental-reset-state-function';
   // The client says where the file is; bundlers would carry it along for `./inline`, too.
   const plain = '--omit-default-module-path';
-  return run(wasmBindgen.path, [...flags, reset, plain, input], {
+  await run(wasmBindgen.path, [...flags, reset, plain, input], {
     log: 'wasm-bindgen',
     showOutput: true,
   });
+  if (!isOwn) placeBesideGlue(part, folder);
 }
 
 function optimise({ wasmPath, simd }) {
@@ -130,8 +133,9 @@ function optimise({ wasmPath, simd }) {
   const sections = ['--strip-producers', '--strip-target-features'];
   // LLVM has inlined what is worth it; inlining every function with one caller costs 3 % gzipped.
   const flags = [
-    // Packs better than -Oz, which makes fewer but less regular instructions.
-    '-O3',
+    // Packs better than -Oz, which makes fewer but less regular instructions. Without vectors it is
+    // the other way round, and anew made blocks are smaller and as fast.
+    ...(simd ? ['-O3'] : ['--flatten', '--rereloop', '-Os']),
     '--converge',
     // It cuts the data at every few zeros, which gzip packs better itself: 1 % of the forms.
     '--skip-pass=memory-packing',

@@ -252,6 +252,15 @@ for (const options of [{ timeoutMs: 0 }, { timeoutMs: 1.5 }, { timeoutMs: 3_600_
   });
 }
 
+test('createClient with an option that is not known throws invalid_option with its name', () => {
+  assert.throws(() => createClient({ workerURL: '/worker.js' }), {
+    code: 'invalid_option',
+    path: 'options.workerURL',
+    given: '"/worker.js"',
+    allowed: /\bworkerUrl\b/,
+  });
+});
+
 test('createClient with an unknown locale throws invalid_option', () => {
   assert.throws(
     () => createClient({ locale: 'fr' }),

@@ -23,6 +23,7 @@ before(async () => {
     '/hungry-warm-up.wasm': alterEngine('warmUp', 'grow'),
     '/cold.wasm': alterEngine('warmUp', 'trap'),
     '/html.wasm': '<!doctype html><title>Console</title>',
+    '/assets/worker.html': '<!doctype html><title>Console</title>',
   });
   browser = await launchBrowser();
 });
@@ -359,6 +360,21 @@ test('a missing worker script is worker_unavailable with its url, and is asked f
   assert.equal(server.count('/nowhere/worker.js'), 2);
 });
 
+test('a page in place of the worker script is worker_unavailable with its url', async () => {
+  // What a server with a catch-all route answers for a file that was not deployed.
+  const failure = await page.evaluate(() =>
+    kit
+      .createClient({ workerUrl: '/assets/worker.html' })
+      .inspectImage(new Uint8Array())
+      .catch(kit.failure),
+  );
+  assert.deepEqual(
+    [failure.isOurs, failure.code, failure.url],
+    [true, 'worker_unavailable', `${server.origin}/assets/worker.html`],
+  );
+  assert.match(failure.message, /\/assets\/worker\.html/);
+});
+
 test('a worker script at another address is used', async () => {
   const report = await page.evaluate(() =>
     kit
@@ -464,6 +480,74 @@ test("without Worker the mode is 'main', and the same verbs work", async () => {
   });
   assert.deepEqual(seen, ['main', 96]);
   assert.equal(workersStarted, 0);
+});
+
+test('without WebAssembly every call is browser_too_old, and browserSupport() says it before', async () => {
+  const seen = await page.evaluate(async () => {
+    delete globalThis.WebAssembly;
+    const client = kit.createClient();
+    const failures = [
+      await client.inspectImage(new Uint8Array()).catch(kit.failure),
+      await client.validateField('mobile', '1').catch(kit.failure),
+      await client.qrSvg('x').catch(kit.failure),
+    ];
+    return { support: kit.browserSupport(), failures };
+  });
+  assert.deepEqual(seen.support, { supported: false, missing: ['webassembly'] });
+  for (const { isOurs, code, missing } of seen.failures) {
+    assert.deepEqual([isOurs, code, missing], [true, 'browser_too_old', 'webassembly']);
+  }
+  assert.equal(workersStarted, 0);
+});
+
+test('a WebAssembly of before 2020 is browser_too_old', async () => {
+  const seen = await page.evaluate(async () => {
+    // It takes nothing but the first version's instructions, none of which begins with 0xfc.
+    const { validate } = WebAssembly;
+    WebAssembly.validate = (bytes) => !bytes.includes(0xfc) && validate.call(WebAssembly, bytes);
+    const { code } = await kit.createClient().inspectImage(new Uint8Array()).catch(kit.failure);
+    return { support: kit.browserSupport(), code };
+  });
+  assert.deepEqual(seen.support, { supported: false, missing: ['webassembly'] });
+  assert.equal(seen.code, 'browser_too_old');
+});
+
+test('where workers cannot be modules it is browser_too_old, which is found out without a worker', async () => {
+  const seen = await page.evaluate(async () => {
+    const { Worker: Real } = globalThis;
+    // As in Firefox before 114: the address is looked at, and the member `type` is not read.
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException('Invalid URL', 'SyntaxError');
+      }
+    };
+    const old = kit.browserSupport();
+    const { code, missing } = await kit.createClient().sha256(new Uint8Array()).catch(kit.failure);
+    globalThis.Worker = Real;
+    return { old, code, missing, now: kit.browserSupport() };
+  });
+  assert.deepEqual(seen, {
+    old: { supported: false, missing: ['module_worker'] },
+    code: 'browser_too_old',
+    missing: 'module_worker',
+    now: { supported: true, missing: [] },
+  });
+  assert.equal(workersStarted, 0);
+});
+
+test('an option that is not known is refused by its name', async () => {
+  const failure = await page.evaluate(() => {
+    try {
+      return kit.createClient({ workerURL: '/worker.js' });
+    } catch (error) {
+      return kit.failure(error);
+    }
+  });
+  assert.deepEqual(
+    [failure.isOurs, failure.code, failure.path, failure.given],
+    [true, 'invalid_option', 'options.workerURL', '"/worker.js"'],
+  );
+  assert.match(failure.message, /workerUrl/);
 });
 
 test('close() ends the worker and rejects what works and what waits', async () => {

@@ -16,7 +16,7 @@ const page = `<!doctype html><meta charset="utf-8"><title>client</title>
 <link rel="icon" href="data:,"><script type="module" src="/page.js"></script>`;
 
 const pageScript = `
-  import { createClient, BeianUploadError } from '/dist/index.js';
+  import { browserSupport, createClient, BeianUploadError } from '/dist/index.js';
   const picture = async (name, type = 'image/jpeg') => {
     const response = await fetch('/pictures/' + name);
     return new File([await response.arrayBuffer()], name, { type, lastModified: 7 });
@@ -25,7 +25,7 @@ const pageScript = `
   const failure = (error) => ({
     isOurs: error instanceof BeianUploadError, name: error.name, message: error.message, ...error,
   });
-  globalThis.kit = { createClient, picture, failure };
+  globalThis.kit = { browserSupport, createClient, picture, failure };
 `;
 
 /** Resolves to `{ origin, count(path), close() }`; `files` adds to what is served, by path. */

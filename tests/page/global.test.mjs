@@ -11,7 +11,7 @@ import { launchBrowser, openWatched } from './browser.mjs';
 const inlinePolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; img-src data:";
 // What evaluates a script's text, as sandboxes of micro-front-ends do, is refused by a strict policy.
-const sandboxPolicy = "script-src 'self' 'unsafe-eval'";
+const sandboxPolicy = "script-src 'self' 'unsafe-eval' blob:";
 const rotated = inProject('tests/fixtures/pictures/jpeg-orientation-6.jpg');
 const plain = readFileSync(inProject('dist/global/beian-upload.js'), 'utf8');
 
@@ -136,6 +136,23 @@ test('in a sandbox that evaluates text the error names the option that is needed
     of('options.formsWasm'),
     of('options.extrasWasm'),
   ]);
+});
+
+test('a script from a Blob has nothing beside it, and says so like one without an address', async () => {
+  const tab = await open('sandbox');
+  const failure = await tab.evaluate(async (text) => {
+    const script = document.createElement('script');
+    script.src = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const loaded = new Promise((resolve) => script.addEventListener('load', resolve));
+    document.head.append(script);
+    await loaded;
+    try {
+      return BeianUpload.createClient();
+    } catch ({ code, path }) {
+      return { code, path };
+    }
+  }, plain);
+  assert.deepEqual(failure, { code: 'invalid_option', path: 'options.workerUrl' });
 });
 
 test('in such a sandbox the options are enough', async () => {

@@ -105,3 +105,214 @@ test("without worker-src blob: the mode becomes 'main', and the first call is do
     sha256: expected.sha256,
   });
 });
+
+for (const [name, mode] of [
+  ['withWorker', 'worker'],
+  ['withoutWorker', 'main'],
+]) {
+  test(`mode '${mode}': forms, extras and the tables come as chunks of their own when asked for`, async () => {
+    const tab = await open(name);
+    const { requests } = servers[name];
+    const from = requests.length;
+    const seen = await tab.evaluate(async () => {
+      const client = kit.createClient({ locale: 'en' });
+      const county = await client.validateField('resident_id', '110199199001019998', {
+        today: '2026-11-22',
+      });
+      const advice = await client.explainError('文件大小超过限制');
+      const qr = await client.qrSvg('https://example.cn/');
+      return {
+        codes: county.findings.map(({ code }) => code),
+        hasAdvice: advice.length > 0,
+        qr: qr.slice(0, 5),
+      };
+    });
+    assert.deepEqual(seen, { codes: ['unknown_county'], hasAdvice: true, qr: '<svg ' });
+    const late = requests.slice(from);
+    for (const chunk of ['forms-data', 'tables-data', 'extras-data']) {
+      assert.ok(late.includes(`GET /inline/${chunk}.js`), `${chunk} in ${late}`);
+    }
+  });
+
+  test(`mode '${mode}': an abort while waiting rejects with its reason, and the others go on`, async () => {
+    const tab = await open(name);
+    await tab.setInputFiles('input', rotated);
+    const seen = await tab.evaluate(async () => {
+      const client = kit.createClient();
+      const [file] = kit.picked();
+      const abort = new AbortController();
+      const calls = [
+        client.prepareImage(file),
+        client.prepareImage(file, { signal: abort.signal }),
+        client.prepareImage(file),
+      ];
+      abort.abort('not this one');
+      const ends = await Promise.allSettled(calls);
+      return [client.mode, ...ends.map(({ status, reason }) => reason ?? status)];
+    });
+    assert.deepEqual(seen, [mode, 'fulfilled', 'not this one', 'fulfilled']);
+  });
+
+  test(`mode '${mode}': an abort from onProgress rejects with its reason, and the next call is done`, async () => {
+    const tab = await open(name);
+    await tab.setInputFiles('input', rotated);
+    const seen = await tab.evaluate(async () => {
+      const client = kit.createClient();
+      const [file] = kit.picked();
+      const abort = new AbortController();
+      const onProgress = ({ phase }) => {
+        if (phase === 'encoding') abort.abort('enough');
+      };
+      const reason = await client
+        .prepareImage(file, { signal: abort.signal, onProgress })
+        .catch((error) => error);
+      return [reason, (await client.prepareImage(file)).changed, client.mode];
+    });
+    assert.deepEqual(seen, ['enough', true, mode]);
+  });
+}
+
+test("calls that were waiting when no worker could start are all done in mode 'main'", async () => {
+  const tab = await open('withoutWorker');
+  const seen = await tab.evaluate(async () => {
+    const client = kit.createClient();
+    const before = client.mode;
+    const calls = Array.from({ length: 5 }, (_, index) => client.sha256(new Uint8Array(index)));
+    const lengths = (await Promise.all(calls)).map((digest) => digest.length);
+    return { before, after: client.mode, lengths };
+  });
+  assert.deepEqual(seen, { before: 'worker', after: 'main', lengths: Array(5).fill(64) });
+});
+
+test("where new Worker throws, as it may for a policy, the mode is 'main'", async () => {
+  const tab = await open('withWorker', {
+    beforeLoad: () => {
+      globalThis.Worker = class {
+        constructor() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        }
+      };
+    },
+  });
+  const seen = await tab.evaluate(async () => {
+    const client = kit.createClient();
+    return [(await client.sha256(new Uint8Array())).length, client.mode];
+  });
+  assert.deepEqual(seen, [64, 'main']);
+});
+
+test('a worker whose script fails is no reason for the main thread: the error stays', async () => {
+  const tab = await open('withWorker', {
+    beforeLoad: () => {
+      // As where a browser cannot parse the script, or something in it throws at once.
+      const { Worker: Real } = globalThis;
+      globalThis.Worker = class extends Real {
+        constructor() {
+          super(URL.createObjectURL(new Blob(['throw new Error("no luck")'])));
+          this.addEventListener('error', (event) => event.preventDefault());
+        }
+      };
+    },
+  });
+  const seen = await tab.evaluate(async () => {
+    const client = kit.createClient();
+    const { code, message } = await client.sha256(new Uint8Array()).catch((error) => error);
+    return { code, message, mode: client.mode };
+  });
+  assert.deepEqual([seen.code, seen.mode], ['worker_unavailable', 'worker']);
+  assert.match(seen.message, /no luck/);
+  assert.doesNotMatch(seen.message, /workerUrl/, 'an option that there is not');
+});
+
+test('the address of the worker is let go of once it runs, and once it cannot', async () => {
+  for (const name of ['withWorker', 'withoutWorker']) {
+    const tab = await open(name, {
+      beforeLoad: () => {
+        globalThis.alive = new Set();
+        const { createObjectURL, revokeObjectURL } = URL;
+        URL.createObjectURL = (blob) => {
+          const url = createObjectURL.call(URL, blob);
+          alive.add(url);
+          return url;
+        };
+        URL.revokeObjectURL = (url) => {
+          alive.delete(url);
+          revokeObjectURL.call(URL, url);
+        };
+      },
+    });
+    const counts = await tab.evaluate(async () => {
+      const client = kit.createClient();
+      const started = alive.size;
+      await client.sha256(new Uint8Array());
+      const closing = kit.createClient();
+      closing.close();
+      return [started, alive.size];
+    });
+    assert.deepEqual(counts, [1, 0], name);
+    await opened.context.close();
+  }
+});
+
+const removals = {
+  decompression_stream: () => {
+    delete globalThis.DecompressionStream;
+  },
+  simd: () => {
+    const { validate } = WebAssembly;
+    // The engine's own test is the module with a vector: 0xfd is the prefix of such instructions.
+    WebAssembly.validate = (bytes) => !bytes.includes(0xfd) && validate.call(WebAssembly, bytes);
+  },
+  webassembly: () => {
+    delete globalThis.WebAssembly;
+  },
+};
+
+for (const [missing, remove] of Object.entries(removals)) {
+  test(`without ${missing} every call is browser_too_old, and browserSupport() says it before`, async () => {
+    const tab = await open('withWorker', { beforeLoad: remove });
+    const seen = await tab.evaluate(async () => {
+      const client = kit.createClient();
+      const failures = [
+        await client.inspectImage(new Uint8Array()).catch(kit.failure),
+        await client.validateField('mobile', '1').catch(kit.failure),
+        await client.qrSvg('x').catch(kit.failure),
+      ];
+      return { support: kit.browserSupport(), failures, mode: client.mode };
+    });
+    const missingToo = missing === 'webassembly' ? ['webassembly', 'simd'] : [missing];
+    assert.deepEqual(seen.support, { supported: false, missing: missingToo });
+    for (const { isOurs, code, missing: named } of seen.failures) {
+      assert.deepEqual([isOurs, code], [true, 'browser_too_old']);
+      assert.ok(missingToo.join(', ').startsWith(named), named);
+    }
+    assert.equal(seen.mode, 'worker', 'the main thread would have no more luck');
+  });
+}
+
+test('an option of another build is refused by its name', async () => {
+  const tab = await open('withWorker');
+  const failure = await tab.evaluate(() => {
+    try {
+      return kit.createClient({ wasm: '/engine.wasm' });
+    } catch (error) {
+      return kit.failure(error);
+    }
+  });
+  assert.deepEqual(
+    [failure.isOurs, failure.code, failure.path],
+    [true, 'invalid_option', 'options.wasm'],
+  );
+});
+
+test('build says which version and files are inside', async () => {
+  const tab = await open('withWorker');
+  const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+  const build = await tab.evaluate(() => kit.build);
+  assert.deepEqual([build.version, build.simd], [version, true]);
+  assert.deepEqual(Object.keys(build.files), ['pictures', 'forms', 'extras', 'tables']);
+  for (const { name, bytes, gzippedBytes } of Object.values(build.files)) {
+    assert.equal(bytes, readFileSync(inProject('dist/engine', name)).length, name);
+    assert.ok(gzippedBytes > 0 && gzippedBytes < bytes, name);
+  }
+});
