@@ -24,7 +24,7 @@ import { describeTotal, formatNumber, show } from './table.mjs';
 const help = `npm run bench:native -- [--only WORD]… [--repeat 5] [--no-build]
   --only      pictures that have the word in their name, such as 48mp or photo-12mp-420
   --repeat    how often everything is run, after one run that is not counted
-  --no-build  take dist/ and target/release/examples/fit as they are
+  --no-build  take dist/ and target/release/examples/time_fits as they are
 
 Rows: ours-native and ours-wasm (in Node) fit the picture; turbo (libjpeg-turbo by simplejpeg) and
 pillow decode it and encode it at quality 85, in a process that is already running; cjpeg (djpeg |
@@ -77,7 +77,15 @@ function describeRatios({ 'ours-native': native, 'ours-wasm': wasm, turbo, jpegt
 }
 
 function buildFit() {
-  const args = ['build', '--release', '--locked', '--example', 'fit', '--target-dir', 'target'];
+  const args = [
+    'build',
+    '--release',
+    '--locked',
+    '--example',
+    'time_fits',
+    '--target-dir',
+    'target',
+  ];
   return step('the engine, natively', () =>
     run('cargo', args, { env: rustFor('host'), log: 'bench-fit', showOutput: true }),
   );
@@ -90,7 +98,7 @@ async function main(options) {
   await setUpBench('start', { isBuilding });
   if (isBuilding) await buildFit();
   const tools = {
-    fit: new JsonLines({ command: inProject('target/release/examples/fit') }),
+    fit: new JsonLines({ command: inProject('target/release/examples/time_fits') }),
     wasm: new JsonLines({ command: process.execPath, args: [inProject('bench/node-engine.mjs')] }),
     libraries: new JsonLines(pythonScript('native.py')),
     measurer: new JsonLines(pythonScript('measure.py')),

@@ -52,6 +52,9 @@ function hasWebAssembly(): boolean {
   return typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(PRESENT_MODULE));
 }
 
+/** A name of its own: Parcel refuses a text that stands in `new Worker()`. */
+const NO_URL = 'http://[';
+
 /** No worker is made for the question: the address is none, and the options are read before it. */
 function hasModuleWorkers(): boolean {
   // Where there are no workers at all, the engine runs on the calling thread.
@@ -66,7 +69,7 @@ function hasModuleWorkers(): boolean {
     },
   };
   try {
-    new Worker('http://[', options).terminate();
+    new Worker(NO_URL, options).terminate();
   } catch (error) {
     // Whatever else stopped it, such as a policy for scripts, says nothing about modules.
     return isRead || !(error instanceof DOMException && error.name === 'SyntaxError');

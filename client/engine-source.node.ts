@@ -21,11 +21,17 @@ function pathOf(source: EngineSource | TablesSource): string | undefined {
   if (typeof source !== 'string' && !(source instanceof URL)) {
     return undefined;
   }
-  const isUrl = source instanceof URL || /^\w{2,}:/.test(source);
+  const text = String(source);
+  const isUrl = /^\w{2,}:/.test(text);
   if (!isUrl) {
-    return source;
+    if (typeof source !== 'string') {
+      // webpack makes the file that of its public path, where only browsers find it.
+      const remedy = 'keep `beian-upload` out of the bundle, or name the paths of the files';
+      throw unavailable(text, `a bundler has put it elsewhere; ${remedy}`);
+    }
+    return text;
   }
-  const url = new URL(source);
+  const url = new URL(text);
   return url.protocol === 'file:' ? fileURLToPath(url) : undefined;
 }
 

@@ -7,6 +7,9 @@ export * from './extra-verbs.js';
 
 /** Loads the engine of extras, once. */
 export function initExtras(source?: EngineSource, load: Load = compile): Promise<void> {
-  const own = () => new URL('./engine/beian_extras_bg.wasm', import.meta.url);
-  return extraEngine.instantiate(source ?? own(), load);
+  // Not in an arrow function: what copies a server's files (Nitro, Next.js) does not look into one.
+  return extraEngine.instantiate(
+    source ?? new URL('./engine/beian_extras_bg.wasm', import.meta.url),
+    load,
+  );
 }

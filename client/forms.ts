@@ -8,8 +8,11 @@ export * from './form-verbs.js';
 
 /** Loads the engine of forms, once. */
 export function initForms(source?: EngineSource, load: Load = compile): Promise<void> {
-  const own = () => new URL('./engine/beian_forms_bg.wasm', import.meta.url);
-  return formEngine.instantiate(source ?? own(), load);
+  // Not in an arrow function: what copies a server's files (Nitro, Next.js) does not look into one.
+  return formEngine.instantiate(
+    source ?? new URL('./engine/beian_forms_bg.wasm', import.meta.url),
+    load,
+  );
 }
 
 /**
@@ -29,6 +32,9 @@ export function loadTablesWith(
   read: (source: TablesSource) => Promise<Uint8Array>,
   source?: TablesSource,
 ): Promise<void> {
-  const own = () => new URL('./engine/beian_upload_tables.bin', import.meta.url);
-  return loadTablesFrom(() => read(source ?? own()));
+  return loadTablesFrom(readTables);
+
+  function readTables(): Promise<Uint8Array> {
+    return read(source ?? new URL('./engine/beian_upload_tables.bin', import.meta.url));
+  }
 }

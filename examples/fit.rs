@@ -1,33 +1,47 @@
-//! Fits pictures natively and says how long each took: a line of JSON in for each picture,
-//! `{"path": "photo.jpg", "output": "fitted.jpg"}` (`output` may be missing), and a line out,
-//! `{"ms": 123.4, "bytes": 3999000}`.
+//! Makes a picture fit to be uploaded: upright, in an accepted format, small enough.
+//!
+//! ```sh
+//! cargo run --release --example fit -- photo.jpg fitted.jpg
+//! ```
+//!
+//! What fits already is written as it is, byte for byte. Nothing is written of what cannot be mended;
+//! the example then ends with 1.
 
-use beian_upload::{ImageOptions, prepare_image};
-use serde_json::{Value, json};
+use beian_upload::{ImageOptions, Locale, Progress, Verdict, prepare_image};
 use std::error::Error;
-use std::fs;
-use std::io::{self, Write};
-use std::time::Instant;
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+use std::{env, fs};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let options = ImageOptions::default();
-    for line in io::stdin().lines() {
-        let request: Value = serde_json::from_str(&line?)?;
-        let path = request["path"].as_str().ok_or("no path")?;
-        let input = fs::read(path)?;
-        let start = Instant::now();
-        let prepared = prepare_image(&input, &options, &mut ()).expect("nobody calls it off");
-        let ms = start.elapsed().as_secs_f64() * 1000.0;
-        if let Some(output) = request["output"].as_str() {
-            fs::write(output, &prepared.bytes)?;
-        }
-        let mut out = io::stdout().lock();
-        writeln!(
-            out,
-            "{}",
-            json!({ "ms": ms, "bytes": prepared.bytes.len() })
-        )?;
-        out.flush()?;
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let [_, input, output] = &env::args().collect::<Vec<_>>()[..] else {
+        return Err("usage: fit PICTURE OUTPUT".into());
+    };
+    let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
+    let options = ImageOptions {
+        locale: Locale::En,
+        ..ImageOptions::default()
+    };
+    // Called now and then; `ControlFlow::Break` calls the work off. `&mut ()` watches nothing.
+    let mut observer = |progress: Progress| {
+        eprint!("\r{:3.0} %", progress.ratio * 100.0);
+        ControlFlow::Continue(())
+    };
+    let prepared = prepare_image(&bytes, &options, &mut observer)?;
+    eprintln!();
+    for finding in &prepared.report.findings {
+        println!("{}: {}", finding.severity.as_str(), finding.message);
     }
-    Ok(())
+    if prepared.report.verdict == Verdict::Block {
+        println!("Nothing was written.");
+        return Ok(ExitCode::FAILURE);
+    }
+    fs::write(output, &prepared.bytes).map_err(|error| format!("{output}: {error}"))?;
+    let how = if prepared.changed {
+        "fitted"
+    } else {
+        "unchanged"
+    };
+    println!("{output}: {how}, {} bytes", prepared.bytes.len());
+    Ok(ExitCode::SUCCESS)
 }

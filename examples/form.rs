@@ -1,59 +1,37 @@
-//! Validates a small form, as a page does before anything is sent, and prints what was found.
+//! Checks the form of a filing, as JSON, and lists the materials that it needs.
 //!
 //! ```sh
-//! cargo run --example form
+//! cargo run --example form -- examples/form.json 2026-11-22
 //! ```
+//!
+//! The day is that on which the filing is made; without it nothing that depends on the day is
+//! checked. Ends with 1 when the form would certainly be refused.
 
 use beian_upload::{
-    Channel, Date, Error, FieldKind, Filing, FilingForm, FilingRules, FormOptions, Locale, Person,
-    Site, SiteDomain, Subject, validate_form,
+    Date, FilingForm, FilingRules, FormOptions, Locale, Verdict, required_materials, validate_form,
 };
-use serde_json::json;
+use std::error::Error;
+use std::process::ExitCode;
+use std::{env, fs};
 
-fn main() -> Result<(), Error> {
-    let answers = json!({
-        "subjectKind": "individual",
-        "scenario": "first",
-        "administration": "44",
-        "channel": "desktop",
-        "principalIsAdministrator": true,
-    });
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let (path, today) = match &words[..] {
+        [path] => (path, None),
+        [path, day] => {
+            let today = Date::parse(day).ok_or("the day has to be of the form YYYY-MM-DD")?;
+            (path, Some(today))
+        }
+        _ => return Err("usage: form FORM.json [YYYY-MM-DD]".into()),
+    };
+    let text = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    // A table with changes of your own: `FilingRules::with(&changes)`.
     let rules = FilingRules::shared();
-    let filing = Filing {
-        channel: Channel::Phone,
-        ..Filing::from_json(&answers, &rules)?
-    };
-    let form = FilingForm {
-        filing,
-        subject: Subject {
-            name: "张三".to_owned(),
-            document_type: Some(FieldKind::ResidentId),
-            document_number: "110101199001019992".to_owned(),
-            ..Subject::default()
-        },
-        principal: Person {
-            name: "张三".to_owned(),
-            document_type: Some(FieldKind::ResidentId),
-            document_number: "１１０１０１１９９００１０１９９９２".to_owned(),
-            valid_from: Some("2006-05-04".to_owned()),
-            valid_until: Some("2026-05-04".to_owned()),
-            mobile: "13800138000".to_owned(),
-            emergency_mobile: Some("13800138000".to_owned()),
-            ..Person::default()
-        },
-        administrator: None,
-        sites: vec![Site {
-            name: "山居笔记".to_owned(),
-            domains: vec![SiteDomain {
-                name: "example.cn".to_owned(),
-                expires: Some("2026-12-31".to_owned()),
-            }],
-        }],
-    };
+    let form = FilingForm::from_json(&serde_json::from_str(&text)?, &rules)?;
     let options = FormOptions {
         locale: Locale::En,
         rules,
-        today: Date::parse("2026-11-22"),
+        today,
         ..FormOptions::default()
     };
     let report = validate_form(&form, &options);
@@ -62,5 +40,9 @@ fn main() -> Result<(), Error> {
         println!("{severity:5} {}: {}", finding.field, finding.message);
     }
     println!("verdict: {:?}", report.verdict);
-    Ok(())
+    println!("materials:");
+    for slot in required_materials(&form.filing, &options) {
+        println!("  {} ({})", slot.id, slot.need.as_str());
+    }
+    Ok(ExitCode::from(u8::from(report.verdict == Verdict::Block)))
 }

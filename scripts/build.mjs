@@ -1,6 +1,7 @@
 // Builds whatever is out of date: the engine, the package around it, the relay and the pages.
 
 import { buildBundles } from './build/bundles.mjs';
+import { buildDemo } from './build/demo.mjs';
 import { buildEngine } from './build/engine.mjs';
 import { buildMessages } from './build/messages.mjs';
 import { buildSchema } from './build/schema.mjs';
@@ -23,6 +24,7 @@ export async function build() {
     await buildBundles();
     await buildServer();
     await buildPages();
+    await buildDemo();
   });
 }
 

@@ -9,8 +9,17 @@ import { exitWith } from './setup/steps.mjs';
 import { rustFor, wasmTarget } from './setup/toolchain.mjs';
 import { setUp } from './setup.mjs';
 
+/** Of the client and the pages also without what Node and newer browsers bring. */
+const typeChecked = [
+  'client',
+  'client/tsconfig.browser.json',
+  'server',
+  'www',
+  'www/tsconfig.worker.json',
+  'www/tsconfig.build.json',
+];
 const deny = ['--', '-D', 'warnings'];
-/** What only the tools in examples/ need, and their tests. */
+/** What only the tools in examples/tools/ need, and their tests. */
 const tools = ['--features', 'schema,tables,judge'];
 
 /** Runs all checks, also after one has failed, and counts them. */
@@ -36,7 +45,7 @@ function listChecks() {
     rustCheck('cargo fmt', 'fmt', 'host', ['--check']),
     rustCheck('clippy', 'clippy', 'host', ['--locked', '--all-targets', ...tools, ...deny]),
     rustCheck('clippy for wasm32', 'clippy', 'wasm', ['--locked', ...boundary, ...deny]),
-    ...['client', 'server', 'www'].map(typeCheck),
+    ...typeChecked.map(typeCheck),
     {
       name: 'biome',
       command: inProject('node_modules/.bin/biome'),

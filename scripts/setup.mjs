@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { browser, chineseFonts } from './setup/browser.mjs';
-import { wasmBindgen, wasmPack } from './setup/cargo-tools.mjs';
+import { geckodriver, wasmBindgen, wasmPack } from './setup/cargo-tools.mjs';
+import { firefox } from './setup/firefox.mjs';
 import { withLock } from './setup/lock.mjs';
 import { nativeCompiler } from './setup/native-modules.mjs';
 import { nodeModules } from './setup/node-modules.mjs';
@@ -30,6 +31,7 @@ const pieces = {
     wasmStandardLibrary,
     linters,
     browser,
+    firefox,
     chineseFonts,
     pillow,
     zbar,
@@ -37,6 +39,7 @@ const pieces = {
     nodeModules,
     wasmBindgen,
     wasmPack,
+    geckodriver,
   ],
 };
 

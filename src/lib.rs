@@ -5,16 +5,87 @@
 //! codes, the numbers behind them, and a message in Chinese or English that says what to do next.
 //! [`Error`] is for misuse only, such as an option that does not exist.
 //!
-//! ```
-//! use beian_upload::{ImageOptions, inspect_image, Verdict};
+//! # A picture
 //!
-//! let report = inspect_image(b"%PDF-1.7 ...", &ImageOptions::default());
+//! [`inspect_image`] says what would be refused about a picture; [`prepare_image`] makes it fit to be
+//! uploaded: upright, in an accepted format, small enough. [`compose_images`] puts several on one.
+//!
+//! ```
+//! use beian_upload::{ImageOptions, Locale, Material, Verdict, inspect_image, prepare_image};
+//!
+//! # let photo = include_bytes!("../tests/fixtures/pictures/jpeg-orientation-6.jpg");
+//! let options = ImageOptions {
+//!     material: Some(Material::SubjectLicense),
+//!     file_name: Some("licence.jpg".to_owned()),
+//!     locale: Locale::En,
+//!     ..ImageOptions::default()
+//! };
+//! let report = inspect_image(photo, &options);
+//! assert_eq!(report.verdict, Verdict::Warn);
+//! assert_eq!(report.findings[0].code.as_str(), "orientation_tag");
+//!
+//! // `&mut ()` does not watch the progress; a closure may, and may call the work off.
+//! let prepared = prepare_image(photo, &options, &mut ())?;
+//! assert!(prepared.changed);
+//! assert_eq!(prepared.report.verdict, Verdict::Ok);
+//! assert_eq!(inspect_image(&prepared.bytes, &options).orientation, 1);
+//!
+//! let refused = inspect_image(b"%PDF-1.7 ...", &options);
+//! assert_eq!(refused.verdict, Verdict::Block);
+//! assert_eq!(refused.findings[0].code.as_str(), "unsupported_format");
+//! # Ok::<(), beian_upload::Error>(())
+//! ```
+//!
+//! # A form
+//!
+//! [`validate_form`] checks every field and what has to hold between them, [`validate_field`] one
+//! value; [`required_materials`] lists the materials that a filing needs.
+//!
+//! ```
+//! use beian_upload::{
+//!     Date, FilingForm, FilingRules, FormOptions, Verdict, required_materials, validate_form,
+//! };
+//! use serde_json::json;
+//!
+//! let rules = FilingRules::shared();
+//! let form = json!({
+//!     "filing": {
+//!         "subjectKind": "individual", "scenario": "first", "administration": "44",
+//!         "channel": "phone", "principalIsAdministrator": true,
+//!     },
+//!     "subject": {
+//!         "name": "张三", "documentType": "resident_id", "documentNumber": "110101199001019992",
+//!     },
+//!     "principal": {
+//!         "name": "张三", "documentType": "resident_id", "documentNumber": "110101199001019992",
+//!         "mobile": "1380013800", "emergencyMobile": "13900139000", "email": "zhang@example.cn",
+//!     },
+//!     "sites": [{ "name": "山居笔记", "domains": [{ "name": "example.cn" }] }],
+//! });
+//! let form = FilingForm::from_json(&form, &rules)?;
+//! // There is no clock in here: without `today` nothing that depends on the day is checked.
+//! let options = FormOptions { rules, today: Date::parse("2026-11-22"), ..FormOptions::default() };
+//! let report = validate_form(&form, &options);
 //! assert_eq!(report.verdict, Verdict::Block);
-//! assert_eq!(report.findings[0].code.as_str(), "unsupported_format");
+//! assert_eq!(report.findings[0].field, "principal.mobile");
+//! assert_eq!(report.findings[0].code.as_str(), "malformed");
+//!
+//! let slots = required_materials(&form.filing, &options);
+//! assert_eq!(slots[0].id, "principal_id");
+//! # Ok::<(), beian_upload::Error>(())
 //! ```
 //!
-//! What is decided follows the [`Rules`] table, which is data. The core knows no clock, no network,
-//! no file system and no JavaScript; `src/wasm` is the only place that does the last.
+//! The folder `examples/` has a small program for each: `check`, `fit`, `compose` and `form`.
+//!
+//! # Features
+//!
+//! A caller in Rust has everything and needs none of them. `pictures`, `forms` and `extras`, all on by
+//! default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
+//! the tools of this crate's own build and checks.
+//!
+//! What is decided follows the [`Rules`] and [`FilingRules`] tables, which are data. The core knows no
+//! clock, no network, no file system and no JavaScript; `src/wasm` is the only place that does the
+//! last.
 
 // The wasm of one part leaves unused what only the verbs of the others call.
 #![cfg_attr(

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { inProject } from '../setup/places.mjs';
 
 const stampFolder = inProject('target', 'build-stamps');
-const generatedFolders = new Set(['www/dist', 'server/dist', 'server/data']);
+const generatedFolders = new Set(['www/dist', 'www/dist-demo', 'server/dist', 'server/data']);
 
 /**
  * Runs `make` unless its outputs are there and its inputs (files, folders and plain strings such

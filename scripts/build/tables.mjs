@@ -18,7 +18,7 @@ export async function buildTables() {
       'data/public_suffix_list.dat',
       'src/tables.rs',
       'src/tables',
-      'examples/tables.rs',
+      'examples/tools/tables.rs',
       'Cargo.lock',
       'scripts/build/tables.mjs',
     ],

@@ -1,11 +1,13 @@
 // Command-line tools that cargo builds from crates, each version in a folder of its own.
 
 import { join } from 'node:path';
-import { cacheFolder, isExecutable, readProjectFile } from './places.mjs';
+import { cacheFolder, findCommand, isExecutable, readProjectFile } from './places.mjs';
 import { run } from './run.mjs';
+import { StepFailure } from './steps.mjs';
 import { rustFor } from './toolchain.mjs';
 
 const wasmPackVersion = '0.15.1';
+const geckodriverVersion = '0.37.1';
 
 // These run for a second and take minutes to compile; less optimised, half as long.
 const quickProfile = {
@@ -29,6 +31,36 @@ export const wasmPack = cargoTool({
   version: wasmPackVersion,
   useItsLockFile: true,
 });
+
+const builtGeckodriver = cargoTool({
+  crate: 'geckodriver',
+  command: 'geckodriver',
+  version: geckodriverVersion,
+  useItsLockFile: true,
+});
+
+/** Firefox's driver. One that is installed will do, since all of them speak the same protocol. */
+export const geckodriver = {
+  ...builtGeckodriver,
+  isReady: () => Boolean(findGeckodriver()),
+  install() {
+    const named = process.env.GECKODRIVER;
+    if (!named) return builtGeckodriver.install();
+    throw new StepFailure({
+      what: builtGeckodriver.title,
+      why: `GECKODRIVER is ${named}, and there is no program there`,
+      command: 'unset GECKODRIVER',
+    });
+  },
+};
+
+export function findGeckodriver() {
+  const named = process.env.GECKODRIVER;
+  if (named) return isExecutable(named) ? named : undefined;
+  return (
+    findCommand('geckodriver') ?? (builtGeckodriver.isReady() ? builtGeckodriver.path : undefined)
+  );
+}
 
 function cargoTool({ crate, command, version, useItsLockFile }) {
   const folder = join(cacheFolder, `${command}-${version}`);

@@ -1,4 +1,4 @@
-// The native tools in examples/, built so that a panic is caught and an overflow is one.
+// The native tools in examples/tools/, built so that a panic is caught and an overflow is one.
 
 import { inProject } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';

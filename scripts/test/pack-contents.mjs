@@ -49,7 +49,8 @@ export function listTelltales(folder, files) {
 function sourceOf(file) {
   const name = basename(file).replace(/(\.d\.ts|\.js)$/, '');
   if (bundle.test(file)) return 'scripts/build/bundles.mjs';
-  const [, folder] = /^dist\/((?:adapters\/|cli\/|inline\/)?)[^/]+\.(?:js|d\.ts)$/.exec(file) ?? [];
+  const modules = /^dist\/((?:adapters\/|cli\/(?:texts\/)?|inline\/)?)[^/]+\.(?:js|d\.ts)$/;
+  const [, folder] = modules.exec(file) ?? [];
   if (folder !== undefined) return `client/${folder}${name}.ts`;
   if (/^dist\/messages\//.test(file)) return `src/messages/${name}.json`;
   if (/^dist\/global\/types\//.test(file)) return `client/${name}.ts`;

@@ -68,6 +68,10 @@ function listChecks(packed, folder) {
       `importing ${entry} does nothing`,
       () => runProbe(folder, 'import-probe.mjs', entry),
     ]),
+    [
+      'the command that is installed says its version',
+      () => reject([askVersion(folder)].filter((version) => version !== manifest.version)),
+    ],
     ['publint has no complaint', () => publint(join(folder, packed.filename))],
     ...parts.map((part) => [
       `the engine of ${part.feature} is small enough: ${describeWasmSize(part)}`,
@@ -91,6 +95,10 @@ function runProbe(folder, probe, argument) {
     stdio: 'pipe',
     timeout: importTimeoutMs,
   });
+}
+
+function askVersion(folder) {
+  return npm(folder, 'exec', '--no', '--', 'beian-upload', '--version').trim();
 }
 
 function publint(tarball) {

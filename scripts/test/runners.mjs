@@ -4,13 +4,15 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { makeOnce } from '../build/stamps.mjs';
 import { findBrowser, findChromedriver } from '../setup/browser.mjs';
-import { wasmBindgen, wasmPack } from '../setup/cargo-tools.mjs';
+import { findGeckodriver, wasmBindgen, wasmPack } from '../setup/cargo-tools.mjs';
+import { findFirefox } from '../setup/firefox.mjs';
 import { findPython } from '../setup/pillow.mjs';
 import { inProject, readProjectFile } from '../setup/places.mjs';
 import { run } from '../setup/run.mjs';
 import { step } from '../setup/steps.mjs';
 import { rustFor } from '../setup/toolchain.mjs';
-import { countLibtest, countNodeTests, judgeRunner } from './runner-counts.mjs';
+import { testCrate } from './crate.mjs';
+import { countLibtest, countNodeTests, judgeRunner, sumCounts } from './runner-counts.mjs';
 import { stream } from './stream.mjs';
 
 /** Draws the large test pictures, which are not committed. */
@@ -28,11 +30,11 @@ export async function drawPictures() {
   );
 }
 
-/** The native tests, and those of what only the tools in examples/ need. */
+/** The native tests, those of what only the tools in examples/tools/ need, and the crate itself. */
 export async function testRust() {
   const args = ['test', '--locked', '--no-fail-fast', '--features', 'schema,tables'];
   const { output, exitCode } = await stream('cargo', args, rustFor('host'));
-  return judgeRunner(countLibtest(output), exitCode);
+  return sumCounts([judgeRunner(countLibtest(output), exitCode), testCrate()]);
 }
 
 /** The boundary, in a real browser. */
@@ -82,6 +84,8 @@ async function testNode(folder) {
   const { output, exitCode } = await stream(process.execPath, args, {
     CHROME_PATH: findBrowser(),
     CHROMEDRIVER: findChromedriver(),
+    FIREFOX_PATH: findFirefox(),
+    GECKODRIVER: findGeckodriver(),
   });
   return judgeRunner(countNodeTests(output), exitCode);
 }

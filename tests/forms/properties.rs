@@ -1,5 +1,5 @@
 //! What holds for every kind of field and any text of up to 200 characters. How long it takes is
-//! printed by `examples/time_fields.rs`.
+//! printed by `examples/tools/time_fields.rs`.
 
 use super::{KINDS, kind, options};
 use beian_upload::{

@@ -55,6 +55,14 @@ test('an engine that cannot be had is engine_unavailable, with its url and why',
     const url = `${origin}/other.wasm`;
     await assert.rejects(init(url), { ...unavailable(url), message: /not this engine/ });
   });
+  await t.test('a URL that webpack made for browsers, in the bundle of a server', async () => {
+    const url = '/_next/static/media/beian_upload_bg.wasm';
+    const relativeUrl = Object.create(URL.prototype, { toString: { value: () => url } });
+    await assert.rejects(init(relativeUrl), {
+      ...unavailable(url),
+      message: /keep `beian-upload` out of the bundle/,
+    });
+  });
   await t.test('a port where nobody listens', async () => {
     const url = 'http://127.0.0.1:9/engine.wasm';
     await assert.rejects(init(url), unavailable(url));

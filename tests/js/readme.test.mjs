@@ -3,14 +3,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import * as client from 'beian-upload';
 import * as core from 'beian-upload/core';
+import * as inline from 'beian-upload/inline';
+import { listHosts } from '../../scripts/test/hosts.mjs';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const chinese = readFileSync(new URL('../../README.zh-CN.md', import.meta.url), 'utf8');
 const errors = readFileSync(new URL('../../client/errors.ts', import.meta.url), 'utf8');
-const { exports } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-);
+const readJson = (path) =>
+  JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+const { exports } = readJson('package.json');
 
 /** Rows of the findings table, as [code, severity]. */
 function findingRows() {
@@ -71,4 +74,68 @@ test('every option of createClient is in both', () => {
     assert.match(readme, called, name);
     assert.match(chinese, called, name);
   }
+});
+
+test('what the entries export besides their verbs is in the README', () => {
+  const functions = Object.entries({ ...client, ...inline })
+    .filter(([name, member]) => typeof member === 'function' && name !== 'BeianUploadError')
+    .map(([name]) => name);
+  assert.ok(functions.length >= 2, functions.join());
+  for (const name of functions) assert.ok(readme.includes(`\`${name}(`), name);
+  assert.ok('build' in inline && readme.includes('`build`'));
+});
+
+const adapters = Object.keys(exports).filter((entry) => entry.startsWith('./adapters/'));
+
+for (const entry of adapters) {
+  test(`the hook of ${entry} is in both READMEs and in its recipe`, async () => {
+    const name = entry.replace('./adapters/', '');
+    const adapter = await import(`beian-upload/adapters/${name}`);
+    const hook = Object.keys(adapter).find((one) => /^(create|install)/.test(one));
+    const row = new RegExp(`docs/hosts/${name}\\.md.*\\b${hook}\\(`);
+    assert.match(readme, row);
+    assert.match(chinese, row);
+    const recipe = readFileSync(new URL(`../../docs/hosts/${name}.md`, import.meta.url), 'utf8');
+    assert.ok(recipe.includes(`${hook}(`));
+  });
+}
+
+test('every code that the Chinese README names is one, and has that severity', async () => {
+  await core.init();
+  const { findings } = core.defaultRules();
+  const rows = [...chinese.matchAll(/^\| (`[a-z_`、]+) \| (block|warn|info) \|/gm)];
+  assert.ok(rows.length >= 5);
+  for (const [, codes, severity] of rows) {
+    for (const [, code] of codes.matchAll(/`([a-z_]+)`/g)) {
+      assert.equal(findings[code]?.severity, severity, code);
+    }
+  }
+});
+
+test('every dependency is in the README with why it is there', () => {
+  const names = ['package.json', 'server/package.json', 'www/package.json'].flatMap((path) => {
+    const { dependencies = {}, devDependencies = {} } = readJson(path);
+    return Object.keys({ ...dependencies, ...devDependencies });
+  });
+  const others = names.filter((name) => !/^beian-upload|^@types\//.test(name));
+  const table = readme.slice(readme.indexOf('| dependency | why |'));
+  for (const name of others) assert.match(table, new RegExp(`^\\| .*\`${name}\`.*\\|`, 'm'), name);
+});
+
+test('every host that is tested is in the table of hosts', async () => {
+  const [, table] = /<!-- hosts -->(.*)<!-- \/hosts -->/s.exec(readme);
+  for (const name of listHosts()) {
+    const { default: host } = await import(`../hosts/${name}/host.mjs`);
+    for (const mode of host.modes) {
+      const row = table
+        .split('\n')
+        .find((line) => line.startsWith(`| ${host.title} |`) && line.includes(`| ${mode} |`));
+      assert.match(row ?? '', /\| passed/, `${name}, ${mode}`);
+    }
+  }
+});
+
+test('the table of sizes is filled in', () => {
+  const [, table] = /<!-- size -->(.*)<!-- \/size -->/s.exec(readme);
+  assert.match(table, /^\|.*\d.*\|$/m);
 });

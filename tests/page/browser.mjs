@@ -13,10 +13,14 @@ const CHROMIUM_FLAGS = [
 
 /** `flags` are added to those that every test needs. */
 export function launchBrowser(...flags) {
-  return chromium.launch({
+  return chromium.launch(browserOptions(...flags));
+}
+
+export function browserOptions(...flags) {
+  return {
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: [...CHROMIUM_FLAGS, ...flags],
-  });
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 
-const policy = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
+export const policy = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
 const mimes = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
 const folders = {
   '/dist/': new URL('../../dist/', import.meta.url),

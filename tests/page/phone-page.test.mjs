@@ -345,7 +345,7 @@ describe('phone page: browsers and apps', { timeout: 300_000 }, () => {
   });
 
   test('what old browsers are told with is written as they can read it', async () => {
-    const response = await fetch(`${relay.base}/phone-support.js`);
+    const response = await fetch(`${relay.base}/browser-support.js`);
     const script = (await response.text()).replace(/\/\/.*|\/\*.*\*\//g, '');
     assert.match(script, /^\s*\(function \(\) \{/);
     assert.doesNotMatch(script, /=>|`|\b(const|let|class|async|import)\b/);

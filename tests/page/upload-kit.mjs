@@ -1,7 +1,6 @@
 // The relay, the browser and the page's own parts, for the tests of the upload page.
 
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -75,4 +74,4 @@ export async function shownDigests(card) {
   return card.locator('.digests code').allTextContents();
 }
 
-export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+export { sha256 } from './digest.mjs';

@@ -7,6 +7,7 @@ const OWN_TEXTS: Partial<Record<ErrorCode, TextKey>> = {
   unreadable_file: 'failedReading',
   engine_unavailable: 'failedLoading',
   worker_unavailable: 'failedLoading',
+  browser_too_old: 'failedBrowser',
 };
 
 /** Why a check did not end, and what to do now. */

@@ -1,6 +1,7 @@
 import type { Attempt, PreparedFile } from 'beian-upload';
 import { setText } from './elements.js';
 import { text } from './language.js';
+import { lastOf } from './last.js';
 import type { TextKey } from './texts/zh-CN.js';
 
 const KIND_TEXTS: Record<Attempt['kind'], TextKey> = {
@@ -14,7 +15,7 @@ const KIND_TEXTS: Record<Attempt['kind'], TextKey> = {
 /** In one line how the file was made: what it cost the picture, and how long it took. */
 export function writeOutcome(place: HTMLElement, { changed, report }: PreparedFile): void {
   const attempts = report.attempts ?? [];
-  const last = attempts.at(-1);
+  const last = lastOf(attempts);
   place.hidden = !changed || last === undefined;
   if (!changed || last === undefined) return;
   const ms = attempts.reduce((sum, attempt) => sum + (attempt.ms ?? 0), 0);

@@ -38,6 +38,8 @@ export class PictureCard {
     );
     this.#remove.addEventListener('click', events.onRemove);
     this.#upload.addEventListener('click', events.onUpload);
+    const download = part(this.root, 'download', HTMLAnchorElement);
+    download.classList.toggle('button-primary', !picture.canBeUploaded);
     this.#chosen.addEventListener('change', () => events.onChoose(this.#chosen.checked));
     this.translate();
   }
@@ -61,7 +63,8 @@ export class PictureCard {
     // The material travels with the file, so it stays while the file is on its way.
     this.#material.disabled = standing === 'sending';
     this.#upload.disabled = standing !== 'ready';
-    this.#upload.hidden = standing === 'uploaded' || standing === 'sending';
+    const isGone = standing === 'uploaded' || standing === 'sending';
+    this.#upload.hidden = isGone || !this.#picture.canBeUploaded;
     setText(this.#upload, text(this.#picture.delivery ? 'uploadAgain' : 'upload'));
     this.#check.render();
     this.#delivery.render();

@@ -29,13 +29,11 @@ export class PictureList {
   #uploadAll = byId('upload-all', HTMLButtonElement);
 
   constructor(
-    private readonly services: PictureServices & {
-      /** Asks what has to be asked before these go; false when they are to stay. */
-      prepare: (pictures: readonly Picture[]) => Promise<boolean>;
-    },
+    private readonly services: PictureServices,
     /** Gets called with the number of pictures and of those chosen. */
     private readonly onChange: (count: number, chosenCount: number) => void,
   ) {
+    this.#uploadAll.hidden = services.uploads === undefined;
     this.#uploadAll.addEventListener('click', () => void this.#uploadReady());
   }
 
@@ -134,7 +132,7 @@ export class PictureList {
 
   /** One after the other: a phone's uplink is not faster by sharing it. */
   async #uploadEach(pictures: readonly Picture[]): Promise<void> {
-    if (!(await this.services.prepare(pictures))) return;
+    if (!(await this.services.uploads?.prepare(pictures))) return;
     for (const picture of pictures) await picture.upload();
   }
 

@@ -1,7 +1,7 @@
 import type { Material } from 'beian-upload';
 import type { OrderSnapshot } from 'beian-upload-server/api';
 import { Check, type Checked, type Source } from './check.js';
-import { Delivery, type DeliveryOptions } from './delivery.js';
+import type { Delivery, DeliveryOptions } from './delivery.js';
 import type { Engine } from './engine.js';
 import { currentLocale } from './language.js';
 import type { Shipment } from './order/upload-desk.js';
@@ -21,10 +21,24 @@ export type Hold =
 
 export interface PictureServices {
   engine: Engine;
-  /** Settles where a picture goes, at the moment when it is to go. */
-  ship: (picture: Picture) => Promise<Shipment>;
   /** Where it belongs among what is asked for now. */
   itemOf: (picture: Picture) => string | undefined;
+  /** The way to the relay. Without one pictures are made fit and downloaded. */
+  uploads?: PictureUploads;
+}
+
+export interface PictureUploads {
+  /** Asks what has to be asked before these go; false when they are to stay. */
+  prepare: (pictures: readonly Picture[]) => Promise<boolean>;
+  /** Settles where a picture goes, at the moment when it is to go. */
+  ship: (picture: Picture) => Promise<Shipment>;
+  /** Sends it; `onChange` is told of every step. */
+  deliver: (
+    checked: Checked,
+    material: Material | undefined,
+    onChange: () => void,
+    options: DeliveryOptions,
+  ) => Delivery;
   onReceived: (uploadId: string) => void;
   /** An upload of it that another has taken the place of. */
   onMoved: (uploadId: string) => void;
@@ -50,6 +64,10 @@ export class Picture {
     public place?: string | undefined,
   ) {
     this.check = new Check(services.engine, source, () => this.onChange());
+  }
+
+  get canBeUploaded(): boolean {
+    return this.services.uploads !== undefined;
   }
 
   /** Of the file that would be uploaded; where there is none, of the picked file. */
@@ -101,11 +119,12 @@ export class Picture {
 
   async upload(): Promise<void> {
     const { checked } = this.check;
-    if (this.standing !== 'ready' || !checked) return;
-    const shipment = await this.#ship();
+    const { uploads } = this.services;
+    if (this.standing !== 'ready' || !checked || !uploads) return;
+    const shipment = await this.#ship(uploads);
     // Meanwhile it may have been changed or removed.
     if (shipment && !this.#isDiscarded && this.check.checked === checked)
-      this.#deliver(checked, shipment);
+      this.#deliver(uploads, checked, shipment);
     this.onChange();
     await this.delivery?.rested();
   }
@@ -138,14 +157,14 @@ export class Picture {
   }
 
   /** Like the file itself it is tried until it is done, or somebody says no. */
-  async #ship(): Promise<DeliveryOptions | undefined> {
+  async #ship(uploads: PictureUploads): Promise<DeliveryOptions | undefined> {
     this.#isShipping = true;
     this.hold = undefined;
     this.onChange();
     try {
       for (let failures = 0; !this.#isDiscarded; failures += 1) {
         try {
-          const shipment = await this.services.ship(this);
+          const shipment = await uploads.ship(this);
           this.hold = shipment.name === 'ready' ? undefined : shipment;
           return shipment.name === 'ready' ? shipment.options : undefined;
         } catch (error) {
@@ -161,20 +180,20 @@ export class Picture {
     }
   }
 
-  #deliver({ file, sha256 }: Checked, options: DeliveryOptions): void {
+  #deliver(uploads: PictureUploads, checked: Checked, options: DeliveryOptions): void {
     const movedId = this.hasNewPlace ? this.#uploadId : undefined;
     this.delivery?.cancel();
     this.#wasSeen = false;
     this.place = options.itemId ?? this.place;
-    const delivery = new Delivery(file, sha256, this.material, () => this.#hear(movedId), options);
-    this.delivery = delivery;
+    const hear = () => this.#hear(uploads, movedId);
+    this.delivery = uploads.deliver(checked, this.material, hear, options);
   }
 
-  #hear(movedId: string | undefined): void {
+  #hear(uploads: PictureUploads, movedId: string | undefined): void {
     const id = this.#uploadId;
     if (id !== undefined && id !== movedId) {
-      this.services.onReceived(id);
-      if (movedId !== undefined) this.services.onMoved(movedId);
+      uploads.onReceived(id);
+      if (movedId !== undefined) uploads.onMoved(movedId);
     }
     this.onChange();
   }

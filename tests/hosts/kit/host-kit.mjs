@@ -2,11 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { launchBrowser } from '../../page/browser.mjs';
 import { startCountingProxy } from './counting-proxy.mjs';
+import { checkLeaving } from './leaving.mjs';
 import { checkMainJob, checkMissingWorker } from './main-job.mjs';
 import * as pictures from './pictures.mjs';
+import { checkNoWarnings, checkServerRender, checkServerRoute } from './server-side.mjs';
 import { serveFolder } from './site.mjs';
 
 const execute = promisify(execFile);
@@ -27,6 +31,10 @@ export async function openHostKit(folder) {
   const proxy = await startCountingProxy();
   const closers = [proxy.close];
   let browser;
+  let output = '';
+  const keep = (text) => {
+    output += text;
+  };
 
   async function open(address, { flags = [], ignore = [], ...contextOptions } = {}) {
     browser ??= await launchBrowser(...flags);
@@ -51,17 +59,26 @@ export async function openHostKit(folder) {
   return {
     folder,
     pictures,
+    checkLeaving,
     checkMainJob,
+    checkNoWarnings,
+    checkServerRender,
+    checkServerRoute,
 
     /** Runs a command in the host's folder to its end: `command('npx', 'vite', 'build')`. */
     async command(program, ...args) {
       const options = { cwd: folder, env: environment(), timeout: commandTimeoutMs };
       try {
-        return (await execute(program, args, { ...options, maxBuffer: 2 ** 26 })).stdout;
+        const ended = await execute(program, args, { ...options, maxBuffer: 2 ** 26 });
+        keep(ended.stdout + ended.stderr);
+        return ended.stdout;
       } catch ({ message, stdout = '', stderr = '' }) {
         throw new Error(`${message}\n${stdout}${stderr}`.slice(0, 4000));
       }
     },
+
+    /** What the commands and servers have written up to now, where warnings would stand. */
+    output: () => output,
 
     /** `serveFolder` of site.mjs on a folder of the host's. */
     async serveFolder(inner, options) {
@@ -85,7 +102,19 @@ export async function openHostKit(folder) {
         stdio: ['pipe', 'pipe', 'pipe'],
       });
       closers.push(() => stopGroup(child));
+      child.stdout.on('data', keep);
+      child.stderr.on('data', keep);
       return untilOutput(child, pattern);
+    },
+
+    /** For servers that do not take 0 as their port. */
+    async freePort() {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address();
+      server.close();
+      await once(server, 'close');
+      return port;
     },
 
     /** A page whose console errors and exceptions are in `complaints`; `ignore` takes patterns. */
@@ -94,7 +123,11 @@ export async function openHostKit(folder) {
     /** Opens the address, does the main job there and looks for complaints. */
     async doMainJob(address, options = {}) {
       const { page, complaints } = await open(address, options);
-      await checkMainJob(page, options);
+      try {
+        await checkMainJob(page, options);
+      } catch (cause) {
+        throw new Error(`${cause.message}\nIn the console: ${complaints.join('\n')}`, { cause });
+      }
       assert.deepEqual(complaints, [], 'errors in the console');
       return page;
     },

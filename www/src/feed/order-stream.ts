@@ -1,4 +1,5 @@
 import type { OrderEvent } from 'beian-upload-server/api';
+import { lastOf } from '../last.js';
 
 /** The relay's beat comes every 15 s; without a word for three of them the connection is dead. */
 const SILENCE_MS = 45_000;
@@ -86,7 +87,7 @@ export class OrderStream {
 
   #fail(): void {
     this.close();
-    const delayMs = RETRY_DELAYS_MS[this.#failures] ?? RETRY_DELAYS_MS.at(-1) ?? 0;
+    const delayMs = RETRY_DELAYS_MS[this.#failures] ?? lastOf(RETRY_DELAYS_MS) ?? 0;
     this.#failures += 1;
     // After a restart of the relay not all tabs of the world come in the same moment.
     const spreadMs = delayMs * (0.5 + Math.random());

@@ -1,4 +1,5 @@
 import type { OrderUpload } from 'beian-upload-server/api';
+import { lastOf } from '../last.js';
 import type { OutboxItem } from '../outbox/outbox-sender.js';
 import type { RelayProblem } from '../transfer/relay-problem.js';
 import type { Course, TransferState } from '../transfer/state.js';
@@ -32,7 +33,7 @@ export function standingOf({ uploads, outgoing, hasDraft, isDeclined }: Known): 
   if (hasDraft) return { name: 'kept' };
   if (received) return { name: 'received', upload: received };
   if (uploads.some(isUnderWayElsewhere)) return { name: 'elsewhere' };
-  const refused = uploads.filter(({ state }) => state === 'refused').at(-1)?.refusal;
+  const refused = lastOf(uploads.filter(({ state }) => state === 'refused'))?.refusal;
   if (refused) return { name: 'refused', problem: { ...refused, status: 422 } };
   return { name: isDeclined ? 'declined' : 'todo' };
 }

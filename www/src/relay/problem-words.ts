@@ -62,5 +62,6 @@ function isFilled(list: unknown): list is unknown[] {
 }
 
 export function codeWords(code: RelayError['code'] | undefined): string {
+  if (code === 'unreachable' && !navigator.onLine) return text('relayOffline');
   return text((code && WORDS[code]) ?? 'relayFailed');
 }

@@ -42,7 +42,11 @@ export class PlaceRow {
     this.#side.hidden = this.#side.textContent === '';
     this.#renderWords(placeWords(place));
     this.#renderThumbnail(received, orderId);
-    this.#renderActions(actionsOf(place), (action) => this.#act(action, place), itemName(item));
+    this.#renderActions(
+      this.#actionsOf(place),
+      (action) => this.#act(action, place),
+      itemName(item),
+    );
   }
 
   /** A picture of the order that has no place in what is asked for now. */
@@ -53,20 +57,20 @@ export class PlaceRow {
     this.#renderThumbnail(isReceived ? upload : undefined, orderId);
     const isArriving = upload.state === 'arriving';
     const act = (action: ActionName) => {
-      if (action === 'cancel') this.events.onCancel(upload, name);
-      else this.events.onView(upload, undefined);
+      if (action === 'cancel') this.events.onCancel?.(upload, name);
+      else this.events.onView?.(upload, undefined);
     };
     this.#renderActions([isArriving ? 'cancel' : 'view'], act, name);
   }
 
   #act(action: ActionName, { item, picture, received, newer }: Place): void {
     if (action === 'pick' || action === 'replace') {
-      if (isFilledHere(item.slot)) this.events.onPick(item);
-      else this.events.onPhone(item);
-    } else if (action === 'phone') this.events.onPhone(item);
+      if (this.#isFilledHere(item)) this.events.onPick(item);
+      else this.events.onPhone?.(item);
+    } else if (action === 'phone') this.events.onPhone?.(item);
     else if (action === 'show' && picture) this.events.onShow(picture);
-    else if (action === 'view' && received) this.events.onView(received, item);
-    else if (action === 'cancel' && newer) this.events.onCancel(newer, itemName(item));
+    else if (action === 'view' && received) this.events.onView?.(received, item);
+    else if (action === 'cancel' && newer) this.events.onCancel?.(newer, itemName(item));
   }
 
   #renderWords({ tone, words, detail = '' }: PlaceWords): void {
@@ -122,17 +126,18 @@ export class PlaceRow {
   }
 
   #onAction: (name: ActionName) => void = () => {};
-}
 
-function actionsOf({ item, picture, received, newer }: Place): ActionName[] {
-  if (picture) return received ? ['show', 'view'] : ['show'];
-  const isComing = newer !== undefined && newer.state !== 'refused';
-  // Whoever was sending it may have left for good, and then nothing else comes into the place.
-  const coming: ActionName[] = newer?.state === 'arriving' ? ['cancel'] : [];
-  if (received) return isComing ? ['view', ...coming] : ['view', 'replace'];
-  return isComing ? coming : [fillingOf(item)];
-}
+  #actionsOf({ item, picture, received, newer }: Place): ActionName[] {
+    if (picture) return received ? ['show', 'view'] : ['show'];
+    const isComing = newer !== undefined && newer.state !== 'refused';
+    // Whoever was sending it may have left for good, and then nothing else comes into the place.
+    const coming: ActionName[] = newer?.state === 'arriving' ? ['cancel'] : [];
+    if (received) return isComing ? ['view', ...coming] : ['view', 'replace'];
+    if (isComing) return coming;
+    return [this.#isFilledHere(item) ? 'pick' : 'phone'];
+  }
 
-function fillingOf({ slot }: Item): ActionName {
-  return isFilledHere(slot) ? 'pick' : 'phone';
+  #isFilledHere({ slot }: Item): boolean {
+    return this.events.onPhone === undefined || isFilledHere(slot);
+  }
 }

@@ -1,4 +1,5 @@
 import type { HandoffSnapshot, OrderSnapshot, OrderUpload } from 'beian-upload-server/api';
+import { lastOf } from '../last.js';
 import type { Picture } from '../picture.js';
 import type { Item } from './assignment.js';
 
@@ -22,9 +23,9 @@ export function placesOf(
 ): Place[] {
   return items.map((item) => {
     const uploads = order?.uploads.filter(({ itemId }) => itemId === item.id) ?? [];
-    const received = uploads.filter(({ state }) => state === 'received').at(-1);
+    const received = lastOf(uploads.filter(({ state }) => state === 'received'));
     const others = uploads.filter(({ state }) => state !== 'received');
-    const newer = others.filter((one) => isNewer(one, received)).at(-1);
+    const newer = lastOf(others.filter((one) => isNewer(one, received)));
     const picture = pictures.get(item.id);
     return {
       item,

@@ -35,8 +35,10 @@ export class SlotList {
     private readonly engine: Engine,
     private readonly events: SlotEvents & {
       /** The places or what is at them: to be drawn elsewhere too. */
-      onPlaces: (places: readonly Place[]) => void;
+      onPlaces?: (places: readonly Place[]) => void;
     },
+    /** Whether there is a relay that pictures are still to go to. */
+    private readonly canUpload = true,
   ) {}
 
   get places(): readonly Place[] {
@@ -135,7 +137,7 @@ export class SlotList {
     this.#renderElsewhere(items);
     this.#tellNews();
     void this.#count(items);
-    this.events.onPlaces(this.#places);
+    this.events.onPlaces?.(this.#places);
   }
 
   #renderElsewhere(items: readonly Item[]): void {
@@ -195,7 +197,7 @@ export class SlotList {
         : required > 0
           ? text('slotsMissing', { count: required })
           : text('slotsComplete');
-    const unsent = this.#places.filter(isUnsent).length;
+    const unsent = this.canUpload ? this.#places.filter(isUnsent).length : 0;
     const unsentWords = unsent > 0 ? text('slotsUnsent', { count: unsent }) : '';
     setText(this.#status, `${words}${unsentWords}`);
   }

@@ -1,6 +1,7 @@
 import type { Slot } from 'beian-upload';
 import type { OrderUpload } from 'beian-upload-server/api';
 import { text } from '../language.js';
+import { lastOf } from '../last.js';
 import { materialName, materialOfItem } from '../materials.js';
 import type { TextKey } from '../texts/zh-CN.js';
 import type { Item } from './assignment.js';
@@ -23,7 +24,7 @@ export function itemName(item: Item): string {
 /** `主体负责人证件 正面`, of a place that is known by its id only. */
 export function nameOfItemId(itemId: string): string {
   const parts = itemId.split(':');
-  const side = parts.at(-1);
+  const side = lastOf(parts);
   const name = materialName(materialOfItem(itemId));
   // Between material and side stands a domain, or whose it is, which has no dot.
   const domain = parts.length > 2 && parts[1]?.includes('.') ? parts[1] : undefined;

@@ -12,13 +12,13 @@ import { nameOf } from './slot-names.js';
 
 export interface SlotEvents {
   onPick: (item: Item) => void;
-  /** The place can be filled by a phone only. */
-  onPhone: (item: Item) => void;
+  /** The place can be filled by a phone only; absent where every place takes a file. */
+  onPhone?: (item: Item) => void;
   onShow: (picture: Picture) => void;
   /** What the relay keeps of a place is to be looked at. */
-  onView: (upload: OrderUpload, item: Item | undefined) => void;
+  onView?: (upload: OrderUpload, item: Item | undefined) => void;
   /** What is arriving there is to be given up. */
-  onCancel: (upload: OrderUpload, name: string) => void;
+  onCancel?: (upload: OrderUpload, name: string) => void;
 }
 
 /** One material of the list: what it is, why it is needed, and what is there of it. */

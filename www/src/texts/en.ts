@@ -64,6 +64,8 @@ export const en: Record<TextKey, string> = {
     'The file cannot be read. It may have been moved or deleted; please choose it again.',
   failedLoading:
     'The checker could not be loaded. Check the network, reload the page and choose the pictures again.',
+  failedBrowser:
+    'This browser is too old to check pictures. Please update it, or open this page in a newer one.',
   failedEngine:
     'The checker failed ({code}); other pictures are not affected. Try again; if that fails, use another picture.',
   checkAgain: 'Check again',
@@ -284,6 +286,25 @@ export const en: Record<TextKey, string> = {
   'side.front': 'Front',
   'side.back': 'Back',
   'side.page': 'Data page',
+  // Without a network, and a new version of the page.
+  offlineNote:
+    'There is no network, or the server cannot be reached. Checking, fitting, composing, checking the form and downloading work as usual. Pictures that you chose to upload go on by themselves once it is back; taking pictures with the phone and submitting for review have to wait for it.',
+  updateNote:
+    'There is a new version, which comes with a reload. Pictures that are not uploaded and answers that are not saved in an order have to be given again after it, so please see to them first.',
+  updateTake: 'Reload and use the new version',
+
+  // The page that is one file, without a relay.
+  demoTitle: 'Check pictures for an ICP filing',
+  demoBrand: 'ICP filing check',
+  demoHeadline: 'Check first, then go and upload',
+  demoPrivacy:
+    'This page is a single file and needs no network: neither pictures nor what you fill in leave this device.',
+  demoSaveTitle: 'Download',
+  demoSaveText: 'Save the pictures that were made fit, and upload them in the filing system.',
+  demoFooter:
+    'Everything is checked and processed on this device; this page connects to no website and uploads nothing.',
+  demoLicences: 'Licences of third-party software',
+
   // The order at the relay: what is sent and kept, for how long, and its end.
   orderHeading: 'Filing order {number}',
   orderKept: '{state}. Kept on the server until {time}, longer if something is done meanwhile.',
@@ -370,6 +391,8 @@ export const en: Record<TextKey, string> = {
   relayFailed: 'The server could not do this. Try again later; if that fails, reload the page.',
   relayUnreachable:
     'The server could not be reached. Check the network and try again; nothing you entered is lost.',
+  relayOffline:
+    'There is no network at the moment, and this step needs it. Please try again once it is back; what you filled in and the pictures you chose are still here.',
   relayTimedOut:
     'The server took too long to answer. Try again later; nothing you entered is lost.',
   relayForeignAnswer:

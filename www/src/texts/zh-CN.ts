@@ -58,6 +58,7 @@ export const zhCN = {
   failedTimeout: '检查用时太长，已停止。请重试；仍不行时，换一张小一点的图片。',
   failedReading: '读不出这个文件。它可能已被移动或删除，请重新选择。',
   failedLoading: '检查程序没有加载成功。请检查网络，刷新页面后重新选择图片。',
+  failedBrowser: '浏览器版本过低，不能检查图片。请升级浏览器，或换一个较新的浏览器再打开本页。',
   failedEngine: '检查程序出了错（{code}），没有影响其他图片。请重试；仍不行时，换一张图片。',
   checkAgain: '重新检查',
 
@@ -264,6 +265,23 @@ export const zhCN = {
   'side.front': '正面',
   'side.back': '反面',
   'side.page': '资料页',
+  // Without a network, and a new version of the page.
+  offlineNote:
+    '现在没有网络，或者连不上服务器。检查、压缩、拼图、核对表单和下载照常可用；点了“上传”的图片，连上后会自动继续；“用手机拍照上传”和提交审核要等连上网络。',
+  updateNote:
+    '有新版本。刷新后就能用；还没有上传的图片和没有存到订单的填写，刷新后要重新来，请先处理好。',
+  updateTake: '刷新，使用新版本',
+
+  // The page that is one file, without a relay.
+  demoTitle: '备案资料图片检查',
+  demoBrand: '备案资料图片检查',
+  demoHeadline: '先查清楚，再去上传',
+  demoPrivacy: '这个页面是一个单独的文件，不需要网络：图片和填写的内容都不会离开这台设备。',
+  demoSaveTitle: '下载',
+  demoSaveText: '把处理好的图片存到本机，再到备案系统里上传。',
+  demoFooter: '检查和处理都在本机进行；本页不连接任何网站，也没有上传功能。',
+  demoLicences: '第三方软件许可',
+
   // The order at the relay: what is sent and kept, for how long, and its end.
   orderHeading: '备案订单 {number}',
   orderKept: '{state}。服务器保存到 {time}，其间有操作会顺延。',
@@ -338,6 +356,7 @@ export const zhCN = {
   // A request to the relay that did not do what was asked.
   relayFailed: '服务器没有处理成功。请稍后再试；仍不行时，请刷新页面。',
   relayUnreachable: '没连上服务器。请检查网络，再试一次；填的内容和选的图片都还在。',
+  relayOffline: '现在没有网络，这一步要等连上网络。连上后请再试一次；填的内容和选的图片都还在。',
   relayTimedOut: '服务器太久没有回应。请稍后再试；填的内容和选的图片都还在。',
   relayForeignAnswer: '收到的不是本站服务器的回应，可能是网络需要先登录。请检查网络后再试。',
   relayActionNotOpen:

@@ -1,0 +1,3 @@
+import { nodeHost } from '../kit/node-host.mjs';
+
+export default nodeHost(22);

@@ -1,0 +1,4 @@
+import { createClient } from 'beian-upload';
+import { mainJob } from './main-job.js';
+
+mainJob(createClient);
