@@ -30,7 +30,7 @@ export function readArguments(command: Command, words: readonly string[]): Typed
     if (token.kind === 'positional') {
       typed.files.push(token.value);
     } else if (token.kind === 'option') {
-      const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
+      const flag = Object.keys(flags).includes(token.name) ? flags[token.name] : undefined;
       typed.values.set(token.name, takeValue(token, flag, command, typed));
     }
   }
