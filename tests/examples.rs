@@ -37,9 +37,7 @@ fn check_says_what_is_found_and_ends_with_1_if_something_blocks() {
     let output = run("check", &[FINE, TURNED]);
     let text = printed(&output);
     assert_eq!(output.status.code(), Some(0), "{text}");
-    assert!(text.starts_with(&format!(
-        "{FINE}: Ok, jpeg of 320×240 pixels, 18911 bytes"
-    )));
+    assert!(text.starts_with(&format!("{FINE}: Ok, jpeg of 320×240 pixels, 18911 bytes")));
     assert!(text.contains("\n  warn: "));
     assert_eq!(run("check", &[FINE, CUT]).status.code(), Some(1));
 }
