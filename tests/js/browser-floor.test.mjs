@@ -21,7 +21,7 @@ const root = new URL('../../', import.meta.url);
 
 for (const { folder, isFor = () => true, target = floor } of [
   { folder: 'www/dist/', isFor: (name) => name.endsWith('.js') },
-  { folder: 'dist/', isFor: (name) => !/\.node\.js$|^(inline|global)\b/.test(name) },
+  { folder: 'dist/', isFor: (name) => !/\.node\.js$|^(inline|global|cli)\b/.test(name) },
   { folder: 'dist/', isFor: (name) => /^(inline|global)\b/.test(name), target: inlineFloor },
 ]) {
   const names = readdirSync(new URL(folder, root), { recursive: true })

@@ -38,6 +38,7 @@ export function setUpWorkplace(name, tarball) {
   cpSync(inProject('tests/hosts/shared'), folder, { recursive: true });
   installLocked(folder);
   unpackPackage(folder, tarball);
+  forgetBuilds(folder);
   return folder;
 }
 
@@ -52,6 +53,13 @@ function installLocked(folder) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   writeFileSync(digestPath, digest);
+}
+
+/** What hosts keep there is of the package as it was: its version is the same. */
+function forgetBuilds(folder) {
+  for (const name of ['.vite', '.cache']) {
+    rmSync(join(folder, 'node_modules', name), { recursive: true, force: true });
+  }
 }
 
 /** As `npm install` does it for a package without dependencies, which a lock file cannot name. */
