@@ -32,7 +32,9 @@ export interface FittingOptions {
 
 /** The file that was picked, and the one that will be sent in its place. */
 export interface ReportedFiles {
+  /** The one that was picked. */
   original: File;
+  /** The one that will be sent; `undefined` when nothing will. */
   file: File | undefined;
 }
 
