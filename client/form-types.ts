@@ -312,7 +312,7 @@ export type OrderAction =
 export interface OrderChoice {
   /** What would be done. */
   action: OrderAction;
-  /** The upload method that it begins. */
+  /** Of uploading: the method that it begins. */
   method?: Channel;
   /** Whether it may be done in this state. */
   open: boolean;
@@ -320,6 +320,14 @@ export interface OrderChoice {
   to?: OrderState;
   /** Of what is closed: why, and what to do instead. */
   reason?: { code: string; source: string; text: string };
+}
+
+/** Whether uploading may be begun now, by one of the two methods. */
+export interface UploadChoice extends OrderChoice {
+  /** What would be done. */
+  action: 'upload_on_desktop' | 'upload_on_phone';
+  /** From where the pictures would be uploaded. */
+  method: Channel;
 }
 
 /** What an order's state allows. */
@@ -331,9 +339,9 @@ export interface OrderOptions {
   /** What happens in it, and for how long. */
   text: string;
   /** Both upload methods. */
-  methods: OrderChoice[];
+  methods: UploadChoice[];
   /** All other actions. */
-  actions: OrderChoice[];
+  actions: Omit<OrderChoice, 'method'>[];
   /** The states that a reviewer or the provider brings the order to. */
   later: OrderState[];
 }

@@ -31,7 +31,9 @@ export function checkTypes(sources) {
   // Lines that go on begin with a blank.
   const complaints = stdout.split(/\n(?=\S)/).filter(Boolean);
   const isOf = (name) => (text) => text.includes(`/types/${name}.ts(`);
-  const strays = complaints.filter((text) => !Object.keys(sources).some((name) => isOf(name)(text)));
+  const strays = complaints.filter(
+    (text) => !Object.keys(sources).some((name) => isOf(name)(text)),
+  );
   if (strays.length > 0 || (status !== 0 && complaints.length === 0)) {
     throw new Error(strays.join('\n') || `tsc ended with ${status}`);
   }

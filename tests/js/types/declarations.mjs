@@ -4,13 +4,17 @@ import { readFileSync } from 'node:fs';
 
 /** `[{ kind, name, doc, members: [{ name, isOptional, type, doc }] }]` of one file. */
 export function readDeclarations(path) {
-  const lines = readFileSync(new URL(`../../../client/${path}`, import.meta.url), 'utf8').split('\n');
+  const lines = readFileSync(new URL(`../../../client/${path}`, import.meta.url), 'utf8').split(
+    '\n',
+  );
   const found = [];
   let doc = '';
   let open;
   for (const [index, line] of lines.entries()) {
     if (/^\s*\/\*\*/.test(line)) doc = readComment(lines, index);
-    const top = /^export (?:declare )?(?:async )?(interface|function|class|const|type) (\w+)/.exec(line);
+    const top = /^export (?:declare )?(?:async )?(interface|function|class|const|type) (\w+)/.exec(
+      line,
+    );
     if (top) {
       open = { kind: top[1], name: top[2], doc, members: [] };
       found.push(open);
