@@ -40,7 +40,9 @@ export interface ReportedFiles {
 
 /** What became of a file: `file` is to be sent, or nothing is. */
 export interface Fitted {
+  /** The one to send. */
   file: File | undefined;
+  /** Missing where the work failed. */
   report: ImageReport | undefined;
   /** What the work failed by, where it did. */
   error?: unknown;
