@@ -146,6 +146,13 @@ function listMakers() {
       call: (options) => inline.createClient(options).close(),
       own,
     },
+    {
+      name: '`prepare` of an adapter',
+      type: "NonNullable<antd.FittingOptions['prepare']>",
+      root: 'options.prepare',
+      call: (prepare) => antd.createBeforeUpload({ prepare }),
+      isLookedAtLater: true,
+    },
     ...Object.entries(ofAdapters).map(([name, call]) => ({
       name: `the adapter of ${name}`,
       type: types[name] ?? 'antd.FittingOptions',
