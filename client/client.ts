@@ -87,7 +87,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
       checkFileName(fileName);
       const composed = await submit(own, () => ({
         verb: 'composeImages',
-        inputs: asList(inputs).map((input, index) => toPayload(`inputs.${index}`, input)),
+        inputs: Array.from(inputs ?? [], (input, index) => toPayload(`inputs.${index}`, input)),
         options: engineOptions(own),
       }));
       return toPreparedFile(composed, fileName);
@@ -150,13 +150,6 @@ function asObject<O extends object>(path: string, given: O): O {
     throw invalidOption(path, given, 'must be an object');
   }
   return given ?? ({} as O);
-}
-
-function asList(inputs: readonly ImageInput[]): readonly ImageInput[] {
-  if (!Array.isArray(inputs)) {
-    throw invalidOption('inputs', inputs, 'must be an array');
-  }
-  return inputs;
 }
 
 function checkFileName(fileName: unknown): void {
