@@ -1,3 +1,4 @@
+import { checkOptions } from './call-options.js';
 import { CLIENT_OPTIONS, checkClientOptions } from './client-options.js';
 import { Desk } from './desk.js';
 import { abortReason, invalidOption } from './errors.js';
@@ -33,11 +34,15 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
   }
 
   async function submit<V extends Verb>(
-    { signal, onProgress }: CallOptions,
+    given: CallOptions,
     makeCall: () => CallOf<V>,
   ): Promise<Answers[V]> {
+    const { signal, onProgress } = asObject('options', given);
     if (signal?.aborted) {
       throw abortReason(signal);
+    }
+    if (signal && typeof signal.addEventListener !== 'function') {
+      throw invalidOption('options.signal', signal, 'must be an AbortSignal');
     }
     const relay = new ProgressRelay(onProgress);
     const call = makeCall();
@@ -48,8 +53,14 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
   }
 
   function engineOptions<O extends CallOptions>(given: O): Omit<O, keyof CallOptions> {
-    const { signal: _signal, onProgress: _onProgress, ...own } = given;
+    const { signal: _signal, onProgress: _onProgress, ...own } = asObject('options', given);
+    checkOptions('options', own);
     return { ...defaults, ...toPlainData('options', own) };
+  }
+
+  /** For the calling thread, whose engine looks at the rest itself. */
+  function withDefaults<O extends CommonOptions>(path: string, given: O): O {
+    return { ...defaults, ...asObject(path, given) };
   }
 
   return {
@@ -72,17 +83,17 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
       return toPreparedFile(prepared, named.fileName ?? 'image', input);
     },
     composeImages: async (inputs, given = {}) => {
-      const { fileName = 'composed', ...own } = given;
+      const { fileName = 'composed', ...own } = asObject('options', given);
       checkFileName(fileName);
       const composed = await submit(own, () => ({
         verb: 'composeImages',
-        inputs: inputs.map((input, index) => toPayload(`inputs.${index}`, input)),
+        inputs: Array.from(inputs ?? [], (input, index) => toPayload(`inputs.${index}`, input)),
         options: engineOptions(own),
       }));
       return toPreparedFile(composed, fileName);
     },
-    inspectFrame: (frame, given = {}) => {
-      const { transfer = false, ...own } = given;
+    inspectFrame: async (frame, given = {}) => {
+      const { transfer = false, ...own } = asObject('options', given);
       return submit(own, () => ({
         verb: 'inspectFrame',
         options: engineOptions(own),
@@ -90,7 +101,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
       }));
     },
     prepareFrame: async (frame, given = {}) => {
-      const { fileName = 'photo', transfer = false, ...own } = given;
+      const { fileName = 'photo', transfer = false, ...own } = asObject('options', given);
       checkFileName(fileName);
       const prepared = await submit(own, () => ({
         verb: 'prepareFrame',
@@ -100,22 +111,26 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
       return toPreparedFile(prepared, fileName);
     },
     sha256: (input, given = {}) =>
-      submit(given, () => ({ verb: 'sha256', input: toPayload('input', input) })),
+      submit(given, () => {
+        const { signal: _signal, onProgress: _onProgress, ...others } = given ?? {};
+        checkOptions('options', others, Object.keys(others));
+        return { verb: 'sha256', input: toPayload('input', input) };
+      }),
     validateField: (kind, value, context = {}) =>
-      desk.ask((forms) => forms.validateField(kind, value, { ...defaults, ...context })),
+      desk.ask((forms) => forms.validateField(kind, value, withDefaults('context', context))),
     validateForm: (form, given = {}) =>
-      desk.ask((forms) => forms.validateForm(form, { ...defaults, ...given })),
+      desk.ask((forms) => forms.validateForm(form, withDefaults('options', given))),
     requiredMaterials: (filing, given = {}) =>
-      desk.ask((forms) => forms.requiredMaterials(filing, { ...defaults, ...given })),
+      desk.ask((forms) => forms.requiredMaterials(filing, withDefaults('options', given))),
     missingMaterials: (filing, provided, given = {}) =>
-      desk.ask((forms) => forms.missingMaterials(filing, provided, { ...defaults, ...given })),
+      desk.ask((forms) => forms.missingMaterials(filing, provided, withDefaults('options', given))),
     orderOptions: (state, given = {}) =>
-      desk.ask((forms) => forms.orderOptions(state, { ...defaults, ...given })),
+      desk.ask((forms) => forms.orderOptions(state, withDefaults('options', given))),
     explainError: (text, given = {}) =>
-      extraDesk.ask((extras) => extras.explainError(text, { ...defaults, ...given })),
+      extraDesk.ask((extras) => extras.explainError(text, withDefaults('options', given))),
     qrSvg: (text, given = {}) => extraDesk.ask((extras) => extras.qrSvg(text, given)),
     hostApp: (userAgent, given = {}) =>
-      desk.ask((forms) => forms.hostApp(userAgent, { ...defaults, ...given })),
+      desk.ask((forms) => forms.hostApp(userAgent, withDefaults('options', given))),
     defaultRules: () => desk.ask((forms) => forms.defaultRules()),
     close: () => {
       queue.close();
@@ -127,6 +142,14 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
 
 function nameOf(input: ImageInput): { fileName?: string } {
   return isFile(input) ? { fileName: input.name } : {};
+}
+
+/** Null counts as left out, as it does in the engine. */
+function asObject<O extends object>(path: string, given: O): O {
+  if (typeof given !== 'object') {
+    throw invalidOption(path, given, 'must be an object');
+  }
+  return given ?? ({} as O);
 }
 
 function checkFileName(fileName: unknown): void {

@@ -1,17 +1,15 @@
 import { type BrowserSupport, lookFor } from './browser-support.js';
-import type { Load } from './engine.js';
-import { compile, isA, urlOf } from './engine-source.js';
-import { initExtras } from './extras.js';
-import { initForms } from './forms.js';
-import { initPictures } from './pictures.js';
+import { compile } from './engine-source.js';
+import { initWith } from './initialization.js';
 import type { EngineSource, EngineSources } from './types.js';
 
 export type { BrowserFeature, BrowserSupport } from './browser-support.js';
 export { BeianUploadError, type ErrorCode, type ErrorFields } from './errors.js';
-export { explainError, qrSvg } from './extras.js';
+export { explainError, initExtras, qrSvg } from './extras.js';
 export {
   defaultRules,
   hostApp,
+  initForms,
   loadTables,
   missingMaterials,
   orderOptions,
@@ -21,6 +19,7 @@ export {
 } from './forms.js';
 export {
   composeImages,
+  initPictures,
   inspectFrame,
   inspectImage,
   prepareFrame,
@@ -36,11 +35,14 @@ export type * from './types.js';
  * later ones get the same promise, and their `source` is not looked at. When loading failed, the
  * next call tries again, with its own `source`.
  *
+ * Where one part is enough, `initPictures`, `initForms` or `initExtras` loads that alone.
+ *
  * @param source Where the `.wasm` files are, or the things themselves. One source alone is that of
  *   pictures; the others are then looked for beside it if its name is `beian_upload_bg.wasm`. Default:
  *   the files beside this module; Node reads them from the disk, and takes `file:` URLs and paths.
  * @throws {BeianUploadError} `engine_unavailable` with `url` (and `status`, when a server
- *   answered); `browser_too_old` with `missing`; `invalid_option` when `source` is of no known kind.
+ *   answered); `browser_too_old` with `missing`; `invalid_option` when `source` is of no known kind,
+ *   or has another member than those three.
  */
 export function init(source?: EngineSource | EngineSources): Promise<void> {
   return initWith(compile, source);
@@ -49,44 +51,4 @@ export function init(source?: EngineSource | EngineSources): Promise<void> {
 /** Whether this browser has what the engine needs. Nothing is loaded for the answer. */
 export function browserSupport(): BrowserSupport {
   return lookFor('webassembly');
-}
-
-let initializing: Promise<void> | undefined;
-
-/** `init`, with the way of a browser or of Node to compile a source. */
-export function initWith(load: Load, source?: EngineSource | EngineSources): Promise<void> {
-  initializing ??= loadAll(load, toSources(source)).catch((error: unknown) => {
-    initializing = undefined;
-    throw error;
-  });
-  return initializing;
-}
-
-async function loadAll(load: Load, { pictures, forms, extras }: EngineSources): Promise<void> {
-  const loading = [initPictures(pictures, load), initForms(forms, load), initExtras(extras, load)];
-  // Not before all have ended: a call that tries again would find one of them still under way.
-  await Promise.allSettled(loading);
-  await Promise.all(loading);
-}
-
-const PICTURES_FILE = /beian_upload(?:_scalar)?_bg\.wasm(?=$|[?#])/;
-
-/** What one source means for all. */
-function toSources(source?: EngineSource | EngineSources): EngineSources {
-  if (source === undefined) {
-    return {};
-  }
-  if (isA<EngineSources>(source, 'Object')) {
-    return source;
-  }
-  const url = isA<Response>(source, 'Response') ? '' : urlOf(source);
-  if (!PICTURES_FILE.test(url)) {
-    return { pictures: source };
-  }
-  const beside = (name: string) => url.replace(PICTURES_FILE, name);
-  return {
-    pictures: source,
-    forms: beside('beian_forms_bg.wasm'),
-    extras: beside('beian_extras_bg.wasm'),
-  };
 }

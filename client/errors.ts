@@ -71,8 +71,11 @@ export class BeianUploadError extends Error {
 
 /** An error as it travels from the worker: structuredClone drops a class and its own fields. */
 export interface ErrorRecord {
+  /** The error's own. */
   code: ErrorCode;
+  /** The error's own. */
   message: string;
+  /** What the error has besides. */
   fields: ErrorFields;
   /** Where it happened, for the console; '' when unknown. */
   stack: string;

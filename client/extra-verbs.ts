@@ -1,3 +1,4 @@
+import { checkOptions } from './call-options.js';
 import { invalidOption } from './errors.js';
 import { extraEngine } from './extra-engine.js';
 import type { CommonOptions, QrOptions, Troubleshooting } from './types.js';
@@ -11,6 +12,7 @@ import type { CommonOptions, QrOptions, Troubleshooting } from './types.js';
  */
 export function explainError(text: string, options: CommonOptions = {}): Troubleshooting[] {
   requireText(text);
+  checkOptions('options', options);
   return extraEngine.call((engine) => engine.explainError(text, options));
 }
 
@@ -23,6 +25,7 @@ export function explainError(text: string, options: CommonOptions = {}): Trouble
  */
 export function qrSvg(text: string, options: QrOptions = {}): string {
   requireText(text);
+  checkOptions('options', options);
   return extraEngine.call((engine) => engine.qrSvg(text, options));
 }
 

@@ -1,10 +1,10 @@
 import { load } from './engine-source.node.js';
-import { initExtras as initExtrasWith } from './extras.js';
+import { initExtrasWith } from './extras.js';
 import type { EngineSource } from './types.js';
 
 export * from './extras.js';
 
 /** `initExtras` for Node, whose `fetch` reads no files. */
 export function initExtras(source?: EngineSource): Promise<void> {
-  return initExtrasWith(source, load);
+  return initExtrasWith(load, source);
 }

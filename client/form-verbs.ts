@@ -1,3 +1,4 @@
+import { checkOptions } from './call-options.js';
 import { invalidOption } from './errors.js';
 import { formEngine } from './form-engine.js';
 import type {
@@ -45,6 +46,7 @@ export function validateField(
   if (typeof value !== 'string') {
     throw invalidOption('value', value, 'must be a string');
   }
+  checkOptions('context', context);
   return formEngine.call((engine) => engine.validateField(kind, value, context));
 }
 
@@ -56,6 +58,7 @@ export function validateField(
  *   `invalid_option` with its path.
  */
 export function validateForm(form: FilingForm, options: FormOptions = {}): FormReport {
+  checkOptions('options', options);
   return formEngine.call((engine) => engine.validateForm(form, options));
 }
 
@@ -65,6 +68,7 @@ export function validateForm(form: FilingForm, options: FormOptions = {}): FormR
  * @throws {BeianUploadError} as `validateForm`.
  */
 export function requiredMaterials(filing: Filing, options: CommonOptions = {}): Slot[] {
+  checkOptions('options', options);
   return formEngine.call((engine) => engine.requiredMaterials(filing, options));
 }
 
@@ -78,6 +82,7 @@ export function missingMaterials(
   provided: readonly string[],
   options: CommonOptions = {},
 ): Finding[] {
+  checkOptions('options', options);
   return formEngine.call((engine) => engine.missingMaterials(filing, provided, options));
 }
 
@@ -87,6 +92,7 @@ export function missingMaterials(
  * @throws {BeianUploadError} as `validateForm`.
  */
 export function orderOptions(state: OrderState, options: CommonOptions = {}): OrderOptions {
+  checkOptions('options', options);
   return formEngine.call((engine) => engine.orderOptions(state, options));
 }
 
@@ -100,6 +106,7 @@ export function hostApp(userAgent: string, options: CommonOptions = {}): HostApp
   if (typeof userAgent !== 'string') {
     throw invalidOption('userAgent', userAgent, 'must be a string');
   }
+  checkOptions('options', options);
   return formEngine.call((engine) => engine.hostApp(userAgent, options));
 }
 

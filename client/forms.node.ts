@@ -1,12 +1,12 @@
 import { load, read } from './engine-source.node.js';
-import { initForms as initFormsWith, loadTablesWith } from './forms.js';
+import { initFormsWith, loadTablesWith } from './forms.js';
 import type { EngineSource, TablesSource } from './types.js';
 
 export * from './forms.js';
 
 /** `initForms` for Node, whose `fetch` reads no files. */
 export function initForms(source?: EngineSource): Promise<void> {
-  return initFormsWith(source, load);
+  return initFormsWith(load, source);
 }
 
 /** `loadTables` for Node. */

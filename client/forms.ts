@@ -6,8 +6,19 @@ import type { EngineSource, TablesSource } from './types.js';
 
 export * from './form-verbs.js';
 
-/** Loads the engine of forms, once. */
-export function initForms(source?: EngineSource, load: Load = compile): Promise<void> {
+/**
+ * Loads the engine of forms and filing rules alone, once, as for a server that only checks forms. What
+ * `init` says of loading holds here, too; where both are called, each file is loaded once.
+ *
+ * @param source Where `beian_forms_bg.wasm` is, or the thing itself. Default: beside this module.
+ * @throws {BeianUploadError} as `init`.
+ */
+export function initForms(source?: EngineSource): Promise<void> {
+  return initFormsWith(compile, source);
+}
+
+/** `initForms`, with the way of a browser or of Node to compile a source. */
+export function initFormsWith(load: Load, source?: EngineSource): Promise<void> {
   // Not in an arrow function: what copies a server's files (Nitro, Next.js) does not look into one.
   return formEngine.instantiate(
     source ?? new URL('./engine/beian_forms_bg.wasm', import.meta.url),

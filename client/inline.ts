@@ -30,6 +30,7 @@ export interface InlineBuild {
 export interface InlineFile {
   /** Such as 'beian_upload_bg.wasm'. */
   name: string;
+  /** As it is served elsewhere. */
   bytes: number;
   /** As it is carried, before it is written as base64. */
   gzippedBytes: number;

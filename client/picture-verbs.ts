@@ -1,3 +1,4 @@
+import { checkOptions } from './call-options.js';
 import { invalidOption } from './errors.js';
 import { checkFrame } from './frame.js';
 import { type PictureGlue, pictureEngine } from './picture-engine.js';
@@ -23,6 +24,7 @@ import type {
  */
 export function inspectImage(bytes: Uint8Array, options: InspectOptions = {}): ImageReport {
   checkBytes('bytes', bytes);
+  checkOptions('options', options, TURN);
   return pictureEngine.call((engine) => engine.inspectImage(bytes, options));
 }
 
@@ -48,6 +50,7 @@ export function prepareImage(bytes: Uint8Array, options: PrepareOptions = {}): P
  */
 export function inspectFrame(frame: Frame, options: InspectFrameOptions = {}): ImageReport {
   const rgba = bytesOf(frame);
+  checkOptions('options', options, [...OF_FILES, ...TURN]);
   return pictureEngine.call((engine) =>
     engine.inspectFrame(rgba, frame.widthPx, frame.heightPx, options),
   );
@@ -62,8 +65,10 @@ export function inspectFrame(frame: Frame, options: InspectFrameOptions = {}): I
  */
 export function prepareFrame(frame: Frame, options: PrepareFrameOptions = {}): PreparedImage {
   const rgba = bytesOf(frame);
-  return withProgress(options, (engine, own) =>
-    engine.prepareFrame(rgba, frame.widthPx, frame.heightPx, own),
+  return withProgress(
+    options,
+    (engine, own) => engine.prepareFrame(rgba, frame.widthPx, frame.heightPx, own),
+    OF_FILES,
   );
 }
 
@@ -110,6 +115,10 @@ export function pictureRules(): Pick<Rules, 'limits' | 'picture' | 'fit' | 'revi
   return pictureEngine.call((engine) => engine.pictureRules());
 }
 
+/** Options that only some verbs read; the engine knows them everywhere. */
+const TURN = ['turnDegrees'];
+const OF_FILES = ['fileName', 'totalBytes'];
+
 /**
  * Lets no exception of the listener fly through the engine, which could not unwind from it; the
  * engine is told to stop, and then it is thrown.
@@ -117,8 +126,11 @@ export function pictureRules(): Pick<Rules, 'limits' | 'picture' | 'fit' | 'revi
 function withProgress<O extends { onProgress?: (progress: Progress) => void }, T>(
   options: O,
   verb: (engine: PictureGlue, options: O) => T,
+  others?: readonly string[],
 ): T {
-  const { onProgress } = options;
+  // What is no object is for the engine to refuse.
+  const { onProgress, ...own } = options ?? {};
+  checkOptions('options', own, others);
   if (onProgress === undefined) {
     return pictureEngine.call((engine) => verb(engine, options));
   }

@@ -6,8 +6,19 @@ import type { EngineSource } from './types.js';
 
 export * from './picture-verbs.js';
 
-/** Loads the engine of pictures, once: the build with SIMD where the browser has it. */
-export function initPictures(source?: EngineSource, load: Load = compile): Promise<void> {
+/**
+ * Loads the engine of pictures alone, once: the build with SIMD where the browser has it. What
+ * `init` says of loading holds here, too; where both are called, each file is loaded once.
+ *
+ * @param source Where `beian_upload_bg.wasm` is, or the thing itself. Default: beside this module.
+ * @throws {BeianUploadError} as `init`.
+ */
+export function initPictures(source?: EngineSource): Promise<void> {
+  return initPicturesWith(compile, source);
+}
+
+/** `initPictures`, with the way of a browser or of Node to compile a source. */
+export function initPicturesWith(load: Load, source?: EngineSource): Promise<void> {
   return pictureEngine.instantiate(source ?? ownSource(), load);
 }
 

@@ -67,7 +67,7 @@ export type ImageFormat =
   | 'zip'
   | 'unknown';
 
-/** One fact about a picture, by name. Stable: programs may switch on it. */
+/** One fact about a picture or a form, by name. Stable: programs may switch on it. */
 export type FindingCode =
   | 'animated'
   | 'app_too_old'
@@ -144,10 +144,14 @@ export type Severity = 'block' | 'warn' | 'info';
 /** `block` if any finding blocks, else `warn` if any warns, else `ok`. */
 export type Verdict = 'ok' | 'warn' | 'block';
 
+/** Language of all that people read. */
 export type Locale = 'zh-CN' | 'en';
 
+/** One fact about a picture or a form, with what it means for the upload. */
 export interface Finding {
+  /** What it is; the rule table's `findings` has a row for each. */
   code: FindingCode;
+  /** How bad it is; the rule table may change it. */
   severity: Severity;
   /** The numbers and names behind the message: `bytes`, `maxBytes`, `page` … */
   params: Record<string, string | number>;
@@ -157,13 +161,19 @@ export interface Finding {
 
 /** The size of a picture before it was changed. */
 export interface SourceSummary {
+  /** By content. */
   format: ImageFormat;
+  /** Size of the file. */
   bytes: number;
+  /** As displayed. */
   widthPx: number;
+  /** As displayed. */
   heightPx: number;
 }
 
+/** What is known about a picture, and what would be refused about it. */
 export interface ImageReport {
+  /** The worst of the findings. */
   verdict: Verdict;
   /** 'unknown' of `inspectFrame`, for a frame is no file. */
   format: ImageFormat;
@@ -171,6 +181,7 @@ export interface ImageReport {
   bytes: number;
   /** As displayed, that is with the EXIF orientation applied; 0 when unknown. */
   widthPx: number;
+  /** As `widthPx`. */
   heightPx: number;
   /** 1 for a still picture; 0 when unknown. */
   frames: number;
@@ -184,6 +195,7 @@ export interface ImageReport {
    * contrast) and `sharpnessConfidence` (0 to 1: on how much of the frame that was measured).
    */
   scores: Record<string, number>;
+  /** All that is to be said, in the order in which it was found; empty when all is well. */
   findings: Finding[];
   /** Only after new bytes were written: what came in. A frame's `format` is 'unknown', its `bytes` 0. */
   sources?: SourceSummary[];
@@ -197,6 +209,7 @@ export interface ImageReport {
 export interface ComposedPage {
   /** On the page, which may be less or more than the picture had. */
   widthPx: number;
+  /** As `widthPx`. */
   heightPx: number;
   /**
    * How well small print can be read, 0 to 100, where the picture is of a sheet of A4: 100 from
@@ -215,14 +228,17 @@ export interface Attempt {
   kind: 'end_marker' | 'lossless' | 'png' | 'tables' | 'smaller';
   /** Size of the file that this made or would have made. */
   bytes: number;
+  /** As displayed. */
   widthPx: number;
+  /** As displayed. */
   heightPx: number;
   /** Of a JPEG: the quality, 1 to 100, at which the common encoders would use tables as strong. */
   qualityPercent?: number;
-  /** How long it took. */
+  /** How long it took, in milliseconds; left out where there is no clock. */
   ms?: number;
 }
 
+/** What nearly every verb takes. */
 export interface CommonOptions {
   /** Language of the messages. Default 'zh-CN'. */
   locale?: Locale;
@@ -230,24 +246,31 @@ export interface CommonOptions {
   rules?: PartialRules;
 }
 
+/** Options of `inspectImage`. */
 export interface InspectOptions extends CommonOptions {
   /** The material the picture is for; without it only the general rule applies. */
   material?: Material;
   /** The file's name; used only to notice an extension that does not fit the content. */
   fileName?: string;
-  /** Size of the whole file, where it is too large to be read and `bytes` is its beginning. */
+  /**
+   * Size of the whole file in bytes, where it is too large to be read and what is given is its
+   * beginning; 0 to 9,007,199,254,740,991. Default: that of what is given.
+   */
   totalBytes?: number;
 }
 
 /** A step of the work and how far the whole call is, 0 to 1, never going back. */
 export interface Progress {
+  /** What is being done; a call goes through some of them, and some more than once. */
   phase: 'queued' | 'reading' | 'checking' | 'decoding' | 'composing' | 'encoding' | 'done';
+  /** Of the whole call, 0 to 1. */
   ratio: number;
 }
 
 /** How far a picture is turned clockwise. */
 export type TurnDegrees = 0 | 90 | 180 | 270;
 
+/** Options of `prepareImage`. */
 export interface PrepareOptions extends InspectOptions {
   /**
    * Turned clockwise by this, after the picture's own orientation has been applied; without any
@@ -274,11 +297,13 @@ export interface Frame {
   heightPx: number;
 }
 
+/** Options of `inspectFrame`. */
 export interface InspectFrameOptions extends CommonOptions {
   /** The material the frame is for. */
   material?: Material;
 }
 
+/** Options of `prepareFrame`. */
 export interface PrepareFrameOptions extends InspectFrameOptions {
   /** Turned clockwise by this. Default 0. */
   turnDegrees?: TurnDegrees;
@@ -296,21 +321,22 @@ export interface FrameTransfer {
   transfer?: boolean;
 }
 
+/** Options of `composeImages`. */
 export interface ComposeOptions extends CommonOptions {
   /** The material the composition is for. */
   material?: Material;
   /**
-   * One below the other at a common width (`vertical`, the default), side by side at a common
-   * height (`horizontal`), or in rows of equally wide cells, as near to a square as their number
-   * allows (`grid`).
+   * One below the other at a common width (`vertical`), side by side at a common height
+   * (`horizontal`), or in rows of equally wide cells, as near to a square as their number allows
+   * (`grid`). Default 'vertical'.
    */
   layout?: 'vertical' | 'horizontal' | 'grid';
   /**
-   * Space between pictures, 0 to 1,000. Default 24, and up to 31 more between JPEGs that then begin
+   * Space between pictures in pixels, 0 to 1,000. Default 24, and up to 31 more between JPEGs that then begin
    * with a whole block and stay as they are.
    */
   gapPx?: number;
-  /** Space around all pictures, 0 to 1,000. Default 0. */
+  /** Space around all pictures in pixels, 0 to 1,000. Default 0. */
   marginPx?: number;
   /** Colour of what no picture covers, `#rrggbb`. Default '#ffffff'. */
   background?: string;
@@ -328,13 +354,15 @@ export interface QrOptions {
   dark?: string;
   /** Colour of the ground, or 'none'. Default '#ffffff'. */
   light?: string;
-  /** What the picture is, for those who do not see it; with it, its role is `img`. */
+  /** What the picture is, for those who do not see it; with it, its role is `img`. Default: none. */
   title?: string;
 }
 
+/** What `./core` makes of a picture. */
 export interface PreparedImage {
   /** The file to upload; empty when there is none (of pages or a frame none could be made). */
   bytes: Uint8Array<ArrayBuffer>;
+  /** By content, such as 'image/jpeg'; 'application/octet-stream' when unknown. */
   mime: string;
   /** Without a dot: 'jpg', 'png', 'gif'; '' when unknown. */
   extension: string;
@@ -350,16 +378,25 @@ export interface PreparedImage {
  */
 export type ImageInput = File | Blob | ArrayBuffer | Uint8Array;
 
+/** What the client takes besides, for calls on files and frames. */
 export interface CallOptions {
   /** Rejects with `signal.reason`, whether the call waits or works. */
   signal?: AbortSignal;
+  /**
+   * Called with 'queued' first and 'done' last. What it throws is reported as an uncaught error and
+   * stops nothing.
+   */
   onProgress?: (progress: Progress) => void;
 }
 
+/** Options of `createClient`. */
 export interface ClientOptions extends CommonOptions {
-  /** Where `worker.js` is served, if the bundler does not carry it along. */
+  /** Where `worker.js` is served. Default: beside the module, where bundlers carry it along. */
   workerUrl?: string | URL;
-  /** Where `beian_upload_bg.wasm` is, the engine of pictures, or the thing itself. */
+  /**
+   * Where `beian_upload_bg.wasm` is, the engine of pictures, or the thing itself. Default: beside
+   * the module; as for the next three.
+   */
   wasm?: EngineSource;
   /** Where `beian_forms_bg.wasm` is, the engine of forms, or the thing itself. */
   formsWasm?: EngineSource;
@@ -367,7 +404,10 @@ export interface ClientOptions extends CommonOptions {
   extrasWasm?: EngineSource;
   /** Where `beian_upload_tables.bin` is, or its bytes. */
   tables?: TablesSource;
-  /** Longest time for the work on one call, without the waiting; 1 to 3,600,000. Default 60,000. */
+  /**
+   * Longest time for the work on one call, without the waiting, in milliseconds; 1 to 3,600,000.
+   * Default 60,000.
+   */
   timeoutMs?: number;
 }
 
@@ -387,6 +427,7 @@ export interface EngineSources {
 /** Where `beian_upload_tables.bin` comes from. */
 export type TablesSource = string | URL | Response | BufferSource;
 
+/** What the client makes of a picture. */
 export interface PreparedFile {
   /**
    * The file to upload: the picked `File` itself when nothing had to change, its name included;
@@ -446,22 +487,33 @@ export interface Client {
     frame: Frame,
     options?: PrepareFrameOptions & FrameTransfer & CallOptions & { fileName?: string },
   ): Promise<PreparedFile>;
-  /** Rejects with `invalid_option` or `unreadable_file`, too. */
+  /** Gives 64 lower-case hexadecimal digits. Rejects with `invalid_option` or `unreadable_file`, too. */
   sha256(input: ImageInput, options?: CallOptions): Promise<string>;
-  /** Rejects with `invalid_option` or `invalid_rules`; so do the others about forms. */
+  /** Rejects with `invalid_option` or `invalid_rules`, too. */
   validateField(kind: FieldKind, value: string, context?: FieldContext): Promise<FieldReport>;
+  /** Rejects as `validateField`. */
   validateForm(form: FilingForm, options?: FormOptions): Promise<FormReport>;
+  /** Rejects as `validateField`. */
   requiredMaterials(filing: Filing, options?: CommonOptions): Promise<Slot[]>;
+  /**
+   * Rejects as `validateField`.
+   *
+   * @param provided The ids of what is there: `slot`, or `slot:side` for one side.
+   */
   missingMaterials(
     filing: Filing,
     provided: readonly string[],
     options?: CommonOptions,
   ): Promise<Finding[]>;
+  /** Rejects as `validateField`. */
   orderOptions(state: OrderState, options?: CommonOptions): Promise<OrderOptions>;
-  /** Rejects with `invalid_option`; so does the next. */
+  /** Rejects with `invalid_option`, too. */
   explainError(text: string, options?: CommonOptions): Promise<Troubleshooting[]>;
+  /** Gives the text of an SVG picture. Rejects with `invalid_option`, too. */
   qrSvg(text: string, options?: QrOptions): Promise<string>;
+  /** Resolves to `undefined` where the page is in no app of the table. Rejects as `validateField`. */
   hostApp(userAgent: string, options?: CommonOptions): Promise<HostApp | undefined>;
+  /** The rules that hold where no others are given, not those of this client. */
   defaultRules(): Promise<Rules>;
   /** Ends the worker; waiting calls reject with code `closed`. */
   close(): void;

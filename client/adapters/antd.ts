@@ -6,6 +6,7 @@ import { checkOptions, type FittingOptions } from './fitting.js';
 
 export { type FittingOptions, type ReportedFiles, reportOf } from './fitting.js';
 
+/** Options of `createBeforeUpload`. */
 export interface AntdOptions extends FittingOptions {
   /**
    * `Upload.LIST_IGNORE` of the very antd that shows the Upload: a stopped file does not come into
@@ -14,6 +15,7 @@ export interface AntdOptions extends FittingOptions {
   listIgnore?: string;
 }
 
+/** What goes in `beforeUpload`. */
 export interface AntdBeforeUpload {
   /**
    * Resolves to the file to send, which is a real `File`: antd gives a Blob the picked file's name

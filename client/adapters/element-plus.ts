@@ -5,6 +5,7 @@ import { checkOptions, type FittingOptions } from './fitting.js';
 
 export { type FittingOptions, type ReportedFiles, reportOf } from './fitting.js';
 
+/** What goes in `before-upload`. */
 export interface ElementPlusBeforeUpload {
   /**
    * Resolves to the file to send, which is a real `File`, for Element Plus gives a Blob the picked

@@ -48,9 +48,11 @@ export interface FilePondBeianOptions {
 
 /** What FilePond shows of a refused file, and gives to `onerror` and to who awaits `addFile`. */
 export interface FilePondRefusal {
+  /** That it is not sent, in a word or two. */
   main: string;
   /** The words of the report. */
   sub: string;
+  /** The same for programs, with the report. */
   cause: StoppedFileError;
 }
 

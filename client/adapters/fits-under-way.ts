@@ -2,6 +2,7 @@
 
 import { type Fitted, type FittingOptions, fitFile } from './fitting.js';
 
+/** What an adapter is working on. */
 export interface FitsUnderWay {
   /** `fitFile`; resolves to `undefined` when the file was called off. Never rejects. */
   fit(file: File): Promise<Fitted | undefined>;
@@ -9,9 +10,11 @@ export interface FitsUnderWay {
   has(file: File): boolean;
   /** Calls off the work on that file, where there is any. */
   cancel(file: File | undefined): void;
+  /** Calls off all work. */
   cancelAll(): void;
 }
 
+/** `fitFile` with these options, of any number of files. */
 export function trackFits(options: FittingOptions): FitsUnderWay {
   const underWay = new Set<{ file: File; controller: AbortController }>();
   const cancelWhere = (isMeant: (file: File) => boolean): void => {

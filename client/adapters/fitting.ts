@@ -32,13 +32,17 @@ export interface FittingOptions {
 
 /** The file that was picked, and the one that will be sent in its place. */
 export interface ReportedFiles {
+  /** The one that was picked. */
   original: File;
+  /** The one that will be sent; `undefined` when nothing will. */
   file: File | undefined;
 }
 
 /** What became of a file: `file` is to be sent, or nothing is. */
 export interface Fitted {
+  /** The one to send. */
   file: File | undefined;
+  /** Missing where the work failed. */
   report: ImageReport | undefined;
   /** What the work failed by, where it did. */
   error?: unknown;
@@ -68,24 +72,27 @@ function openSharedClient(): Promise<Client> {
 const SHARED_KEYS = ['client', 'material', 'prepare', 'onReport', 'onError', 'stopFrom'];
 const STOPS_FROM = ['warn', 'block'];
 
+/** An object, so that the compiler sees one that is left out. */
+const PREPARE_NAMES: Record<keyof NonNullable<FittingOptions['prepare']>, true> = {
+  fileName: true,
+  locale: true,
+  rules: true,
+  totalBytes: true,
+  turnDegrees: true,
+};
+
 /**
  * Looks at what an adapter was given before the first file is picked.
  *
  * @param ownKeys The options that this adapter has besides those of `FittingOptions`.
- * @throws {BeianUploadError} `invalid_option` with `path`, `given` and `allowed`: an unknown key, a
- *   callback that is no function, another `stopFrom`, a `client` or `prepare` that is no object.
+ * @throws {BeianUploadError} `invalid_option` with `path`, `given` and `allowed`: an unknown key, also
+ *   in `prepare`, a callback that is no function, another `stopFrom`, a `client` or `prepare` that is no object.
  */
 export function checkOptions(options: object, ownKeys: readonly string[] = []): void {
   if (typeof options !== 'object' || options === null) {
     throw invalidOption('options', options, 'must be an object');
   }
-  const known = [...SHARED_KEYS, ...ownKeys];
-  for (const [key, value] of Object.entries(options)) {
-    if (!known.includes(key)) {
-      const allowed = `is not an option here; those are ${known.join(', ')}`;
-      throw invalidOption(`options.${key}`, value, allowed);
-    }
-  }
+  checkNames('options', options, [...SHARED_KEYS, ...ownKeys]);
   const { client, material, prepare, onReport, onError, stopFrom } = options as FittingOptions;
   for (const [key, value] of Object.entries({ onReport, onError })) {
     if (value !== undefined && typeof value !== 'function') {
@@ -101,8 +108,19 @@ export function checkOptions(options: object, ownKeys: readonly string[] = []): 
   if (prepare !== undefined && (typeof prepare !== 'object' || prepare === null)) {
     throw invalidOption('options.prepare', prepare, 'must be an object');
   }
+  // What they hold is for the engine, which says with the first file what is wrong.
+  checkNames('options.prepare', prepare ?? {}, Object.keys(PREPARE_NAMES));
   if (client !== undefined && typeof client?.prepareImage !== 'function') {
     throw invalidOption('options.client', client, 'must be what createClient() gave');
+  }
+}
+
+function checkNames(path: string, given: object, known: readonly string[]): void {
+  for (const [key, value] of Object.entries(given)) {
+    if (!known.includes(key)) {
+      const allowed = `is not an option here; those are ${known.join(', ')}`;
+      throw invalidOption(`${path}.${key}`, value, allowed);
+    }
   }
 }
 

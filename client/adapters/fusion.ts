@@ -16,16 +16,21 @@ export interface FusionRequestOptions {
   method?: string;
   /** The name of the form's field. */
   filename: string;
+  /** The picked one. */
   file: File;
   /** Further fields of the form; of a function Fusion has made them from the original file. */
   data?: Record<string, string | Blob>;
   /** One that is `null` is not sent, not even Fusion's own `X-Requested-With`. */
   headers?: Record<string, unknown>;
+  /** Whether cookies go along to another origin. Default false. */
   withCredentials?: boolean;
   /** Longest time for the posting alone, in milliseconds. Default: any. */
   timeout?: number;
+  /** Called with 0 when the file is taken, then with how much of it was sent, in per cent. */
   onProgress?: (event: { percent?: number }) => void;
+  /** Called with the answer, as JSON where it is. */
   onSuccess: (body: unknown, xhr?: XMLHttpRequest) => void;
+  /** Called with a `StoppedFileError`, a `FusionPostError`, or what the browser threw. */
   onError: (error: Error, body?: unknown) => void;
 }
 
@@ -37,10 +42,13 @@ export interface FusionRequest {
 
 /** Of an answer that is not of the 200s, of a lost connection and of a time that ran out. */
 export interface FusionPostError extends Error {
+  /** 'post_timed_out': there was no answer in `timeout` milliseconds. */
   code: 'post_failed' | 'post_timed_out';
   /** 0 when there was no answer. */
   status: number;
+  /** As it was asked for. */
   method: string;
+  /** The `action` that was posted to. */
   url: string;
 }
 

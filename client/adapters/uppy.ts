@@ -11,7 +11,9 @@ export { StoppedFileError } from './stopped-file.js';
 
 /** What is used of a file in Uppy's state. */
 export interface UppyFileLike {
+  /** Uppy's own. */
   id: string;
+  /** Of the picked file. */
   name: string;
   /** Missing of a file that was restored without its content. */
   data?: unknown;

@@ -7,10 +7,13 @@ export { type FittingOptions, type ReportedFiles, reportOf } from './fitting.js'
 
 /** What Vant says besides: the `name` of the Uploader and how many files it has. */
 export interface VantDetail {
+  /** Of the Uploader. */
   name: string | number;
+  /** How many files the Uploader has already. */
   index: number;
 }
 
+/** What goes in `before-read`. */
 export interface VantBeforeRead {
   /**
    * Of one file, resolves to the one to read in its place. Of several, which is what Vant gives when

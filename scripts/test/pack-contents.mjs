@@ -11,6 +11,8 @@ const allowed =
 /** Written by scripts/build/bundles.mjs, and not by a source of their own. */
 const bundle =
   /^dist\/(inline\/((pictures|forms|extras|tables)-data|worker-source|build-facts)\.js|global\/(beian-upload(\.inline)?|worker)(\.js|\.d\.ts))$/;
+/** Of the bundles, the one with nothing but numbers. */
+const ofOurs = /build-facts\.js$/;
 const engineFile = /^beian_(upload|upload_scalar|forms|extras)(_bg\.wasm|_tables\.bin)?$/;
 const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
 
@@ -33,6 +35,17 @@ export function listOrphans(files) {
   return files.filter((file) => {
     const source = sourceOf(file);
     return source && !existsSync(inProject(source));
+  });
+}
+
+/** Files that carry others' work and do not say so, or that the licences do not name. */
+export function listUnnamedBundles(folder, files) {
+  const licences = readFileSync(join(folder, 'dist/THIRD-PARTY.txt'), 'utf8');
+  return files.filter((file) => {
+    if (!bundle.test(file) || file.endsWith('.d.ts') || ofOurs.test(file)) return false;
+    const isNamed = licences.includes(file.replace('dist/', ''));
+    const [head] = readFileSync(join(folder, file), 'utf8').split('\n', 1);
+    return !isNamed || !head.includes('beian-upload/dist/THIRD-PARTY.txt');
   });
 }
 

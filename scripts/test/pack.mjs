@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject, projectFolder, readProjectFile } from '../setup/places.mjs';
 import { describeWasmSize, measureWasm, parts } from '../wasm-size.mjs';
-import { listAlien, listOrphans, listTelltales } from './pack-contents.mjs';
+import { listAlien, listOrphans, listTelltales, listUnnamedBundles } from './pack-contents.mjs';
+import { checkTypeResolution, listForgottenTypes } from './pack-types.mjs';
 
 const required = ['README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'dist/THIRD-PARTY.txt'];
 const picture = inProject('tests/fixtures/pictures/jpeg-orientation-6.jpg');
@@ -64,6 +65,19 @@ function listChecks(packed, folder) {
       './core prepares a picture and checks a form in Node',
       () => runProbe(folder, 'core-probe.mjs', picture),
     ],
+    ['CommonJS can require it where Node can', () => runProbe(folder, 'require-probe.cjs')],
+    [
+      'every bundle says where the licences are, and they name it',
+      () => reject(listUnnamedBundles(installed, files)),
+    ],
+    [
+      'old resolvers are told of the types of every entry',
+      () => reject(listForgottenTypes(manifest)),
+    ],
+    [
+      'the types of every entry resolve, in old and new resolvers',
+      () => checkTypeResolution(join(folder, packed.filename), manifest),
+    ],
     ...listEntries(manifest.exports).map((entry) => [
       `importing ${entry} does nothing`,
       () => runProbe(folder, 'import-probe.mjs', entry),
@@ -88,7 +102,7 @@ function install(folder, { filename }) {
 }
 
 /** The probe runs beside the installed package, so that it finds that and not this checkout. */
-function runProbe(folder, probe, argument) {
+function runProbe(folder, probe, argument = '') {
   copyFileSync(inProject('scripts/test', probe), join(folder, probe));
   execFileSync(process.execPath, [probe, argument], {
     cwd: folder,

@@ -1,33 +1,22 @@
 // The types of the rule table are those of its JSON Schema, which the engine is held against.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { defaultRules, init } from 'beian-upload/core';
 import { typeOf } from './schema-types.mjs';
+import { checkTypes } from './type-check.mjs';
 
 const project = new URL('../../', import.meta.url);
 const schema = JSON.parse(
   readFileSync(new URL('src/filing_rules/rules.schema.json', project), 'utf8'),
 );
 
-/** What `tsc --strict` says of a file that begins by importing the package's types. */
+/** What the compiler says of a file that begins by importing the package's types. */
 function check(name, lines) {
-  const folder = new URL('tests/output/types/', project);
-  mkdirSync(folder, { recursive: true });
-  const file = new URL(`${name}.ts`, folder);
   const imports = "import type { PartialRules, Rules } from 'beian-upload/core';";
-  writeFileSync(file, [imports, ...lines].join('\n'));
-  const options = '--noEmit --strict --exactOptionalPropertyTypes --target es2022';
-  const modules = '--module nodenext --moduleResolution nodenext --ignoreConfig --types node';
-  const { status, stdout } = spawnSync(
-    fileURLToPath(new URL('node_modules/.bin/tsc', project)),
-    [...`${options} ${modules}`.split(' '), fileURLToPath(file)],
-    { encoding: 'utf8', cwd: fileURLToPath(project) },
-  );
-  return { isRight: status === 0, says: stdout };
+  const says = checkTypes({ [name]: [imports, ...lines] })(name);
+  return { isRight: says === '', says };
 }
 
 /** The members of one type that another lacks, at any depth, as a union of paths. */

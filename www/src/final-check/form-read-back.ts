@@ -73,7 +73,7 @@ function siteRows({ name, domains }: FilingForm['sites'][number]): Row[] {
 }
 
 /** In groups for the eye; copied, it is the number itself. */
-function grouped(kind: FieldKind, number: string): Node | undefined {
+function grouped(kind: FieldKind | undefined, number: string): Node | undefined {
   if (number === '') return undefined;
   const groups = groupNumber(kind, number).map((group) => element('span', 'digits', group));
   return element('span', 'number', ...groups);

@@ -14,9 +14,9 @@ const GROUPS: Partial<Record<FieldKind, readonly number[]>> = {
 const OTHERS = 4;
 
 /** The number in the groups that people compare it in; put together they are the number again. */
-export function groupNumber(kind: FieldKind, number: string): string[] {
+export function groupNumber(kind: FieldKind | undefined, number: string): string[] {
   const characters = [...number];
-  const lengths = GROUPS[kind] ?? [];
+  const lengths = (kind && GROUPS[kind]) ?? [];
   const groups: string[] = [];
   while (characters.length > 0) {
     groups.push(characters.splice(0, lengths[groups.length] ?? OTHERS).join(''));

@@ -52,7 +52,7 @@ function personAnswers(owner: 'principal' | 'administrator', person: Person): An
   const isConfirmed = person.documentNumberConfirmed === true;
   return new Map([
     [`${owner}.name`, person.name],
-    [`${owner}.documentType`, person.documentType],
+    [`${owner}.documentType`, person.documentType ?? ''],
     [`${owner}.documentNumber`, person.documentNumber],
     [`${owner}.documentNumberConfirmed`, tickOf(isConfirmed)],
     [`${owner}.mobile`, person.mobile],

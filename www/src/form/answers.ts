@@ -109,7 +109,7 @@ function toSubject(answers: Answers): FilingForm['subject'] {
 }
 
 function subjectOf({ name, documentType, documentNumber }: Person): FilingForm['subject'] {
-  return { name, documentType, documentNumber };
+  return { name, ...(documentType === undefined ? {} : { documentType }), documentNumber };
 }
 
 function toPerson(answers: Answers, owner: 'principal' | 'administrator'): Person {

@@ -1,0 +1,53 @@
+// `./core` part by part: who only checks forms loads only that file. One process has one engine of
+// each, and these come in this order.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import * as core from 'beian-upload/core';
+import { build } from 'esbuild';
+import { picture } from './pictures.mjs';
+
+const notInitialized = { name: 'BeianUploadError', code: 'not_initialized' };
+
+const functions = { ...core };
+const parts = {
+  initForms: () => core.validateField('date', '2026-11-22'),
+  initExtras: () => core.qrSvg('a'),
+  initPictures: () => core.inspectImage(picture('jpeg-3x1.jpg')),
+};
+
+test('each part is loaded alone, and the verbs of the others still throw not_initialized', async () => {
+  const waiting = new Map(Object.entries(parts));
+  for (const [init, verb] of Object.entries(parts)) {
+    await functions[init]();
+    waiting.delete(init);
+    assert.doesNotThrow(verb, init);
+    for (const other of waiting.values()) assert.throws(other, notInitialized);
+  }
+});
+
+test('init() after them loads nothing again, and refuses a part that there is not by name', async () => {
+  await assert.rejects(core.init({ form: 'a.wasm' }), {
+    code: 'invalid_option',
+    path: 'source.form',
+    given: '"a.wasm"',
+    allowed: /pictures, forms, extras/,
+  });
+  // Nobody looks at a source any more.
+  await core.init({ pictures: '/no/such.wasm', forms: '/no/such.wasm', extras: '/no/such.wasm' });
+});
+
+test('a bundle of what checks forms names no file of the other parts', async () => {
+  const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+  const contents = "export { initForms, validateForm } from './core.js';";
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: dist },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  });
+  const files = [...new Set(outputFiles[0].text.match(/beian_\w+\.(wasm|bin)/g))];
+  assert.deepEqual(files, ['beian_forms_bg.wasm']);
+});
