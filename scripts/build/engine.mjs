@@ -8,7 +8,7 @@ import { run } from '../setup/run.mjs';
 import { step } from '../setup/steps.mjs';
 import { describeRust, rustFor, wasmTarget } from '../setup/toolchain.mjs';
 import { describeWasmSize, engineFolder, parts } from '../wasm-size.mjs';
-import { completeGlue } from './glue.mjs';
+import { adaptGlue } from './glue.mjs';
 import { hideLibraryPaths, pathFlags } from './panic-paths.mjs';
 import { makeOnce } from './stamps.mjs';
 import { withdrawFeatures } from './wasm-sections.mjs';
@@ -128,7 +128,7 @@ async function bindToJavaScript(part) {
     log: 'wasm-bindgen',
     showOutput: true,
   });
-  completeGlue(join(folder, `${name}.js`));
+  adaptGlue(join(folder, `${name}.js`));
   if (!isOwn) placeBesideGlue(part, folder);
 }
 
