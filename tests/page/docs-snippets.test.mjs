@@ -39,7 +39,7 @@ async function makePage(page, name) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'index.html'), textOf(page, name, 'html'));
-  writeFileSync(join(folder, 'page.js'), textOf(page, scriptOf, 'js', 'ts'));
+  writeFileSync(join(folder, 'main.js'), textOf(page, scriptOf, 'js', 'ts'));
   if (isBuilt) {
     await build({ root: folder, configFile: false, logLevel: 'error' });
     return join(folder, 'dist');
