@@ -1,6 +1,7 @@
 // Every snippet of the documentation is run or checked; one that nothing checks fails.
 //
-// `run: prelude`  in Node; what its `console.log` lines promise is what they print
+// `run: prelude`  in Node; what its `console.log` lines promise is what they print; one in `ts`
+//                 compiles under strict TypeScript, too
 // `same as: path` stands as it is in a file that another test runs, such as one of tests/hosts
 // `json in: path`  what it says, that file says as well
 // `words of: path` commands for the shell, whose every word stands in that file
@@ -33,7 +34,10 @@ const schema = JSON.parse(readFileSync(inProject('src/filing_rules/rules.schema.
 const isAllowed = new Ajv({ strict: true }).compile(schema);
 
 const checks = {
-  run: runSnippet,
+  run: (snippet) => {
+    if (snippet.language === 'ts') compileSnippets([snippet]);
+    return runSnippet(snippet);
+  },
   'same as': ({ text, subject }) => {
     assert.ok(existsSync(inProject(subject)), `there is no ${subject}`);
     const content = readFileSync(inProject(subject), 'utf8');

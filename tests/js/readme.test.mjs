@@ -138,3 +138,19 @@ test('the table of sizes is filled in', () => {
   const [, table] = /<!-- size -->(.*)<!-- \/size -->/s.exec(readme);
   assert.match(table, /^\|.*\d.*\|$/m);
 });
+
+test('every material is in the page about pictures, by the names that people read', () => {
+  const types = readFileSync(new URL('../../client/types.ts', import.meta.url), 'utf8');
+  const [, union] = /export type Material =(.+?);/s.exec(types);
+  const names = [...union.matchAll(/'([a-z_]+)'/g)].map(([, name]) => name);
+  const page = readFileSync(new URL('../../docs/pictures.md', import.meta.url), 'utf8');
+  const [english, words] = ['en', 'zh-CN'].map((locale) =>
+    readJson(`src/messages/form/${locale}.json`),
+  );
+  const rows = [...page.matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, name]) => name);
+  assert.deepEqual(rows.sort(), names.sort());
+  for (const name of names) {
+    const key = `material.${name}`;
+    assert.ok(page.includes(`| \`${name}\` | ${english[key]} | ${words[key]} |`), name);
+  }
+});

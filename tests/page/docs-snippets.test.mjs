@@ -39,7 +39,7 @@ async function makePage(page, name) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'index.html'), textOf(page, name, 'html'));
-  writeFileSync(join(folder, 'page.js'), textOf(page, scriptOf, 'js', 'ts'));
+  writeFileSync(join(folder, 'main.js'), textOf(page, scriptOf, 'js'));
   if (isBuilt) {
     await build({ root: folder, configFile: false, logLevel: 'error' });
     return join(folder, 'dist');
@@ -70,7 +70,7 @@ for (const { page, subject: name } of snippets.filter(({ language }) => language
 
 test('the first page has no more lines than it promises, and every page is opened', () => {
   for (const page of ['README.md', 'README.zh-CN.md']) {
-    assert.ok(textOf(page, 'first page', 'ts').split('\n').length <= mostLines, page);
+    assert.ok(textOf(page, 'first page', 'js').split('\n').length <= mostLines, page);
   }
   const opened = new Set(snippets.map(({ subject }) => subject));
   assert.deepEqual([...opened].sort(), Object.keys(pages).sort());

@@ -22,7 +22,7 @@ const modes = {
 
   async 'file loader, workerUrl'(kit) {
     const loaders = ['--loader:.wasm=file', '--loader:.bin=file', '--public-path=/'];
-    await bundle(kit, 'main=main-with-urls.js', 'work=own-worker.js', ...loaders);
+    await bundle(kit, 'main=main-with-urls.js', 'work=beian-upload/worker', ...loaders);
     const { origin } = await kit.serveFolder('dist');
     await kit.doMainJob(origin);
   },

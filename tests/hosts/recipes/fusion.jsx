@@ -1,6 +1,6 @@
 import '@alifd/next/es/upload/style2.js';
 import { Upload } from '@alifd/next';
-import { createRequest } from 'beian-upload/adapters/fusion';
+import { createRequest, StoppedFileError } from 'beian-upload/adapters/fusion';
 import { useState } from 'react';
 import { showFindings } from './findings.js'; // yours
 
@@ -9,8 +9,13 @@ const request = createRequest({
   onReport: (report, { original }) => showFindings(original.name, report.findings),
 });
 
-/** Fusion shows below an item what is in its `errorMsg`. */
-const withMessage = (item) => ({ ...item, errorMsg: item.error?.message });
+/** Fusion shows below an item what is in its `errorMsg`; a failed request has no words for people. */
+function withMessage(item) {
+  const { error } = item;
+  if (error === undefined) return item;
+  const errorMsg = error instanceof StoppedFileError ? error.message : '上传失败，请检查网络后重试。';
+  return { ...item, errorMsg };
+}
 
 export function LicenceUpload() {
   const [items, setItems] = useState([]);

@@ -21,19 +21,28 @@ const client = `
 import { createClient as openClient } from 'beian-upload';
 const client = openClient();`;
 
+// `gives` names what TypeScript has to know of, for snippets in it.
 export const preludes = {
   /** Everything that the snippet needs is in it. */
   nothing: {},
   /** A good form of an organisation, as `form`. */
-  form: { before: forms },
+  form: { before: forms, gives: ['form'] },
   /** A client as `client`, and a form as `form`. */
-  'client and form': { before: client + forms, after: 'client.close();' },
+  'client and form': {
+    before: client + forms,
+    after: 'client.close();',
+    gives: ['client', 'form'],
+  },
   /** A client as `client`, and a picked picture as `file`. */
-  'client and file': { before: client + picked, after: 'client.close();' },
+  'client and file': {
+    before: client + picked,
+    after: 'client.close();',
+    gives: ['client', 'file'],
+  },
   /** A picked picture as `file`; the snippet opens a `client`, which is closed. */
   file: { before: picked, after: "if (typeof client !== 'undefined') client.close();" },
   /** The bytes of a good picture as `bytes`, and a form as `form`. */
-  'bytes and form': { before: pictures + forms },
+  'bytes and form': { before: pictures + forms, gives: ['bytes', 'form'] },
   /** The path of a good picture as `path`. */
   'a picture as a file': {
     before: `
@@ -43,7 +52,7 @@ const path = fileURLToPath(
 );`,
   },
   /** The engine of `./core`, begun, with a form as `form` and a picture as `bytes`. */
-  core: { before: core + pictures + forms },
+  core: { before: core + pictures + forms, gives: ['bytes', 'form'] },
   /** A folder for a relay, its pages, and a login that knows one user. */
   relay: {
     before: `

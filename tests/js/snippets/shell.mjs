@@ -72,12 +72,8 @@ function checkNpm([verb, ...args]) {
 }
 
 function checkNpx(args) {
-  const [name, ...rest] = args;
-  if (name === 'beian-upload') {
-    const help = readFileSync(inProject('dist/cli.js'), 'utf8');
-    assert.match(help, new RegExp(`\\b${rest[0].replace('--', '')}\\b`));
-    return;
-  }
+  const [name] = args;
+  assert.notEqual(name, 'beian-upload', 'a snippet of the command line has `cli` before it');
   const known = installedByHosts();
   const isKnown = known.has(name) || known.has(`@${name}/cli`) || name in devDependencies;
   assert.ok(isKnown, `no host installs ${name}`);

@@ -1,1 +1,0 @@
-import 'beian-upload/worker';
