@@ -17,10 +17,8 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export function createClientOn(parts: Parts, options: ClientOptions): Client {
   checkClientOptions(options, parts.optionNames ?? CLIENT_OPTIONS);
   const { locale, rules, timeoutMs = DEFAULT_TIMEOUT_MS, wasm } = options;
-  const defaults = toPlainData<CommonOptions>('options', {
-    ...(locale === undefined ? {} : { locale }),
-    ...(rules === undefined ? {} : { rules }),
-  });
+  // What was not given is left out.
+  const defaults = toPlainData('options', { locale, rules }) as CommonOptions;
   const place: Place =
     typeof Worker === 'undefined' || parts.openWorker === undefined
       ? new MainSlot(parts.loadPictures, wasm)
@@ -36,12 +34,13 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     { signal, onProgress }: CallOptions,
     makeCall: () => CallOf<V>,
   ): Promise<Answers[V]> {
-    if (signal?.aborted) {
-      throw abortReason(signal);
-    }
     const relay = new ProgressRelay(onProgress);
     const call = makeCall();
     relay.queued();
+    // Not before, for the listener itself may have called it off.
+    if (signal?.aborted) {
+      throw abortReason(signal);
+    }
     const answer = await queue.add(call, (progress) => relay.step(progress), signal);
     relay.done();
     return answer as Answers[V];
@@ -69,14 +68,15 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
         input: toPayload('input', input),
         options: named,
       }));
-      return toPreparedFile(prepared, named.fileName ?? 'image', input);
+      return toPreparedFile(prepared, named.fileName || 'image', input);
     },
     composeImages: async (inputs, given = {}) => {
       const { fileName = 'composed', ...own } = given;
       checkFileName(fileName);
       const composed = await submit(own, () => ({
         verb: 'composeImages',
-        inputs: inputs.map((input, index) => toPayload(`inputs.${index}`, input)),
+        // Of what is nothing the engine says that there are no pages.
+        inputs: Array.from(inputs ?? [], (input, index) => toPayload(`inputs.${index}`, input)),
         options: engineOptions(own),
       }));
       return toPreparedFile(composed, fileName);

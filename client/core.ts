@@ -1,4 +1,4 @@
-import { type BrowserSupport, lookFor } from './browser-support.js';
+import { type BrowserSupport, ENGINE_NEEDS, lookFor } from './browser-support.js';
 import type { Load } from './engine.js';
 import { compile, isA, urlOf } from './engine-source.js';
 import { initExtras } from './extras.js';
@@ -48,7 +48,7 @@ export function init(source?: EngineSource | EngineSources): Promise<void> {
 
 /** Whether this browser has what the engine needs. Nothing is loaded for the answer. */
 export function browserSupport(): BrowserSupport {
-  return lookFor('webassembly');
+  return lookFor(ENGINE_NEEDS);
 }
 
 let initializing: Promise<void> | undefined;

@@ -1,4 +1,4 @@
-import { refuseOldBrowser } from './browser-support.js';
+import { ENGINE_NEEDS, refuseOldBrowser } from './browser-support.js';
 import { unavailable, urlOf } from './engine-source.js';
 import { BeianUploadError, type ErrorCode, type ErrorFields, reasonOf } from './errors.js';
 import type { EngineSource } from './types.js';
@@ -81,7 +81,7 @@ export class Engine<G extends Glue> {
   }
 
   async #make(source: EngineSource, load: Load): Promise<void> {
-    refuseOldBrowser('webassembly');
+    refuseOldBrowser(ENGINE_NEEDS);
     await this.#link(await load(source), urlOf(source));
   }
 

@@ -1,4 +1,5 @@
 import { refuseOldBrowser } from './browser-support.js';
+import { MODULE_WORKER_NEEDS } from './module-worker-support.js';
 import type { Place } from './parts.js';
 import type { PortableSource } from './protocol.js';
 import type { ClientOptions, EngineSource } from './types.js';
@@ -12,15 +13,15 @@ export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
     // Bundlers look for exactly this expression to carry the worker along.
     workerUrl === undefined
       ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-      : new Worker(workerUrl, { type: 'module' });
+      : new Worker(absolute(workerUrl), { type: 'module' });
   return new WorkerSlot({
     makeWorker: () => {
-      refuseOldBrowser('webassembly', 'module_worker');
+      refuseOldBrowser(MODULE_WORKER_NEEDS);
       return makeWorker();
     },
     // Asked for only when there is an error to name it in.
     get workerUrl() {
-      return workerUrl === undefined ? (addressOf(makeWorker) ?? 'worker.js') : absolute(workerUrl);
+      return addressOf(makeWorker) ?? String(workerUrl ?? 'worker.js');
     },
     loadSource: () => {
       source ??= toPortable(wasm);
@@ -46,6 +47,5 @@ export async function toPortable(
 
 /** An address as the page means it. */
 export function absolute(url: string | URL): string {
-  const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI;
-  return new URL(url, base).href;
+  return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
 }

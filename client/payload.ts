@@ -30,7 +30,10 @@ export function toPayload(path: string, input: unknown): Payload {
  */
 export function toPlainData<T extends object>(path: string, data: T): T {
   try {
-    return JSON.parse(JSON.stringify(data)) as T;
+    // A function is left to the engine, which refuses it by its name.
+    return JSON.parse(
+      JSON.stringify(data, (_name, value) => (typeof value === 'function' ? `${value}` : value)),
+    ) as T;
   } catch {
     throw invalidOption(path, data, 'must be plain data');
   }
