@@ -52,7 +52,7 @@ export function browserSupport(): BrowserSupport {
 }
 
 function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
-  const url = absolute(besideScript('workerUrl', workerUrl, './worker.js'));
+  const url = absolute('workerUrl', besideScript('workerUrl', workerUrl, './worker.js'));
   const picked = picturesSource(wasm);
   let source: Promise<PortableSource | undefined> | undefined;
   return new WorkerSlot({
