@@ -1,6 +1,7 @@
 import { type BrowserSupport, ENGINE_NEEDS, lookFor } from './browser-support.js';
 import type { Load } from './engine.js';
 import { compile, isA, urlOf } from './engine-source.js';
+import { invalidOption } from './errors.js';
 import { initExtras } from './extras.js';
 import { initForms } from './forms.js';
 import { initPictures } from './pictures.js';
@@ -40,7 +41,8 @@ export type * from './types.js';
  *   pictures; the others are then looked for beside it if its name is `beian_upload_bg.wasm`. Default:
  *   the files beside this module; Node reads them from the disk, and takes `file:` URLs and paths.
  * @throws {BeianUploadError} `engine_unavailable` with `url` (and `status`, when a server
- *   answered); `browser_too_old` with `missing`; `invalid_option` when `source` is of no known kind.
+ *   answered); `browser_too_old` with `missing`; `invalid_option` when `source` is of no known kind
+ *   or names one that there is not.
  */
 export function init(source?: EngineSource | EngineSources): Promise<void> {
   return initWith(compile, source);
@@ -55,20 +57,22 @@ let initializing: Promise<void> | undefined;
 
 /** `init`, with the way of a browser or of Node to compile a source. */
 export function initWith(load: Load, source?: EngineSource | EngineSources): Promise<void> {
-  initializing ??= loadAll(load, toSources(source)).catch((error: unknown) => {
+  initializing ??= loadAll(load, source).catch((error: unknown) => {
     initializing = undefined;
     throw error;
   });
   return initializing;
 }
 
-async function loadAll(load: Load, { pictures, forms, extras }: EngineSources): Promise<void> {
+async function loadAll(load: Load, source?: EngineSource | EngineSources): Promise<void> {
+  const { pictures, forms, extras } = toSources(source);
   const loading = [initPictures(pictures, load), initForms(forms, load), initExtras(extras, load)];
   // Not before all have ended: a call that tries again would find one of them still under way.
   await Promise.allSettled(loading);
   await Promise.all(loading);
 }
 
+const SOURCES = ['pictures', 'forms', 'extras'];
 const PICTURES_FILE = /beian_upload(?:_scalar)?_bg\.wasm(?=$|[?#])/;
 
 /** What one source means for all. */
@@ -77,6 +81,12 @@ function toSources(source?: EngineSource | EngineSources): EngineSources {
     return {};
   }
   if (isA<EngineSources>(source, 'Object')) {
+    for (const [name, value] of Object.entries(source)) {
+      if (!SOURCES.includes(name)) {
+        const allowed = `must be left out; known are ${SOURCES.join(', ')}`;
+        throw invalidOption(`source.${name}`, value, allowed);
+      }
+    }
     return source;
   }
   const url = isA<Response>(source, 'Response') ? '' : urlOf(source);
