@@ -1,5 +1,4 @@
 import { BeianUploadError } from './errors.js';
-import { hasSimd } from './simd.js';
 
 /** What a browser lacks of what the engine needs; nothing of it is taken from its name. */
 export interface BrowserSupport {
@@ -15,22 +14,23 @@ export interface BrowserSupport {
 /** What a browser may lack, by name. Stable: programs may switch on it. */
 export type BrowserFeature = 'webassembly' | 'module_worker' | 'simd' | 'decompression_stream';
 
-const TESTS: Record<BrowserFeature, () => boolean> = {
-  webassembly: hasWebAssembly,
-  module_worker: hasModuleWorkers,
-  simd: hasSimd,
-  decompression_stream: () => typeof DecompressionStream === 'function',
-};
+/** What is needed, by name, and how it is found out. A worker is not to carry what only pages ask. */
+export type BrowserNeeds = Partial<Record<BrowserFeature, () => boolean>>;
+
+/** What every build needs. */
+export const ENGINE_NEEDS: BrowserNeeds = { webassembly: hasWebAssembly };
 
 /** Looks for each of these features. */
-export function lookFor(...features: BrowserFeature[]): BrowserSupport {
-  const missing = features.filter((feature) => !TESTS[feature]());
+export function lookFor(needs: BrowserNeeds): BrowserSupport {
+  const missing = Object.entries(needs).flatMap(([name, isThere]) =>
+    isThere() ? [] : [name as BrowserFeature],
+  );
   return { supported: missing.length === 0, missing };
 }
 
 /** @throws {BeianUploadError} `browser_too_old` with `missing`, when one of them is missing. */
-export function refuseOldBrowser(...features: BrowserFeature[]): void {
-  const { supported, missing } = lookFor(...features);
+export function refuseOldBrowser(needs: BrowserNeeds): void {
+  const { supported, missing } = lookFor(needs);
   if (!supported) {
     const names = missing.join(', ');
     throw new BeianUploadError('browser_too_old', `This browser is too old: it lacks ${names}.`, {
@@ -50,29 +50,4 @@ const PRESENT_MODULE = [
 
 function hasWebAssembly(): boolean {
   return typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(PRESENT_MODULE));
-}
-
-/** A name of its own: Parcel refuses a text that stands in `new Worker()`. */
-const NO_URL = 'http://[';
-
-/** No worker is made for the question: the address is none, and the options are read before it. */
-function hasModuleWorkers(): boolean {
-  // Where there are no workers at all, the engine runs on the calling thread.
-  if (typeof Worker === 'undefined') {
-    return true;
-  }
-  let isRead = false;
-  const options = {
-    get type(): WorkerType {
-      isRead = true;
-      return 'module';
-    },
-  };
-  try {
-    new Worker(NO_URL, options).terminate();
-  } catch (error) {
-    // Whatever else stopped it, such as a policy for scripts, says nothing about modules.
-    return isRead || !(error instanceof DOMException && error.name === 'SyntaxError');
-  }
-  return isRead;
 }

@@ -17,7 +17,7 @@ const NAMES: Record<keyof ClientOptions, true> = {
 };
 
 /** Every option of a client. */
-export const CLIENT_OPTIONS = Object.keys(NAMES);
+export const CLIENT_OPTIONS: readonly string[] = Object.keys(NAMES);
 
 /**
  * Whether these are options of a client that knows those `names`. `rules` are for the engine.

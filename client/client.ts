@@ -18,10 +18,8 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export function createClientOn(parts: Parts, options: ClientOptions): Client {
   checkClientOptions(options, parts.optionNames ?? CLIENT_OPTIONS);
   const { locale, rules, timeoutMs = DEFAULT_TIMEOUT_MS, wasm } = options;
-  const defaults = toPlainData<CommonOptions>('options', {
-    ...(locale === undefined ? {} : { locale }),
-    ...(rules === undefined ? {} : { rules }),
-  });
+  // What was not given is left out.
+  const defaults = toPlainData('options', { locale, rules }) as CommonOptions;
   const place: Place =
     typeof Worker === 'undefined' || parts.openWorker === undefined
       ? new MainSlot(parts.loadPictures, wasm)
@@ -38,15 +36,16 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     makeCall: () => CallOf<V>,
   ): Promise<Answers[V]> {
     const { signal, onProgress } = asObject('options', given);
-    if (signal?.aborted) {
-      throw abortReason(signal);
-    }
     if (signal && typeof signal.addEventListener !== 'function') {
       throw invalidOption('options.signal', signal, 'must be an AbortSignal');
     }
     const relay = new ProgressRelay(onProgress);
     const call = makeCall();
     relay.queued();
+    // Not before, for the listener itself may have called it off.
+    if (signal?.aborted) {
+      throw abortReason(signal);
+    }
     const answer = await queue.add(call, (progress) => relay.step(progress), signal);
     relay.done();
     return answer as Answers[V];
@@ -80,13 +79,14 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
         input: toPayload('input', input),
         options: named,
       }));
-      return toPreparedFile(prepared, named.fileName ?? 'image', input);
+      return toPreparedFile(prepared, named.fileName || 'image', input);
     },
     composeImages: async (inputs, given = {}) => {
       const { fileName = 'composed', ...own } = asObject('options', given);
       checkFileName(fileName);
       const composed = await submit(own, () => ({
         verb: 'composeImages',
+        // Of what is nothing the engine says that there are no pages.
         inputs: Array.from(inputs ?? [], (input, index) => toPayload(`inputs.${index}`, input)),
         options: engineOptions(own),
       }));

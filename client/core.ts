@@ -1,4 +1,4 @@
-import { type BrowserSupport, lookFor } from './browser-support.js';
+import { type BrowserSupport, ENGINE_NEEDS, lookFor } from './browser-support.js';
 import { compile } from './engine-source.js';
 import { initWith } from './initialization.js';
 import type { EngineSource, EngineSources } from './types.js';
@@ -50,5 +50,5 @@ export function init(source?: EngineSource | EngineSources): Promise<void> {
 
 /** Whether this browser has what the engine needs. Nothing is loaded for the answer. */
 export function browserSupport(): BrowserSupport {
-  return lookFor('webassembly');
+  return lookFor(ENGINE_NEEDS);
 }

@@ -1,4 +1,4 @@
-import { BeianUploadError } from './errors.js';
+import { closed } from './errors.js';
 
 /**
  * Where a client's calls to one part of the engine are done: on the calling thread, once the part
@@ -31,7 +31,7 @@ export class Desk<Verbs> {
 
   #refuseWhenClosed(): void {
     if (this.#isClosed) {
-      throw new BeianUploadError('closed', 'The client was closed.');
+      throw closed();
     }
   }
 }

@@ -1,4 +1,4 @@
-import { refuseOldBrowser } from './browser-support.js';
+import { ENGINE_NEEDS, refuseOldBrowser } from './browser-support.js';
 import { unavailable, urlOf } from './engine-source.js';
 import { BeianUploadError, type ErrorCode, type ErrorFields, reasonOf } from './errors.js';
 import type { EngineSource } from './types.js';
@@ -21,6 +21,8 @@ export class Engine<G extends Glue> {
   #isReady = false;
   /** A trap leaves the stack and the heap of its instance as they were in mid-work. */
   #isSpent = false;
+  /** Gives a fresh instance what the spent one had been given. */
+  onRenewed: ((glue: G) => void) | undefined;
 
   constructor(glue: G, verbs: readonly (keyof G & string)[]) {
     this.#glue = glue;
@@ -56,6 +58,7 @@ export class Engine<G extends Glue> {
       if (this.#isSpent) {
         this.#glue.__wbg_reset_state();
         this.#isSpent = false;
+        this.onRenewed?.(this.#glue);
       }
       return verb(this.#glue);
     } catch (error) {
@@ -81,7 +84,7 @@ export class Engine<G extends Glue> {
   }
 
   async #make(source: EngineSource, load: Load): Promise<void> {
-    refuseOldBrowser('webassembly');
+    refuseOldBrowser(ENGINE_NEEDS);
     await this.#link(await load(source), urlOf(source));
   }
 

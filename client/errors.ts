@@ -98,12 +98,21 @@ export function fromRecord({ code, message, fields, stack }: ErrorRecord): Beian
 
 /** The error of an option that is not allowed, with the sentence that all of them share. */
 export function invalidOption(path: string, given: unknown, allowed: string): BeianUploadError {
-  const text = typeof given === 'string' ? JSON.stringify(given) : String(given);
+  const text =
+    typeof given === 'string'
+      ? JSON.stringify(given)
+      : // A module has no text of its own.
+        String(typeof given === 'object' && given && !('toString' in given) ? {} : given);
   return new BeianUploadError('invalid_option', `${path}: ${allowed} (given: ${text})`, {
     path,
     given: text,
     allowed,
   });
+}
+
+/** The error of a call to a client that was closed. */
+export function closed(): BeianUploadError {
+  return new BeianUploadError('closed', 'The client was closed.');
 }
 
 /** What an aborted call rejects with; Chromium before 98 knows no `reason`. */

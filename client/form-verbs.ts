@@ -23,7 +23,10 @@ let loadingTables: Promise<void> | undefined;
 /** `loadTables`, of what `read` gives; it is not called when they are there, or on their way. */
 export function loadTablesFrom(read: () => Promise<Uint8Array>): Promise<void> {
   loadingTables ??= read()
-    .then((bytes) => formEngine.call((engine) => engine.loadTables(bytes)))
+    .then((bytes) => {
+      formEngine.call((engine) => engine.loadTables(bytes));
+      formEngine.onRenewed = (engine) => engine.loadTables(bytes);
+    })
     .catch((error: unknown) => {
       loadingTables = undefined;
       throw error;

@@ -1,6 +1,7 @@
 import { type BrowserSupport, lookFor } from './browser-support.js';
 import { createClientOn } from './client.js';
 import { openModuleWorker } from './module-worker.js';
+import { MODULE_WORKER_NEEDS } from './module-worker-support.js';
 import type { Client, ClientOptions } from './types.js';
 
 export type { BrowserFeature, BrowserSupport } from './browser-support.js';
@@ -39,5 +40,5 @@ export function createClient(options: ClientOptions = {}): Client {
  * old. Nothing is loaded for the answer. Where there are no workers, none are needed.
  */
 export function browserSupport(): BrowserSupport {
-  return lookFor('webassembly', 'module_worker');
+  return lookFor(MODULE_WORKER_NEEDS);
 }

@@ -70,5 +70,5 @@ export function createClient(options: InlineOptions = {}): Client {
  * a page can say in words that it is too old. Nothing is loaded for the answer.
  */
 export function browserSupport(): BrowserSupport {
-  return lookFor(...INLINE_NEEDS);
+  return lookFor(INLINE_NEEDS);
 }

@@ -1,4 +1,6 @@
 import { refuseOldBrowser } from './browser-support.js';
+import { invalidOption } from './errors.js';
+import { MODULE_WORKER_NEEDS } from './module-worker-support.js';
 import type { Place } from './parts.js';
 import type { PortableSource } from './protocol.js';
 import type { ClientOptions, EngineSource } from './types.js';
@@ -12,15 +14,15 @@ export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
     // Bundlers look for exactly this expression to carry the worker along.
     workerUrl === undefined
       ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-      : new Worker(workerUrl, { type: 'module' });
+      : new Worker(absolute('workerUrl', workerUrl), { type: 'module' });
   return new WorkerSlot({
     makeWorker: () => {
-      refuseOldBrowser('webassembly', 'module_worker');
+      refuseOldBrowser(MODULE_WORKER_NEEDS);
       return makeWorker();
     },
     // Asked for only when there is an error to name it in.
     get workerUrl() {
-      return workerUrl === undefined ? (addressOf(makeWorker) ?? 'worker.js') : absolute(workerUrl);
+      return addressOf(makeWorker) ?? String(workerUrl ?? 'worker.js');
     },
     loadSource: () => {
       source ??= toPortable(wasm);
@@ -29,23 +31,42 @@ export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
   });
 }
 
-/** A relative address means the page's, not the worker's; a Response cannot travel. */
+/**
+ * A relative address means the page's, not the worker's; a Response cannot travel.
+ *
+ * @throws {BeianUploadError} `invalid_option` when it is none of the kinds.
+ */
 export async function toPortable(
   wasm: EngineSource | undefined,
 ): Promise<PortableSource | undefined> {
-  if (typeof wasm === 'string' || wasm instanceof URL) {
-    return absolute(wasm);
+  // By tag, since `instanceof` fails for what comes from another frame.
+  const tag = Object.prototype.toString.call(wasm).slice(8, -1);
+  if (tag === 'String' || tag === 'URL') {
+    return absolute('wasm', wasm as string | URL);
   }
-  if (wasm instanceof Response) {
+  if (tag === 'Response') {
     // Few have one, and the others are not to load this.
     const { compile } = await import('./engine-source.js');
-    return compile(wasm);
+    return compile(wasm as Response);
   }
-  return wasm;
+  if (!ArrayBuffer.isView(wasm) && !CARRIED.includes(tag)) {
+    const allowed = 'must be a string, a URL, a Response, bytes or a WebAssembly.Module';
+    throw invalidOption('options.wasm', wasm, allowed);
+  }
+  return wasm as PortableSource | undefined;
 }
 
-/** An address as the page means it. */
-export function absolute(url: string | URL): string {
-  const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI;
-  return new URL(url, base).href;
+const CARRIED = ['Undefined', 'ArrayBuffer', 'WebAssembly.Module'];
+
+/**
+ * An address as the page means it.
+ *
+ * @throws {BeianUploadError} `invalid_option` that names the option, when it is none.
+ */
+export function absolute(option: string, url: string | URL): string {
+  try {
+    return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+  } catch {
+    throw invalidOption(`options.${option}`, url, 'must be an address');
+  }
 }

@@ -1,5 +1,8 @@
 import type { ImageInput, PreparedFile, PreparedImage } from './types.js';
 
+/** What follows a dot may be of the name, as a day or a Chinese word is. */
+const EXTENSION = /^(.+)\.([a-z]\w{0,4})?$/is;
+
 /** Extensions that say the same as the one the engine gives. */
 const SAME_EXTENSIONS: Record<string, readonly string[]> = { jpg: ['jpg', 'jpeg'] };
 
@@ -32,10 +35,8 @@ export function withExtension(name: string, extension: string): string {
   if (extension === '') {
     return name;
   }
-  const dot = name.lastIndexOf('.');
-  const stem = dot > 0 ? name.slice(0, dot) : name;
-  const given = dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
-  return (SAME_EXTENSIONS[extension] ?? [extension]).includes(given)
+  const [, stem = name, given = ''] = EXTENSION.exec(name) ?? [];
+  return (SAME_EXTENSIONS[extension] ?? [extension]).includes(given.toLowerCase())
     ? name
     : `${stem}.${extension}`;
 }

@@ -82,28 +82,22 @@ export type ReplyMessage = ProgressMessage | ResultMessage | ErrorMessage;
 
 /** What goes over to the worker instead of being copied. A Blob is only a reference already. */
 export function transfersOfCall(call: RequestMessage['call']): Transferable[] {
-  switch (call.verb) {
-    case 'inspectImage':
-    case 'prepareImage':
-    case 'sha256':
-      return buffersOf([call.input]);
-    case 'inspectFrame':
-    case 'prepareFrame':
-      return [call.frame.rgba.buffer];
-    case 'composeImages':
-      return buffersOf(call.inputs);
-    case 'init':
-      return [];
-  }
+  const { input, inputs = [input], frame } = call as Partial<Contents>;
+  return [...inputs, frame?.rgba].flatMap((payload) =>
+    payload instanceof Uint8Array ? [payload.buffer] : [],
+  );
+}
+
+/** What calls are about; each has one of these. */
+interface Contents {
+  input: Payload;
+  inputs: Payload[];
+  frame: PortableFrame;
 }
 
 /** What comes back from the worker instead of being copied. */
-export function transfersOfAnswer(answer: Answer): Transferable[] {
-  return typeof answer === 'object' && 'bytes' in answer && typeof answer.bytes === 'object'
-    ? [answer.bytes.buffer]
-    : [];
-}
-
-function buffersOf(payloads: readonly Payload[]): Transferable[] {
-  return payloads.flatMap((payload) => (payload instanceof Uint8Array ? [payload.buffer] : []));
+export function transfersOfAnswer(answer: Answer | undefined): Transferable[] {
+  const { bytes } = (answer ?? {}) as Partial<PreparedImage>;
+  // That of a report is a number.
+  return bytes instanceof Uint8Array ? [bytes.buffer] : [];
 }

@@ -1,4 +1,4 @@
-import { abortReason, BeianUploadError } from './errors.js';
+import { abortReason, BeianUploadError, closed } from './errors.js';
 import type { Answer, Call } from './protocol.js';
 import type { Progress } from './types.js';
 
@@ -123,6 +123,10 @@ export class Queue {
       }
       return;
     }
+    // It may have ended in the very moment between the two.
+    if (signal.aborted) {
+      return;
+    }
     const timer = setTimeout(() => this.#end(job, timedOut(this.#timeoutMs)), this.#timeoutMs);
     try {
       job.resolve(await unlessAborted(run(job.call, job.onProgress, signal), signal));
@@ -145,13 +149,10 @@ export class Queue {
 
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(abortReason(signal)), { once: true });
+    // Whoever called has been told the reason already.
+    signal.addEventListener('abort', reject);
   });
   return Promise.race([promise, aborted]);
-}
-
-function closed(): BeianUploadError {
-  return new BeianUploadError('closed', 'The client was closed.');
 }
 
 function timedOut(timeoutMs: number): BeianUploadError {

@@ -461,10 +461,11 @@ export interface Client {
   /**
    * Rejects as `inspectImage`.
    *
+   * @param inputs An array, or the `FileList` of an input.
    * @param options `fileName` names the composition; its extension is that of the content.
    */
   composeImages(
-    inputs: readonly ImageInput[],
+    inputs: ArrayLike<ImageInput>,
     options?: ComposeOptions & CallOptions & { fileName?: string },
   ): Promise<PreparedFile>;
   /**

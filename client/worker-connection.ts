@@ -38,6 +38,11 @@ export class WorkerConnection {
     worker.onerror = ({ message }) => this.end(crashed(message ?? 'its script could not be run'));
   }
 
+  /** Whether it can take requests. */
+  get isOpen(): boolean {
+    return this.#end === undefined;
+  }
+
   /** Rejects with the worker's typed error, or with the reason of `end`. */
   request(call: RequestMessage['call'], onProgress: Pending['onProgress']): Promise<ResultMessage> {
     return new Promise((resolve, reject) => {

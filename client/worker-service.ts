@@ -51,22 +51,17 @@ async function serve(
   initPictures: (source: unknown) => Promise<void>,
 ): Promise<void> {
   try {
+    let answer: Answer | undefined;
     if (call.verb === 'init') {
       await initPictures(call.source);
-      reply({
-        type: 'beian-upload:result',
-        id,
-        answer: undefined,
-        memoryBytes: pictureEngine.memoryBytes(),
-      });
       // A call that waits already comes before this, and warms the engine better.
       setTimeout(warmUpWhileIdle);
-      return;
+    } else {
+      isWarm = true;
+      answer = await perform(verbs, call, (progress) =>
+        reply({ type: 'beian-upload:progress', id, progress }),
+      );
     }
-    isWarm = true;
-    const answer: Answer = await perform(verbs, call, (progress) =>
-      reply({ type: 'beian-upload:progress', id, progress }),
-    );
     reply(
       { type: 'beian-upload:result', id, answer, memoryBytes: pictureEngine.memoryBytes() },
       transfersOfAnswer(answer),

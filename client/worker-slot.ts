@@ -30,6 +30,10 @@ export class WorkerSlot implements Place {
   }
 
   async start(): Promise<Run> {
+    // One that broke down while nobody called is no answer to the next.
+    if (this.#connection?.isOpen === false) {
+      this.stop();
+    }
     const starting = this.#starting ?? this.#startWorker();
     this.#starting = starting;
     try {

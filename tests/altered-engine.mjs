@@ -31,8 +31,8 @@ const faults = {
  * The bytes of the built engine, in which the exported function traps, never ends, or grows the
  * memory before it does its work.
  */
-export function alterEngine(exportName, fault) {
-  const path = new URL('../dist/engine/beian_upload_bg.wasm', import.meta.url);
+export function alterEngine(exportName, fault, file = 'beian_upload_bg.wasm') {
+  const path = new URL(`../dist/engine/${file}`, import.meta.url);
   const module = binaryen.readBinary(readFileSync(path), features);
   const { value } = binaryen.getExportInfo(module.getExport(exportName));
   const changed = module.getFunction(value);

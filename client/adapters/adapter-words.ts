@@ -10,6 +10,8 @@ interface AdapterWords {
   notSent: string;
   /** When the work failed by an error that no report says. */
   failed: string;
+  /** When it failed because the browser lacks what the engine needs. */
+  browserTooOld: string;
 }
 
 const words: Record<Locale, AdapterWords> = {
@@ -17,12 +19,16 @@ const words: Record<Locale, AdapterWords> = {
     fitting: '正在检查并处理图片…',
     notSent: '未上传',
     failed: '这张图片没能完成检查，还没有上传。请检查网络后重新选择；如果仍不行，请刷新页面再试。',
+    browserTooOld:
+      '浏览器版本过低，不能检查图片，这张图片还没有上传。请升级浏览器，或换一个较新的浏览器再打开本页。',
   },
   en: {
     fitting: 'Checking and fitting the picture…',
     notSent: 'Not uploaded',
     failed:
       'This picture could not be checked and was not uploaded. Please check the network and choose it again; if that does not help, reload the page.',
+    browserTooOld:
+      'This browser is too old to check pictures, so this one was not uploaded. Please update it, or open this page in a newer one.',
   },
 };
 

@@ -20,8 +20,9 @@ export class StoppedFileError extends Error {
     const finding =
       report?.findings.find(({ severity }) => severity === 'block') ??
       report?.findings.find(({ severity }) => severity === 'warn');
-    const { failed } = adapterWords(options);
-    super(finding?.message ?? failed, error === undefined ? undefined : { cause: error });
+    const { failed, browserTooOld } = adapterWords(options);
+    const unsaid = codeOf(error) === 'browser_too_old' ? browserTooOld : failed;
+    super(finding?.message ?? unsaid, error === undefined ? undefined : { cause: error });
     this.code = finding?.code ?? codeOf(error);
     this.report = report;
   }

@@ -1,7 +1,7 @@
-import { composeImages, initPictures, pictureRules } from '../pictures.node.js';
-import type { PreparedImage } from '../types.js';
+import { composeImages, initPictures, inspectImage, pictureRules } from '../pictures.node.js';
+import type { ComposeOptions, ImageReport, PreparedImage } from '../types.js';
 import { gapPxOf, given, layoutOf, materialOf, textOf } from './arguments.js';
-import { listOriginals, pathOf, writeNew } from './destination.js';
+import { guardOf, pathOf, writeNew } from './destination.js';
 import { refusalLine } from './fit-command.js';
 import { isFolder, listInputs, readPicture } from './inputs.js';
 import { Misuse } from './misuse.js';
@@ -34,7 +34,7 @@ export async function compose(setting: Setting): Promise<ExitCode> {
   const output = isMade
     ? pathOf({ kind: 'file', path: out }, { path: out, inner: out }, extension)
     : undefined;
-  const guard = { isForced: typed.values.has('force'), originals: await listOriginals(inputs) };
+  const guard = await guardOf(inputs, typed.values.has('force'));
   const refusal = output === undefined ? undefined : await writeNew(output, bytes, guard);
   const verdict = refusal ? 'failed' : report.verdict;
   if (typed.values.has('json')) {
@@ -56,19 +56,21 @@ export async function compose(setting: Setting): Promise<ExitCode> {
   return refusal ? 2 : report.verdict === 'block' ? 1 : 0;
 }
 
+type Composed = Pick<PreparedImage, 'report' | 'bytes' | 'extension'>;
+
 /** What the engine refuses, and what cannot be read, is misuse here: there is one result only. */
-async function composeFiles(
-  paths: readonly string[],
-  options: Parameters<typeof composeImages>[1] & object,
-): Promise<PreparedImage> {
+async function composeFiles(paths: readonly string[], options: ComposeOptions): Promise<Composed> {
   try {
     await initPictures();
     const limit = options.rules?.limits?.maxInputBytes ?? pictureRules().limits.maxInputBytes;
     const pages: Uint8Array[] = [];
     for (const path of paths) {
-      const { bytes } = await readPicture(path, limit).catch((error: unknown) => {
+      const { bytes, totalBytes } = await readPicture(path, limit).catch((error: unknown) => {
         throw new Misuse('readFailed', { path, reason: toFailure(error).code });
       });
+      if (totalBytes !== undefined) {
+        return refusePage(bytes, totalBytes, pages.length + 1, options);
+      }
       pages.push(bytes);
     }
     return composeImages(pages, options);
@@ -79,4 +81,21 @@ async function composeFiles(
     refuseOption(toFailure(error));
     throw error;
   }
+}
+
+/** Of a page that is too large to be read there is the beginning only, which is not to be composed. */
+function refusePage(
+  bytes: Uint8Array,
+  totalBytes: number,
+  page: number,
+  { layout: _layout, gapPx: _gapPx, ...options }: ComposeOptions,
+): Composed {
+  const found = inspectImage(bytes, { ...options, totalBytes });
+  const findings = found.findings.map((finding) => ({
+    ...finding,
+    params: { ...finding.params, page },
+  }));
+  // As of every composition that is not made.
+  const none: Pick<ImageReport, 'format' | 'bytes'> = { format: 'unknown', bytes: 0 };
+  return { report: { ...found, ...none, findings }, bytes: new Uint8Array(), extension: '' };
 }

@@ -1,7 +1,7 @@
 // Where a new file goes, so that no original and nothing else that is there is lost.
 
-import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
 import { withExtension } from '../prepared-file.js';
 import type { Input } from './inputs.js';
 import { Misuse } from './misuse.js';
@@ -25,7 +25,7 @@ export async function chooseDestination(
     return { kind: 'beside' };
   }
   const found = await stat(out).catch(() => undefined);
-  const isSingle = inputs.length === 1;
+  const isSingle = inputs.length === 1 && inputs.every(({ isNamed }) => isNamed);
   if (found?.isDirectory() || out.endsWith('/') || out.endsWith(sep)) {
     return { kind: 'folder', path: out };
   }
@@ -41,7 +41,7 @@ export async function chooseDestination(
 /** The path of a new file; its extension is that of its content. */
 export function pathOf(
   destination: Destination,
-  { path, inner }: Input,
+  { path, inner }: Pick<Input, 'path' | 'inner'>,
   extension: string,
 ): string {
   switch (destination.kind) {
@@ -58,42 +58,87 @@ export function pathOf(
   }
 }
 
-/** The real paths of all originals, none of which is ever written to. */
-export async function listOriginals(inputs: readonly Input[]): Promise<Set<string>> {
+/** What must not be written over: each file on the disk, by whatever name it is called. */
+export interface Guard {
+  isForced: boolean;
+  originals: ReadonlySet<string>;
+  /** What this call has written itself. */
+  written: Set<string>;
+}
+
+export async function guardOf(inputs: readonly Input[], isForced: boolean): Promise<Guard> {
   const files = inputs.filter(({ path }) => path !== '-');
-  return new Set(await Promise.all(files.map(({ path }) => realpath(path))));
+  const originals = new Set(await Promise.all(files.map(({ path }) => identityOf(path))));
+  return { isForced, originals, written: new Set() };
+}
+
+/** One file may have many names: links of both kinds, or letters of another case. */
+async function identityOf(path: string): Promise<string> {
+  const { dev, ino } = await stat(path, { bigint: true });
+  return `${dev}:${ino}`;
 }
 
 /** Why nothing was written. */
 export type Refusal =
-  | { text: 'alreadyThere' | 'isAnInput'; code: 'exists' | 'is_an_input'; path: string }
+  | {
+      text: 'alreadyThere' | 'isAnInput' | 'justWritten';
+      code: 'exists' | 'is_an_input' | 'just_written';
+      path: string;
+    }
   | { text: 'writeFailed'; code: string; path: string; reason: string };
 
 /** Writes the file with its folders; says why if it does not. */
 export async function writeNew(
   path: string,
   bytes: Uint8Array,
-  { isForced, originals }: { isForced: boolean; originals: ReadonlySet<string> },
+  { isForced, originals, written }: Guard,
 ): Promise<Refusal | undefined> {
-  const real = await realpath(path).catch(() => resolve(path));
-  if (originals.has(real)) {
+  const there = await identityOf(path).catch(() => '');
+  if (originals.has(there)) {
     return { text: 'isAnInput', code: 'is_an_input', path };
   }
+  if (written.has(there)) {
+    return { text: 'justWritten', code: 'just_written', path };
+  }
+  // What is to be overwritten is there until the new file is whole.
+  const target = isForced ? `${path}.${process.pid}.part` : path;
   let isBegun = false;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     // `wx` looks and creates in one step: what comes in between is not overwritten either.
-    await writeFile(path, '', { flag: isForced ? 'w' : 'wx' });
+    await writeFile(target, '', { flag: 'wx' });
     isBegun = true;
-    await writeFile(path, bytes);
+    await writeFile(target, bytes);
+    if (isForced) {
+      await rename(target, path);
+    }
+    written.add(await identityOf(path));
     return undefined;
   } catch (error) {
     if (isBegun) {
-      await rm(path, { force: true });
+      await rm(target, { force: true });
     }
     const { code, message } = toFailure(error);
     return code === 'EEXIST'
       ? { text: 'alreadyThere', code: 'exists', path }
       : { text: 'writeFailed', code, path, reason: message };
   }
+}
+
+/** Node's own recursive `mkdir` tries for ever where there can be no folder, as below /proc. */
+async function makeFolders(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) {
+    return;
+  }
+  const parent = dirname(path);
+  if (parent !== path) {
+    await makeFolders(parent);
+  }
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    // Another program may have made it meanwhile; of a file the next step says what is wrong.
+    if (error.code !== 'EEXIST') {
+      throw error;
+    }
+  });
 }

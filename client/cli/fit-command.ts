@@ -4,7 +4,8 @@ import { given, materialOf, textOf, turnOf } from './arguments.js';
 import {
   chooseDestination,
   type Destination,
-  listOriginals,
+  type Guard,
+  guardOf,
   pathOf,
   type Refusal,
   writeNew,
@@ -29,7 +30,7 @@ export async function fit(setting: Setting): Promise<ExitCode> {
   const options = { ...own, ...(await commonOptionsOf(setting)) };
   const inputs = await listInputs(typed.files, typed.values.has('recursive'));
   const destination = await chooseDestination(textOf(typed, 'out'), inputs);
-  const guard = { isForced: typed.values.has('force'), originals: await listOriginals(inputs) };
+  const guard = await guardOf(inputs, typed.values.has('force'));
   const jobs = inputs.map(({ path }): Job => {
     const fileName = path === '-' ? undefined : basename(path);
     return { verb: 'prepare', path, options: { ...options, ...given({ fileName }) } };
@@ -57,7 +58,7 @@ async function deliver(
   report: ImageReport,
   { bytes, extension, changed }: Fitted,
   destination: Destination,
-  guard: { isForced: boolean; originals: ReadonlySet<string> },
+  guard: Guard,
 ): Promise<Delivery> {
   // The very bytes that are there, under a name that says what they are.
   const isRenamed = report.findings.some(({ code }) => code === 'extension_corrected');

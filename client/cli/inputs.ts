@@ -15,6 +15,8 @@ export interface Input {
   path: string;
   /** Below the folder that was named; of a file that was named, its own name. */
   inner: string;
+  /** Whether it is named itself, and not its folder. */
+  isNamed: boolean;
 }
 
 /** The files that the words name; none is read yet. */
@@ -28,7 +30,7 @@ export async function listInputs(words: readonly string[], isRecursive: boolean)
   const inputs: Input[] = [];
   for (const path of words) {
     if (path === '-' || !(await isFolder(path))) {
-      inputs.push({ path, inner: basename(path) });
+      inputs.push({ path, inner: basename(path), isNamed: true });
       continue;
     }
     if (!isRecursive) {
@@ -73,7 +75,7 @@ async function walk(root: string, inner: string): Promise<Input[]> {
     if (entry.isDirectory()) {
       inputs.push(...(await walk(root, own)));
     } else if (entry.isFile() || (await isLinkedFile(join(root, own)))) {
-      inputs.push({ path: join(root, own), inner: own });
+      inputs.push({ path: join(root, own), inner: own, isNamed: false });
     }
   }
   return inputs;
@@ -92,11 +94,15 @@ export interface Content {
 
 export async function readPicture(path: string, maxBytes: number): Promise<Content> {
   if (path === '-') {
-    return readStdin(maxBytes);
+    return readStream(process.stdin, maxBytes);
   }
   const file = await open(path);
   try {
     const { size } = await file.stat();
+    if (size === 0) {
+      // A pipe has no size, and a device perhaps no end either.
+      return await readStream(file.createReadStream({ end: maxBytes, autoClose: false }), maxBytes);
+    }
     if (size <= maxBytes) {
       return { bytes: await file.readFile() };
     }
@@ -108,10 +114,10 @@ export async function readPicture(path: string, maxBytes: number): Promise<Conte
 }
 
 /** Reads to the end, so that whoever writes is not cut off, but keeps no more than `maxBytes`. */
-async function readStdin(maxBytes: number): Promise<Content> {
+async function readStream(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Content> {
   const chunks: Uint8Array[] = [];
   let totalBytes = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+  for await (const chunk of stream) {
     if (totalBytes <= maxBytes) {
       chunks.push(chunk);
     }
@@ -141,7 +147,7 @@ async function readText(path: string): Promise<string> {
     if (path !== '-') {
       return await readFile(path, 'utf8');
     }
-    const { bytes } = await readStdin(Number.POSITIVE_INFINITY);
+    const { bytes } = await readStream(process.stdin, Number.POSITIVE_INFINITY);
     return new TextDecoder().decode(bytes);
   } catch (error) {
     throw new Misuse('readFailed', { path, reason: (error as Error).message });

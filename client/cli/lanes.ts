@@ -75,8 +75,11 @@ function openThread(): Lane {
   function start(): Worker {
     const started = new Worker(new URL('./picture-worker.js', import.meta.url));
     const lose = (message: string): void => {
-      worker = undefined;
-      settle({ failure: { code: 'worker_crashed', message } });
+      // An error is followed by the exit, when the next job may have another thread already.
+      if (worker === started) {
+        worker = undefined;
+        settle({ failure: { code: 'worker_crashed', message } });
+      }
     };
     started.on('message', (outcome: Outcome) => settle(outcome));
     started.on('error', (error) => lose(String(error)));

@@ -27,6 +27,9 @@ export async function commonOptionsOf({ typed, locale }: Setting): Promise<Commo
   if (path === undefined) {
     return { locale };
   }
+  if (path === '-' && typed.files.includes('-')) {
+    throw new Misuse('stdinTwice');
+  }
   return { locale, rules: (await readJson(path)) as NonNullable<CommonOptions['rules']> };
 }
 

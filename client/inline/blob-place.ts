@@ -21,7 +21,7 @@ export class BlobPlace implements Place {
     this.#main = new MainSlot(loadPictures, undefined);
     this.#worker = new WorkerSlot({
       makeWorker: () => {
-        refuseOldBrowser(...INLINE_NEEDS);
+        refuseOldBrowser(INLINE_NEEDS);
         return this.#maker.make();
       },
       workerUrl: undefined,

@@ -1,5 +1,4 @@
 import { invalidOption } from '../errors.js';
-import { absolute } from '../module-worker.js';
 
 /** There in CommonJS, which bundlers of the time give to a script like this. */
 declare const module: { exports?: unknown } | undefined;
@@ -21,7 +20,7 @@ export function besideScript<T>(option: string, given: T | undefined, path: stri
     const why = `must be the address of ${file}, since it is not known where this script came from`;
     throw invalidOption(`options.${option}`, given, why);
   }
-  return absolute(new URL(path, scriptUrl));
+  return new URL(path, scriptUrl).href;
 }
 
 /**
@@ -34,6 +33,8 @@ function findScript(): string | undefined {
     return undefined;
   }
   const { currentScript } = document;
-  const src = currentScript !== null && 'src' in currentScript ? currentScript.src : '';
+  // By tag: any element that a page's content calls `currentScript` would be found in its place.
+  const isScript = Object.prototype.toString.call(currentScript) === '[object HTMLScriptElement]';
+  const { src } = isScript ? (currentScript as HTMLScriptElement) : { src: '' };
   return /^(https?|file):/.test(src) ? src : undefined;
 }

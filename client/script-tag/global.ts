@@ -1,6 +1,11 @@
 // The script-tag build: the global `BeianUpload`, whose files are beside the script.
 
-import { type BrowserSupport, lookFor, refuseOldBrowser } from '../browser-support.js';
+import {
+  type BrowserSupport,
+  ENGINE_NEEDS,
+  lookFor,
+  refuseOldBrowser,
+} from '../browser-support.js';
 import { createClientOn } from '../client.js';
 import * as extras from '../extras.js';
 import * as forms from '../forms.js';
@@ -43,16 +48,16 @@ export function createClient(options: ClientOptions = {}): Client {
 
 /** `browserSupport` of `beian-upload`; a classic worker asks for less. */
 export function browserSupport(): BrowserSupport {
-  return lookFor('webassembly');
+  return lookFor(ENGINE_NEEDS);
 }
 
 function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
-  const url = absolute(besideScript('workerUrl', workerUrl, './worker.js'));
+  const url = absolute('workerUrl', besideScript('workerUrl', workerUrl, './worker.js'));
   const picked = picturesSource(wasm);
   let source: Promise<PortableSource | undefined> | undefined;
   return new WorkerSlot({
     makeWorker: () => {
-      refuseOldBrowser('webassembly');
+      refuseOldBrowser(ENGINE_NEEDS);
       return new Worker(url);
     },
     workerUrl: url,

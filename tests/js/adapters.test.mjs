@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import { BeianUploadError, createClient } from 'beian-upload';
 import * as antd from 'beian-upload/adapters/antd';
 import * as elementPlus from 'beian-upload/adapters/element-plus';
+import { StoppedFileError } from 'beian-upload/adapters/uppy';
 import * as vant from 'beian-upload/adapters/vant';
 import { inProject } from '../../scripts/setup/places.mjs';
 import { picture } from './pictures.mjs';
@@ -281,4 +282,13 @@ test('an onError that throws is reported as an uncaught error, and the file is s
     const onError = () => { throw new Error('a fault of the page'); };
     const sent = await createBeforeUpload({ client, onError })(file);`);
   assert.deepEqual(outcome, { sent: false, uncaught: ['a fault of the page'] });
+});
+
+test('of a browser that is too old a stopped file says so, and nothing of the network', () => {
+  const error = new BeianUploadError('browser_too_old', 'no WebAssembly', { missing: 'simd' });
+  const failed = { file: undefined, report: undefined, error };
+  const inChinese = new StoppedFileError(failed, {});
+  assert.deepEqual(inChinese.code, 'browser_too_old');
+  assert.match(inChinese.message, /^浏览器版本过低/);
+  assert.match(new StoppedFileError(failed, { prepare: { locale: 'en' } }).message, /too old/);
 });

@@ -294,3 +294,39 @@ test('a file too large to be read is reported by its beginning and its size, and
     [['too_many_bytes_to_read', film.size]],
   );
 });
+
+test('an abort from onProgress while it says queued rejects with the reason', async () => {
+  const abort = new AbortController();
+  const onProgress = ({ phase }) => phase === 'queued' && abort.abort('enough');
+  const call = client.sha256(picture('png-rgb.png'), { signal: abort.signal, onProgress });
+  assert.equal(await call.catch((reason) => reason), 'enough');
+});
+
+test('an option that is not known is refused by its name, a function too', async () => {
+  await assert.rejects(client.prepareImage(picture('png-rgb.png'), { onprogress: () => {} }), {
+    code: 'invalid_option',
+    path: 'options.onprogress',
+  });
+});
+
+test('what has no text of its own is refused like anything else', async () => {
+  const things = [Object.create(null), await import('../../dist/simd.js')];
+  for (const thing of things) {
+    const misuse = { code: 'invalid_option', path: 'input', given: '[object Object]' };
+    await assert.rejects(client.sha256(thing), misuse);
+  }
+});
+
+test('a composition takes a FileList, which is no array; nothing is refused by name', async () => {
+  const files = { length: 2, 0: picture('jpeg-baseline.jpg'), 1: picture('png-rgb.png') };
+  const { report } = await client.composeImages(files);
+  assert.equal(report.pages.length, 2);
+  for (const nothing of [undefined, null, []]) {
+    await assert.rejects(client.composeImages(nothing), { code: 'invalid_option', path: 'pages' });
+  }
+});
+
+test('a file without a name is called image', async () => {
+  const { file } = await client.prepareImage(new File([picture('jpeg-orientation-6.jpg')], ''));
+  assert.equal(file.name, 'image.jpg');
+});

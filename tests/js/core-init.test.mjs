@@ -36,6 +36,15 @@ test('before init() a verb of the other parts does, too', () => {
   assert.throws(() => qrSvg('a'), { code: 'not_initialized' });
 });
 
+test('a source that is not known is refused by its name', async () => {
+  await assert.rejects(init({ picture: engineFile }), {
+    name: 'BeianUploadError',
+    code: 'invalid_option',
+    path: 'source.picture',
+    allowed: /\bpictures\b/,
+  });
+});
+
 test('an engine that cannot be had is engine_unavailable, with its url and why', async (t) => {
   const origin = await serveEngine(t);
 

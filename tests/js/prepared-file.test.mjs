@@ -12,6 +12,10 @@ const names = [
   ['营业执照', 'png', '营业执照.png'],
   ['v1.2.final.gif', 'jpg', 'v1.2.final.jpg'],
   ['.hidden', 'jpg', '.hidden.jpg'],
+  ['trailing.', 'jpg', 'trailing.jpg'],
+  ['张三.身份证', 'jpg', '张三.身份证.jpg'],
+  ['2026.11.22扫描件', 'jpg', '2026.11.22扫描件.jpg'],
+  ['2026.11.22', 'jpg', '2026.11.22.jpg'],
   ['image', 'jpg', 'image.jpg'],
   ['paper.pdf', '', 'paper.pdf'],
 ];

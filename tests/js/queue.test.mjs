@@ -157,3 +157,17 @@ test('a signal keeps no listener of a call that has ended', async () => {
   await a;
   assert.equal(listeners, 0);
 });
+
+test('a call that is aborted at whatever moment before its work never runs', async () => {
+  for (let moments = 0; moments < 12; moments += 1) {
+    const { slot, add } = makeQueue();
+    const abort = new AbortController();
+    const call = add('a', abort.signal);
+    for (let moment = 0; moment < moments; moment += 1) await undefined;
+    const hasRun = slot.log.includes('run a');
+    abort.abort(new Error('enough'));
+    await assert.rejects(call, { message: 'enough' });
+    await turn();
+    assert.equal(slot.log.includes('run a'), hasRun, `after ${moments} moments`);
+  }
+});

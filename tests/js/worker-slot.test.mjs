@@ -166,3 +166,11 @@ test('a worker that cannot be made is worker_unavailable, and is tried again', a
   await assert.rejects(slot.start(), unavailable);
   assert.equal(attempts, 2);
 });
+
+test('a worker that broke down while nobody called costs no call', async () => {
+  const { slot, ports } = makeSlot(({ verb }) => result(verb));
+  await slot.start();
+  ports[0].onerror({ message: 'Out of memory' });
+  assert.equal(await run(slot, { verb: 'sha256' }), 'sha256');
+  assert.equal(ports.length, 2);
+});

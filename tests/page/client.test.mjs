@@ -385,6 +385,24 @@ test('a worker script at another address is used', async () => {
   assert.equal(workersStarted, 1);
 });
 
+test('an address that is none, and what is no engine at all, are refused by the name of the option', async () => {
+  const seen = await page.evaluate(async () => {
+    const things = await import('/dist/simd.js');
+    const wrong = [{ workerUrl: 'http://[' }, { wasm: 'http://[' }];
+    for (const wasm of [7, {}, things, () => {}]) wrong.push({ wasm });
+    const calls = wrong.map((options) => kit.createClient(options).sha256(new Uint8Array()));
+    return (await Promise.allSettled(calls)).map(({ reason }) => kit.failure(reason));
+  });
+  assert.deepEqual(
+    seen.map(({ isOurs, code, path }) => [isOurs, code, path]),
+    ['workerUrl', ...Array(5).fill('wasm')].map((name) => [
+      true,
+      'invalid_option',
+      `options.${name}`,
+    ]),
+  );
+});
+
 test('a missing engine is engine_unavailable with its url, and is asked for again', async () => {
   const seen = await page.evaluate(async () => {
     const client = kit.createClient({ wasm: 'nowhere/engine.wasm' });

@@ -155,6 +155,24 @@ test('a script from a Blob has nothing beside it, and says so like one without a
   assert.deepEqual(failure, { code: 'invalid_option', path: 'options.workerUrl' });
 });
 
+test('what a page calls currentScript is not taken for the script: its files would be another’s', async () => {
+  const tab = await open('sandbox');
+  const failure = await tab.evaluate(async (text) => {
+    const picture = document.createElement('img');
+    picture.name = 'currentScript';
+    picture.src = '/index.html';
+    document.body.append(picture);
+    new Function(text)();
+    picture.remove();
+    try {
+      return BeianUpload.createClient().mode;
+    } catch ({ code, path }) {
+      return { code, path };
+    }
+  }, plain);
+  assert.deepEqual(failure, { code: 'invalid_option', path: 'options.workerUrl' });
+});
+
 test('in such a sandbox the options are enough', async () => {
   const tab = await open('sandbox');
   await tab.evaluate((text) => {

@@ -77,6 +77,8 @@ Checks a filing's form and lists the materials that it needs. With - for FORM.js
   alreadyThere:
     '{path} exists and was not overwritten. Add --force to overwrite it, or choose another place with --out',
   isAnInput: '{path} is an original and is never overwritten. Choose another place with --out',
+  justWritten:
+    '{path} has just been written for another picture and was not overwritten. Write this one to another place with --out',
   writeFailed: 'cannot write {path}: {reason}',
   readFailed: 'cannot read {path}: {reason}',
   engineFailed: 'could not work on this file ({code}): {reason}',

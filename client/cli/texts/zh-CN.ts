@@ -71,6 +71,7 @@ export const zhCN = {
   notWritten: '没有写出文件',
   alreadyThere: '{path} 已经存在，没有覆盖。要覆盖请加 --force，或用 --out 换一个位置',
   isAnInput: '{path} 是原文件，不会覆盖。请用 --out 换一个位置',
+  justWritten: '{path} 刚刚写给了另一张图片，没有覆盖。请用 --out 把这一张写到别的位置',
   writeFailed: '写不了 {path}：{reason}',
   readFailed: '读不了 {path}：{reason}',
   engineFailed: '没能处理这个文件（{code}）：{reason}',
