@@ -310,7 +310,7 @@ describe('the panel with the QR code', { timeout: 600_000 }, () => {
         await page.locator('.slot').first().waitFor();
         await context.setOffline(true);
         await page.locator('#handoff-open').click();
-        await panel(page).getByRole('alert').filter({ hasText: '没连上服务器' }).waitFor();
+        await panel(page).getByRole('alert').filter({ hasText: '等连上网络' }).waitFor();
         await context.setOffline(false);
         await button(panel(page), '生成二维码').click();
         await status(page, '等待扫码');
