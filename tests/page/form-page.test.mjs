@@ -53,6 +53,26 @@ describe('form', () => {
     });
   });
 
+  test('a button is pressed where it was, though leaving the field brings findings above it', async () => {
+    // So high that nothing scrolls, which would keep the button in its place in some browsers.
+    await onPage(
+      async (page) => {
+        await isReady(page);
+        await control(page, 'principal.mobile').fill('1380013800');
+        const box = await button(page, '检查整份表单').boundingBox();
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.mouse.down();
+        assert.equal(await control(page, 'principal.mobile').getAttribute('aria-invalid'), 'false');
+        // As long as a person holds it.
+        await page.waitForTimeout(120);
+        await page.mouse.up();
+        await page.locator('#form-status', { hasText: '必须改' }).waitFor();
+        await findings(page, 'principal.mobile').first().waitFor();
+      },
+      { viewport: { width: 1280, height: 2400 } },
+    );
+  });
+
   test('nothing is said of a field before it is left, and then it is tied to the field', async () => {
     await onPage(async (page) => {
       await isReady(page);

@@ -28,7 +28,14 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim());
 });
 
-self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
-  const message: UpdateMessage = 'take_over';
-  if (data === message) void self.skipWaiting();
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const message = event.data as UpdateMessage;
+  if (message === 'take_over') event.waitUntil(self.skipWaiting());
+  if (message === 'take_over_if_alone') event.waitUntil(takeOverIfAlone());
 });
+
+/** Another page may still have to load what only the old version has. */
+async function takeOverIfAlone(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (pages.length < 2) await self.skipWaiting();
+}
