@@ -1,4 +1,4 @@
-import type { UpdateMessage } from './update-message.js';
+import type { UpdateAnswer, UpdateMessage } from './update-message.js';
 
 const SCRIPT = '/service-worker.js';
 /** How often a page that stays open asks whether there is a new version, at most. */
@@ -50,14 +50,19 @@ export class Installation {
     // The first one only takes the page that is there.
     let hadController = serviceWorker.controller !== null;
     serviceWorker.addEventListener('controllerchange', () => {
-      if (this.#isAskedFor || (hadController && !this.#isTouched)) location.reload();
+      if (this.#isAskedFor) location.reload();
       else if (hadController) this.onNewVersion();
       hadController = true;
     });
     const registration = await serviceWorker.getRegistration();
-    if (registration?.active && registration.waiting) {
-      tell(registration.waiting, 'take_over_if_alone');
-    }
+    if (!registration?.active || !registration.waiting) return;
+    this.#waiting = registration.waiting;
+    serviceWorker.addEventListener('message', ({ data }) => {
+      const alone: UpdateAnswer = 'alone';
+      if (data === alone && !this.#isTouched) this.takeNewVersion();
+    });
+    serviceWorker.startMessages();
+    tell(registration.waiting, 'is_alone');
   }
 
   async #register(): Promise<void> {
