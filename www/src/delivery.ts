@@ -66,17 +66,28 @@ export class Delivery {
     this.#release();
   }
 
-  #begin(): Transfer {
+  /** `replaces` is the digest of the picture that is meant to go for this one. */
+  #begin(replaces = this.options.replaces): Transfer {
     const { file, sha256, material } = this;
     const { unsent, ...destination } = this.options;
-    const source = { bytes: file, fileName: file.name, sha256, material, ...destination };
+    const bytes = { bytes: file, fileName: file.name, sha256 };
+    const source = { ...bytes, material, ...destination, replaces };
     const transfer = new Transfer(source, {
-      onChange: (state) => this.#enter(state),
+      onChange: (state) => {
+        // Whose picture is in the place has to be found out first.
+        if (takenBy(state) === undefined) this.#enter(state);
+      },
       locale: currentLocale,
     });
     const kept = unsent?.keep(source);
-    void transfer.start().then(async () => {
-      await kept;
+    void transfer.start().then(async (end) => {
+      const supersedes = await kept;
+      const taken = takenBy(end);
+      if (taken !== undefined && taken === supersedes && !this.#isCancelled) {
+        this.#transfer = this.#begin(supersedes);
+        return;
+      }
+      if (taken !== undefined) this.#enter(end);
       await unsent?.forget(source);
     });
     return transfer;
@@ -98,4 +109,10 @@ export class Delivery {
   #release(): void {
     for (const release of this.#rested.splice(0)) release();
   }
+}
+
+/** The digest of the picture that has come into the place meanwhile. */
+function takenBy(state: TransferState): string | undefined {
+  const isTaken = state.name === 'refused' && state.problem.code === 'slot_taken';
+  return isTaken ? state.problem.sha256 : undefined;
 }

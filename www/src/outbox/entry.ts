@@ -39,6 +39,8 @@ export interface OutboxPicture extends Place {
   sha256: string;
   made: Made;
   replaces?: string | undefined;
+  /** Of what waited for the place until now and was taken out before. */
+  supersedes?: string | undefined;
   handoffId?: string | undefined;
 }
 

@@ -38,7 +38,8 @@ export class Outbox {
       return 'same';
     }
     const bytes = await picture.bytes.arrayBuffer();
-    const entry = { ...entryOf(picture, Date.now()), supersedes: older?.sha256 };
+    const supersedes = older?.sha256 ?? picture.supersedes;
+    const entry = { ...entryOf(picture, Date.now()), supersedes };
     const isKept = await this.#try((store) => store.put(entry, bytes).then(() => true));
     if (isKept) {
       this.storage = { kind: 'durable' };

@@ -97,16 +97,22 @@ export class UnsentPictures {
     this.settings.onChange();
   }
 
-  /** Until `forget`; a picture without a place of its own is not kept. */
-  async keep(source: TransferSource): Promise<void> {
+  /**
+   * Until `forget`; a picture without a place of its own is not kept.
+   *
+   * @returns the digest of the picture that an earlier visit left for the place. It may have arrived
+   *   all the same, and then it is this person's own that is replaced.
+   */
+  async keep(source: TransferSource): Promise<string | undefined> {
     const picture = pictureOf(source);
-    if (!picture) return;
-    await this.#giveWay(picture);
+    if (!picture) return undefined;
+    const supersedes = await this.#giveWay(picture);
     const outbox = await this.#opening;
     // The bytes are in memory already; if they cannot be read, the transfer says so.
-    await outbox.put(picture).catch(() => {});
+    await outbox.put({ ...picture, supersedes }).catch(() => {});
     if (this.#gone.has(picture.orderId)) await outbox.removeOrder(picture.orderId);
     this.settings.onChange();
+    return supersedes;
   }
 
   async forget(source: TransferSource): Promise<void> {
@@ -118,10 +124,13 @@ export class UnsentPictures {
   }
 
   /** What is left for a place must not come in after the picture that is meant now. */
-  async #giveWay({ orderId, itemId, sha256 }: OutboxPicture): Promise<void> {
+  async #giveWay({ orderId, itemId, sha256 }: OutboxPicture): Promise<string | undefined> {
     const items = this.#left.get(orderId)?.items ?? [];
     const older = items.find(({ entry }) => entry.itemId === itemId);
-    if (older && (older.entry.sha256 !== sha256 || isStuck(older))) await this.discard(older);
+    if (!older) return undefined;
+    const isOther = older.entry.sha256 !== sha256;
+    if (isOther || isStuck(older)) await this.discard(older);
+    return isOther ? older.entry.sha256 : undefined;
   }
 
   /** A login that is over is no no to the picture: back from the login, it goes on. */
