@@ -14,6 +14,7 @@ import { browsers, until } from './two-browsers.mjs';
 
 const DEMO = pathToFileURL(inProject(demoPath)).href;
 const PNG = inProject('tests/fixtures/pictures/png-rgb.png');
+const CUT = inProject('tests/fixtures/generated/photo-12mp-cut-half.jpg');
 const card = (number) => `.picture-list > :nth-child(${number})`;
 const verdict = (number) => `document.querySelector('${card(number)} .verdict')?.innerText`;
 const fits = (number) => `/可以上传/.test(${verdict(number)})`;
@@ -157,6 +158,22 @@ describe('demo.html', { timeout: 300_000 }, () => {
           .map((one) => one.outerHTML),
       );
       assert.deepEqual(unnamed, []);
+    });
+  });
+
+  test('makes the download of a picture that fits the next step, and not that of a blocked one', async () => {
+    await inChromium(async (page) => {
+      await page.locator('.slot').first().waitFor();
+      await page.locator('#files').setInputFiles([fine, CUT]);
+      const cards = page.locator('.card');
+      await cards.nth(0).locator('.verdict', { hasText: '可以上传' }).waitFor();
+      await cards.nth(1).locator('.verdict', { hasText: '不能上传' }).waitFor();
+      const isPrimary = (number) =>
+        cards
+          .nth(number)
+          .getByRole('link', { name: '下载' })
+          .evaluate(({ classList }) => classList.contains('button-primary'));
+      assert.deepEqual([await isPrimary(0), await isPrimary(1)], [true, false]);
     });
   });
 

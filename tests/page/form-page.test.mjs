@@ -53,6 +53,39 @@ describe('form', () => {
     });
   });
 
+  test('as many materials are missing as are called required, those of the administration too', async () => {
+    await onPage(async (page) => {
+      await isReady(page);
+      await fill(page, { 'filing.administration': '11' });
+      await slot(page, 'handheld_id').getByText('必传', { exact: true }).waitFor();
+      const required = await page.locator('[data-need="required"]').count();
+      await page.locator('#slots-status', { hasText: `必传资料还差 ${required} 项` }).waitFor();
+      await slot(page, 'handheld_id').getByRole('button', { name: '为手持证件照选图片' }).click();
+      await page.locator('#slot-file').setInputFiles(SMALL);
+      await page.locator('#slots-status', { hasText: `必传资料还差 ${required - 1} 项` }).waitFor();
+    });
+  });
+
+  test('a button is pressed where it was, though leaving the field brings findings above it', async () => {
+    // So high that nothing scrolls, which would keep the button in its place in some browsers.
+    await onPage(
+      async (page) => {
+        await isReady(page);
+        await control(page, 'principal.mobile').fill('1380013800');
+        const box = await button(page, '检查整份表单').boundingBox();
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.mouse.down();
+        assert.equal(await control(page, 'principal.mobile').getAttribute('aria-invalid'), 'false');
+        // As long as a person holds it.
+        await page.waitForTimeout(120);
+        await page.mouse.up();
+        await page.locator('#form-status', { hasText: '必须改' }).waitFor();
+        await findings(page, 'principal.mobile').first().waitFor();
+      },
+      { viewport: { width: 1280, height: 2400 } },
+    );
+  });
+
   test('nothing is said of a field before it is left, and then it is tied to the field', async () => {
     await onPage(async (page) => {
       await isReady(page);

@@ -1,6 +1,6 @@
 // The desktop page as an installed one: its own relay, whose pages can become a newer version.
 
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,9 +27,18 @@ export async function startOwnRelay() {
     await writeFile(worker, script.replace(entry, revised));
   }
 
+  /** From now on there is no such file. */
+  async function withdraw(name) {
+    const assets = join(pages, 'assets');
+    const found = (await readdir(assets)).filter((one) => name.test(one));
+    if (found.length === 0) throw new Error(`there is no ${name}`);
+    await Promise.all(found.map((one) => rm(join(assets, one))));
+  }
+
   return {
     ...relay,
     publish,
+    withdraw,
     async stop() {
       await relay.stop();
       await rm(pages, { recursive: true, force: true });

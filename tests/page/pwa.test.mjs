@@ -129,9 +129,83 @@ describe('the page without a network', { timeout: 300_000 }, () => {
         const engines = paths.filter((path) => /beian_upload.*\.wasm$/.test(path));
         assert.equal(engines.length, 1, `${engines}`);
         assert.match(engines[0], /beian_upload_bg-/);
+
+        // Nothing stands in for what is not its own: without a network there is no answer.
+        const answered = await page.evaluate(
+          async (others) => {
+            const answers = await Promise.allSettled(others.map((path) => fetch(path)));
+            return others.filter((_, index) => answers[index].status === 'fulfilled');
+          },
+          ['/phone.html', '/api/relay', '/api/orders/none', '/files/none', '/nowhere'],
+        );
+        assert.deepEqual(answered, []);
       },
       { path: '?from=secret' },
     );
+  });
+
+  test('keeps nothing of an order, its pictures and its handoff', async () => {
+    const relay = await startOwnRelay();
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(relay.address);
+      await isKept(page);
+      await page.reload();
+      await isReady(page);
+      const before = await keptUrls(page);
+      await page.getByText('单位', { exact: true }).click();
+      await page.locator(LICENSE).waitFor();
+      await pick(page, SMALL);
+      const card = cards(page).first();
+      await card.getByLabel('资料种类').selectOption('subject_license');
+      await hasVerdict(card, '可以上传');
+      await button(card, '上传').click();
+      await page.locator(LICENSE).getByText('已收到').waitFor();
+      await page.locator(`${LICENSE} img`).waitFor();
+      await button(page, '用手机拍照上传').click();
+      await page.locator('#handoff-here[href*="phone.html"]').waitFor();
+      assert.ok(await page.evaluate(() => navigator.serviceWorker.controller !== null));
+      assert.deepEqual(await keptUrls(page), before);
+    } finally {
+      await context.close();
+      await relay.stop();
+    }
+  });
+
+  test('is as it was when one of its files cannot be had, and nothing is kept of the answer', async () => {
+    const relay = await startOwnRelay();
+    const context = await browser.newContext();
+    try {
+      await relay.withdraw(/^beian_extras_bg-/);
+      const page = await context.newPage();
+      await page.goto(relay.address);
+      await isReady(page);
+      const ends = await page.evaluate(async () => {
+        const { serviceWorker } = navigator;
+        let registration;
+        while (!registration?.installing) {
+          registration = await serviceWorker.getRegistration();
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+        const { installing } = registration;
+        while (!['redundant', 'activated'].includes(installing.state)) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        return installing.state;
+      });
+      assert.equal(ends, 'redundant');
+      const kept = await keptUrls(page);
+      assert.deepEqual(
+        kept.filter((url) => /beian_extras_bg-/.test(url)),
+        [],
+      );
+      await pick(page, SMALL);
+      await hasVerdict(cards(page).first(), '可以上传');
+    } finally {
+      await context.close();
+      await relay.stop();
+    }
   });
 
   test('keeps nothing of the phone’s page, whose address holds the token of a handoff', async () => {
@@ -205,6 +279,68 @@ describe('the installed page', { timeout: 300_000 }, () => {
       await isReady(page);
       assert.match(await page.title(), /新版/);
       assert.equal(await page.getByText(/有新版本/).isVisible(), false);
+    } finally {
+      await context.close();
+      await relay.stop();
+    }
+  });
+
+  test('is the new version after a plain reload, but not while another page needs the old one', async () => {
+    const relay = await startOwnRelay();
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(relay.address);
+      await isKept(page);
+      const other = await context.newPage();
+      await other.goto(relay.address);
+      await isReady(other);
+      await relay.publish('新版');
+      await page.reload();
+      await page.getByText(/有新版本/).waitFor();
+      await page.reload();
+      await page.getByText(/有新版本/).waitFor();
+      assert.doesNotMatch(await page.title(), /新版/);
+      await pick(other, SMALL);
+      await hasVerdict(cards(other).first(), '可以上传');
+
+      await other.close();
+      // The browser may count the closed page for longer than the first reload takes.
+      const isNew = () =>
+        page.waitForFunction(() => document.title.startsWith('新版'), undefined, {
+          timeout: 4_000,
+        });
+      await page.reload();
+      await isNew().catch(async () => {
+        await page.getByText(/有新版本/).waitFor();
+        await page.reload();
+        await isNew();
+      });
+      await isReady(page);
+      assert.equal(await page.getByText(/有新版本/).isVisible(), false);
+    } finally {
+      await context.close();
+      await relay.stop();
+    }
+  });
+
+  test('is not reloaded under the hands of somebody whose other page takes the new version', async () => {
+    const relay = await startOwnRelay();
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(relay.address);
+      await isKept(page);
+      await page.reload();
+      await isReady(page);
+      await fill(page, { 'principal.name': '张三' });
+      await relay.publish('新版');
+      const other = await context.newPage();
+      await other.goto(relay.address);
+      await button(other, '刷新，使用新版本').click();
+      await other.waitForFunction(() => document.title.startsWith('新版'));
+      await page.getByText(/有新版本/).waitFor();
+      assert.equal(await control(page, 'principal.name').inputValue(), '张三');
     } finally {
       await context.close();
       await relay.stop();

@@ -24,6 +24,7 @@ export class PictureCard {
   #material = part(this.root, 'material', HTMLSelectElement);
   #remove = part(this.root, 'remove', HTMLButtonElement);
   #upload = part(this.root, 'upload', HTMLButtonElement);
+  #download = part(this.root, 'download', HTMLAnchorElement);
   #hold = part(this.root, 'hold', HTMLElement);
   #chosen = part(this.root, 'chosen', HTMLInputElement);
   #check: CheckView;
@@ -38,8 +39,6 @@ export class PictureCard {
     );
     this.#remove.addEventListener('click', events.onRemove);
     this.#upload.addEventListener('click', events.onUpload);
-    const download = part(this.root, 'download', HTMLAnchorElement);
-    download.classList.toggle('button-primary', !picture.canBeUploaded);
     this.#chosen.addEventListener('change', () => events.onChoose(this.#chosen.checked));
     this.translate();
   }
@@ -65,6 +64,9 @@ export class PictureCard {
     this.#upload.disabled = standing !== 'ready';
     const isGone = standing === 'uploaded' || standing === 'sending';
     this.#upload.hidden = isGone || !this.#picture.canBeUploaded;
+    // What is to be done next; of a blocked picture that is to choose another.
+    const isNext = !this.#picture.canBeUploaded && standing !== 'blocked';
+    this.#download.classList.toggle('button-primary', isNext);
     setText(this.#upload, text(this.#picture.delivery ? 'uploadAgain' : 'upload'));
     this.#check.render();
     this.#delivery.render();

@@ -15,6 +15,7 @@ import {
 import { administrationChoices, documentChoices } from './choices.js';
 import { type FieldFinding, FieldView } from './field-view.js';
 import { type FieldSpec, SECTIONS, siteFields } from './fields.js';
+import { Press } from './press.js';
 import { SectionView } from './section-view.js';
 import { todayHere } from './today.js';
 
@@ -36,6 +37,8 @@ export class FormView {
   #runs = 0;
   /** What has been answered on this page, by path. */
   #typed = new Set<string>();
+  /** What is found takes room, and moves what stands below. */
+  #press = new Press();
 
   #place = byId('form-sections', HTMLElement);
   #sitePlace = element('div', 'form-sites');
@@ -126,7 +129,7 @@ export class FormView {
         this.#takeBackConfirmation(path);
         this.#answered();
       },
-      onLeave: () => this.#showFindings(),
+      onLeave: () => void this.#press.released().then(() => this.#showFindings()),
     });
   }
 
@@ -215,6 +218,7 @@ export class FormView {
     } catch (error) {
       failure = error;
     }
+    await this.#press.released();
     // A newer answer is on its way.
     if (run !== this.#runs) return;
     this.#report = report;

@@ -1,8 +1,10 @@
-import type { UpdateMessage } from './update-message.js';
+import type { UpdateAnswer, UpdateMessage } from './update-message.js';
 
 const SCRIPT = '/service-worker.js';
 /** How often a page that stays open asks whether there is a new version, at most. */
 const LOOK_MS = 60 * 60 * 1000;
+/** After any of these there is something on the page that a reload would lose. */
+const TOUCHES = ['pointerdown', 'keydown', 'input', 'drop', 'paste'];
 
 /**
  * Keeps the page on this device for when there is no network, and tells of new versions. Where
@@ -11,6 +13,7 @@ const LOOK_MS = 60 * 60 * 1000;
 export class Installation {
   #waiting: ServiceWorker | undefined;
   #isAskedFor = false;
+  #isTouched = false;
   #lookedMs = Date.now();
 
   /** `onNewVersion`: one is on this device, and comes with the next reload. */
@@ -19,7 +22,12 @@ export class Installation {
   /** Once the page has what it needs itself: keeping it loads everything that is left. */
   start(): void {
     if (!('serviceWorker' in navigator)) return;
+    for (const touch of TOUCHES) {
+      const options = { capture: true, once: true };
+      document.addEventListener(touch, () => this.#touch(), options);
+    }
     // Where cookies are blocked, looking at service workers throws.
+    void this.#follow().catch(() => {});
     const register = () => void this.#register().catch(() => {});
     if (document.readyState === 'complete') register();
     else window.addEventListener('load', register, { once: true });
@@ -28,12 +36,16 @@ export class Installation {
   /** Somebody has asked for it: nothing reloads the page under their hands otherwise. */
   takeNewVersion(): void {
     this.#isAskedFor = true;
-    const message: UpdateMessage = 'take_over';
-    if (this.#waiting?.state === 'installed') this.#waiting.postMessage(message);
+    if (this.#waiting?.state === 'installed') tell(this.#waiting, 'take_over');
     else location.reload();
   }
 
-  async #register(): Promise<void> {
+  #touch(): void {
+    this.#isTouched = true;
+  }
+
+  /** A plain reload is to bring the new version too, which would wait for the page to be closed. */
+  async #follow(): Promise<void> {
     const { serviceWorker } = navigator;
     // The first one only takes the page that is there.
     let hadController = serviceWorker.controller !== null;
@@ -42,8 +54,20 @@ export class Installation {
       else if (hadController) this.onNewVersion();
       hadController = true;
     });
+    const registration = await serviceWorker.getRegistration();
+    if (!registration?.active || !registration.waiting) return;
+    this.#waiting = registration.waiting;
+    serviceWorker.addEventListener('message', ({ data }) => {
+      const alone: UpdateAnswer = 'alone';
+      if (data === alone && !this.#isTouched) this.takeNewVersion();
+    });
+    serviceWorker.startMessages();
+    tell(registration.waiting, 'is_alone');
+  }
+
+  async #register(): Promise<void> {
     await untilIdle();
-    const registration = await serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
+    const registration = await navigator.serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
     this.#watch(registration);
     document.addEventListener('visibilitychange', () => this.#look(registration));
     window.addEventListener('online', () => this.#look(registration));
@@ -51,16 +75,16 @@ export class Installation {
 
   #watch(registration: ServiceWorkerRegistration): void {
     const { waiting } = registration;
-    if (waiting && registration.active) this.#tell(waiting);
+    if (waiting && registration.active) this.#announce(waiting);
     registration.addEventListener('updatefound', () => {
       const { installing } = registration;
       installing?.addEventListener('statechange', () => {
-        if (installing.state === 'installed' && registration.active) this.#tell(installing);
+        if (installing.state === 'installed' && registration.active) this.#announce(installing);
       });
     });
   }
 
-  #tell(worker: ServiceWorker): void {
+  #announce(worker: ServiceWorker): void {
     this.#waiting = worker;
     this.onNewVersion();
   }
@@ -72,6 +96,10 @@ export class Installation {
     // Without an answer there is none that is known of.
     registration.update().catch(() => {});
   }
+}
+
+function tell(worker: ServiceWorker, message: UpdateMessage): void {
+  worker.postMessage(message);
 }
 
 /** Safari knows no idle callbacks. */

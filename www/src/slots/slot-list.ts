@@ -190,7 +190,13 @@ export class SlotList {
       .missingMaterials(this.#filing, provided, options)
       .catch(() => undefined);
     if (count !== this.#counts || missing === undefined) return;
-    const required = missing.filter(({ severity }) => severity === 'block').length;
+    const called = new Set(
+      this.#slots.filter(({ need }) => need === 'required').map(({ id }) => id),
+    );
+    // What an administration asks for is called required as well, though it blocks nothing.
+    const required = missing.filter(
+      ({ severity, params }) => severity === 'block' || called.has(String(params.slot)),
+    ).length;
     const words =
       items.length === 0
         ? text('slotsNone')
