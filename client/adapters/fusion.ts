@@ -2,6 +2,7 @@
 // it: of what it gives only request options are taken, and the original is posted. So the file is
 // made fit in its `request`.
 
+import { type AdapterWords, adapterWords } from './adapter-words.js';
 import { checkOptions, type FittingOptions, fitFile } from './fitting.js';
 import { StoppedFileError } from './stopped-file.js';
 
@@ -40,7 +41,10 @@ export interface FusionRequest {
   abort(): void;
 }
 
-/** Of an answer that is not of the 200s, of a lost connection and of a time that ran out. */
+/**
+ * Of an answer that is not of the 200s, of a lost connection and of a time that ran out; `message` is
+ * for the person who picked the file.
+ */
 export interface FusionPostError extends Error {
   /** 'post_timed_out': there was no answer in `timeout` milliseconds. */
   code: 'post_failed' | 'post_timed_out';
@@ -88,14 +92,19 @@ async function send(
     return;
   }
   try {
-    post(request, fitted.file, signal);
+    post(request, fitted.file, signal, adapterWords(options));
   } catch (error) {
     // An address or a header that the browser refuses.
     request.onError(error as Error);
   }
 }
 
-function post(request: FusionRequestOptions, file: File, signal: AbortSignal): void {
+function post(
+  request: FusionRequestOptions,
+  file: File,
+  signal: AbortSignal,
+  { notPosted, noAnswer }: AdapterWords,
+): void {
   const { action, filename, data, headers, withCredentials, timeout } = request;
   const method = request.method || 'POST';
   const xhr = new XMLHttpRequest();
@@ -112,11 +121,11 @@ function post(request: FusionRequestOptions, file: File, signal: AbortSignal): v
     if (xhr.status >= 200 && xhr.status < 300) {
       request.onSuccess(body(xhr), xhr);
     } else {
-      fail('post_failed', `${method} ${action}: the answer was ${xhr.status}`);
+      fail('post_failed', notPosted);
     }
   };
-  xhr.onerror = () => fail('post_failed', `${method} ${action}: no answer`);
-  xhr.ontimeout = () => fail('post_timed_out', `${method} ${action}: no answer in ${timeout} ms`);
+  xhr.onerror = () => fail('post_failed', notPosted);
+  xhr.ontimeout = () => fail('post_timed_out', noAnswer);
   xhr.open(method, action, true);
   xhr.timeout = timeout ?? 0;
   xhr.withCredentials = withCredentials ?? false;

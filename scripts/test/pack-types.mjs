@@ -20,14 +20,20 @@ export function checkTypeResolution(tarball, { exports }) {
   execFileSync(inProject('node_modules/.bin/attw'), [tarball, ...args, ...rest], options);
 }
 
-/** Entries that the table for resolvers without `exports` has not, has more of, or has elsewhere. */
+/**
+ * Entries that the table for resolvers without `exports` has not, has more of, or has elsewhere. What
+ * has no `exports` reads no modern syntax either and carries no worker along: it gets, as the package
+ * itself, the build for script tags with everything inside.
+ */
 export function listForgottenTypes({ exports, main, types, typesVersions }) {
   const table = { '.': [types], ...prefix(typesVersions['*']) };
   const modules = Object.entries(exports).filter(([, target]) => typeof target !== 'string');
   const declared = Object.fromEntries(modules.map(([subpath, { types }]) => [subpath, [types]]));
+  const whole = exports['./global/inline'];
+  declared['.'] = [whole.types];
   const names = [...new Set([...Object.keys(table), ...Object.keys(declared)])];
   const wrong = names.filter((name) => String(table[name]) !== String(declared[name]));
-  return main === exports['.'].default ? wrong : [...wrong, 'main'];
+  return main === whole.default ? wrong : [...wrong, 'main'];
 }
 
 function prefix(table) {

@@ -1,6 +1,6 @@
 import '@alifd/next/es/upload/style2.js';
 import { Upload } from '@alifd/next';
-import { createRequest, StoppedFileError } from 'beian-upload/adapters/fusion';
+import { createRequest } from 'beian-upload/adapters/fusion';
 import { useState } from 'react';
 import { showFindings } from './findings.js'; // yours
 
@@ -9,12 +9,9 @@ const request = createRequest({
   onReport: (report, { original }) => showFindings(original.name, report.findings),
 });
 
-/** Fusion shows below an item what is in its `errorMsg`; a failed request has no words for people. */
+/** Fusion shows below an item what is in its `errorMsg`. */
 function withMessage(item) {
-  const { error } = item;
-  if (error === undefined) return item;
-  const errorMsg = error instanceof StoppedFileError ? error.message : '上传失败，请检查网络后重试。';
-  return { ...item, errorMsg };
+  return item.error === undefined ? item : { ...item, errorMsg: item.error.message };
 }
 
 export function LicenceUpload() {
