@@ -1,4 +1,4 @@
-// For Uppy (@uppy/core 4 to 6): a preprocessor, as its own Compressor is one. Restrictions such as
+// For Uppy (@uppy/core 6): a preprocessor, as its own Compressor is one. Restrictions such as
 // `maxFileSize` are judged when a file is added, so by the original.
 
 import type { Material } from '../types.js';

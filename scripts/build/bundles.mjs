@@ -43,9 +43,10 @@ export async function buildBundles() {
     ],
     outputs: [
       ...[...names, 'build-facts'].map((name) => `${inlineFolder}/${name}.js`),
-      ...['beian-upload', 'beian-upload.inline', 'worker'].map(
-        (name) => `${globalFolder}/${name}.js`,
+      ...['beian-upload', 'beian-upload.inline', 'worker'].flatMap((name) =>
+        [`${name}.js`, `${name}.d.ts`].map((file) => `${globalFolder}/${file}`),
       ),
+      `${globalFolder}/package.json`,
     ],
   };
   await makeOnce('bundles', inputs, () => step('bundles', makeAll));
