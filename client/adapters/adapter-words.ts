@@ -3,6 +3,7 @@
 import type { Locale } from '../types.js';
 import type { FittingOptions } from './fitting.js';
 
+/** Each is a sentence or two for the person who picked the file. */
 export interface AdapterWords {
   /** While a picture is made fit. */
   fitting: string;
