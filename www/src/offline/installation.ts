@@ -1,10 +1,8 @@
-import type { UpdateAnswer, UpdateMessage } from './update-message.js';
+import type { UpdateMessage } from './update-message.js';
 
 const SCRIPT = '/service-worker.js';
 /** How often a page that stays open asks whether there is a new version, at most. */
 const LOOK_MS = 60 * 60 * 1000;
-/** After any of these there is something on the page that a reload would lose. */
-const TOUCHES = ['pointerdown', 'keydown', 'input', 'drop', 'paste'];
 
 /**
  * Keeps the page on this device for when there is no network, and tells of new versions. Where
@@ -13,19 +11,14 @@ const TOUCHES = ['pointerdown', 'keydown', 'input', 'drop', 'paste'];
 export class Installation {
   #waiting: ServiceWorker | undefined;
   #isAskedFor = false;
-  #isTouched = false;
   #lookedMs = Date.now();
 
-  /** `onNewVersion`: one is on this device, and comes with the next reload. */
+  /** `onNewVersion`: one is on this device, and comes when it is asked for. */
   constructor(private readonly onNewVersion: () => void) {}
 
   /** Once the page has what it needs itself: keeping it loads everything that is left. */
   start(): void {
     if (!('serviceWorker' in navigator)) return;
-    for (const touch of TOUCHES) {
-      const options = { capture: true, once: true };
-      document.addEventListener(touch, () => this.#touch(), options);
-    }
     // Where cookies are blocked, looking at service workers throws.
     void this.#follow().catch(() => {});
     const register = () => void this.#register().catch(() => {});
@@ -40,11 +33,6 @@ export class Installation {
     else location.reload();
   }
 
-  #touch(): void {
-    this.#isTouched = true;
-  }
-
-  /** A plain reload is to bring the new version too, which would wait for the page to be closed. */
   async #follow(): Promise<void> {
     const { serviceWorker } = navigator;
     // The first one only takes the page that is there.
@@ -54,15 +42,6 @@ export class Installation {
       else if (hadController) this.onNewVersion();
       hadController = true;
     });
-    const registration = await serviceWorker.getRegistration();
-    if (!registration?.active || !registration.waiting) return;
-    this.#waiting = registration.waiting;
-    serviceWorker.addEventListener('message', ({ data }) => {
-      const alone: UpdateAnswer = 'alone';
-      if (data === alone && !this.#isTouched) this.takeNewVersion();
-    });
-    serviceWorker.startMessages();
-    tell(registration.waiting, 'is_alone');
   }
 
   async #register(): Promise<void> {

@@ -4,16 +4,12 @@
 
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 import { hasSimd } from '../../../client/simd.js';
-import type { UpdateAnswer, UpdateMessage } from '../offline/update-message.js';
+import type { UpdateMessage } from '../offline/update-message.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** The engine of pictures is built twice, and a browser takes one of them. */
 const OTHER_BUILD = hasSimd() ? /beian_upload_scalar_bg-.*\.wasm$/ : /beian_upload_bg-.*\.wasm$/;
-
-/** A page that is being left or closed counts as one for a moment longer. */
-const LEAVING_MS = 2_000;
-const LOOK_MS = 100;
 
 const files = self.__WB_MANIFEST.filter(
   (file) => !OTHER_BUILD.test(typeof file === 'string' ? file : file.url),
@@ -35,15 +31,4 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const message = event.data as UpdateMessage;
   if (message === 'take_over') event.waitUntil(self.skipWaiting());
-  if (message === 'is_alone') event.waitUntil(tellWhenAlone(event.source));
 });
-
-/** Another page may still have to load what only the old version has. */
-async function tellWhenAlone(page: ExtendableMessageEvent['source']): Promise<void> {
-  const answer: UpdateAnswer = 'alone';
-  for (let waitedMs = 0; waitedMs <= LEAVING_MS; waitedMs += LOOK_MS) {
-    const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-    if (pages.length < 2) return page?.postMessage(answer);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-}

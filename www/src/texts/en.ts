@@ -290,7 +290,7 @@ export const en: Record<TextKey, string> = {
   offlineNote:
     'There is no network, or the server cannot be reached. Checking, fitting, composing, checking the form and downloading work as usual. Pictures that you chose to upload go on by themselves once it is back, as long as this page stays open; taking pictures with the phone and submitting for review have to wait for it.',
   updateNote:
-    'There is a new version, which comes with a reload. Pictures that are not uploaded and answers that are not saved in an order have to be given again after it, so please see to them first.',
+    'There is a new version, which the button brings. Pictures that are not uploaded and answers that are not saved in an order have to be given again after it, so please see to them first.',
   updateTake: 'Reload and use the new version',
 
   // The page that is one file, without a relay.
