@@ -36,7 +36,9 @@ export async function openWatched(
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    const isComplaint = ['error', 'warning'].includes(message.type());
+    // Of what could not be loaded the text does not say what it was.
+    if (isComplaint) complaints.push(`${message.text()} ${message.location().url}`.trim());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   context.on('request', (request) => {

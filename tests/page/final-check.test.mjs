@@ -192,6 +192,36 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
     });
   }
 
+  test('a picture is asked for once, though its successor is on its way', async () => {
+    await onOrder(
+      async (page, order) => {
+        const { id } = await receivedAt(order, LICENSE);
+        let asked = 0;
+        page.on('request', (request) => {
+          if (request.url().endsWith(`${id}/thumbnail`)) asked += 1;
+        });
+        const check = await openCheck(page);
+        await page.route(/\/files\//, async (route) => {
+          if (route.request().method() === 'PATCH') {
+            await place(check, LICENSE).getByText(/正在/).waitFor();
+          }
+          await route.continue();
+        });
+        await place(check, LICENSE)
+          .getByRole('button', { name: /^放大查看/ })
+          .click();
+        const zoom = page.locator('dialog.zoom');
+        await button(zoom, '向右转').click();
+        const before = asked;
+        await button(zoom, '按现在的方向保存').click();
+        await zoom.waitFor({ state: 'hidden' });
+        assert.notEqual((await receivedAt(order, LICENSE)).id, id);
+        assert.equal(asked, before);
+      },
+      { pictures: { [LICENSE]: photo } },
+    );
+  });
+
   test('of two tabs that turn the same picture the second is told that there is another now', async () => {
     await onOrder(
       async (page, order, context) => {

@@ -33,13 +33,14 @@ export function pictureCheck(
   { received: upload, newer, isMissing }: PictureStanding,
   captions: Captions,
   events: PictureCheckEvents,
+  before?: Element,
 ): HTMLLIElement {
   const title = itemName(item);
   const root = element('li', 'final-check-picture');
   root.dataset.item = item.id;
   root.dataset.tone = upload !== undefined ? 'ok' : isMissing ? 'block' : 'calm';
   root.append(
-    upload === undefined ? emptyFrame() : frame(upload, title, events),
+    upload === undefined ? emptyFrame() : frame(upload, title, events, before),
     element('h4', 'final-check-picture-name', title),
     ...owner(captionOf(item, captions)),
     ...(newer ? [newerWords(newer)] : []),
@@ -54,12 +55,16 @@ export function pictureCheck(
 }
 
 /** A picture that belongs to no place of the form as it is now. */
-export function loosePicture(upload: OrderUpload, events: PictureCheckEvents): HTMLLIElement {
+export function loosePicture(
+  upload: OrderUpload,
+  events: PictureCheckEvents,
+  before?: Element,
+): HTMLLIElement {
   const title = upload.material ? materialName(upload.material) : upload.fileName;
   const root = element('li', 'final-check-picture');
   root.dataset.tone = 'calm';
   root.append(
-    frame(upload, title, events),
+    frame(upload, title, events, before),
     element('h4', 'final-check-picture-name', title),
     ...facts(upload),
     ...(events.isChangeable
@@ -97,17 +102,30 @@ function owner(caption: Caption | undefined): HTMLElement[] {
   return [element('p', 'final-check-owner', caption.name, number)];
 }
 
-function frame(upload: OrderUpload, title: string, events: PictureCheckEvents): HTMLElement {
-  const image = element('img', '');
-  image.src = events.thumbnailUrl(upload);
-  image.alt = '';
-  image.loading = 'lazy';
+function frame(
+  upload: OrderUpload,
+  title: string,
+  events: PictureCheckEvents,
+  before?: Element,
+): HTMLElement {
+  const image = thumbnail(events.thumbnailUrl(upload), before);
   const zoom = element('button', 'final-check-frame', image);
   zoom.type = 'button';
   zoom.dataset.focus = 'zoom';
   zoom.setAttribute('aria-label', text('finalCheckZoomNamed', { name: title }));
   zoom.addEventListener('click', () => events.onZoom(upload, title));
   return zoom;
+}
+
+/** Asked for once: while its successor arrives, the relay may have it no more. */
+function thumbnail(url: string, before?: Element): HTMLImageElement {
+  const shown = before?.querySelector('img');
+  if (shown?.getAttribute('src') === url) return shown;
+  const image = element('img', '');
+  image.src = url;
+  image.alt = '';
+  image.loading = 'lazy';
+  return image;
 }
 
 function emptyFrame(): HTMLElement {

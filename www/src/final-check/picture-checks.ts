@@ -24,20 +24,20 @@ export class PictureChecks {
     const { uploads, captions, missing } = snapshot;
     const focused = this.#focused();
     const shown = new Map<string, Shown>();
-    const show = (id: string, what: unknown, make: () => HTMLLIElement): void => {
+    const show = (id: string, what: unknown, make: (before?: Element) => HTMLLIElement): void => {
       const of = JSON.stringify([what, events.isChangeable, currentLocale()]);
       const before = this.#shown.get(id);
-      shown.set(id, before?.of === of ? before : { of, root: make() });
+      shown.set(id, before?.of === of ? before : { of, root: make(before?.root) });
     };
     for (const item of items) {
       const standing = standingOf(item, uploads, missing);
       const what = [item, standing, captions];
-      show(item.id, what, () => pictureCheck(item, standing, captions, events));
+      show(item.id, what, (before) => pictureCheck(item, standing, captions, events, before));
     }
     for (const upload of uploads) {
       const isLoose = upload.itemId === undefined || !shown.has(upload.itemId);
       if (upload.state !== 'received' || !isLoose) continue;
-      show(upload.id, upload, () => loosePicture(upload, events));
+      show(upload.id, upload, (before) => loosePicture(upload, events, before));
     }
     this.#shown = shown;
     this.#place([...shown.values()].map(({ root }) => root));
