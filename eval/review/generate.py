@@ -1,0 +1,72 @@
+"""Makes pictures and their truth: see README.md beside this file."""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import cv2
+
+from review_scenes.degradations import ALL, DEGRADATIONS
+from review_scenes.picture import make_picture
+
+
+def parse_arguments():
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", required=True, type=pathlib.Path)
+    parser.add_argument("--seeds", default="0:20", help="A:B, B excluded; 0-999 to tune, 10000 and up to report")
+    parser.add_argument("--degradations", default="all", help="comma-separated, or all: " + ",".join(DEGRADATIONS))
+    parser.add_argument("--kinds", default="all", help="comma-separated, or all: " + ",".join(ALL))
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--long-side", type=int, default=None, help="px; drawn from 1600-4000 if not given")
+    return parser.parse_args()
+
+
+def make_seed(task):
+    """All pictures of a seed, so that its documents are drawn once. Returns the rows of truth."""
+    out, seed, degradations, kinds, long_side = task
+    cv2.setNumThreads(1)
+    rows = []
+    for degradation in degradations:
+        made = make_picture(seed, degradation, kinds, long_side)
+        if made is None:
+            continue
+        data, extension, row = made
+        name = f"{seed:05}-{degradation}-{row['kind']}.{extension}"
+        (out / name).write_bytes(data)
+        rows.append({"file": name, **row})
+    return rows
+
+
+def names(given, known):
+    """The names of a list, all known."""
+    chosen = list(known) if given == "all" else given.split(",")
+    unknown = [name for name in chosen if name not in known]
+    if unknown:
+        raise SystemExit(f"unknown: {', '.join(unknown)}; known: {', '.join(known)}")
+    return chosen
+
+
+def generate(out, seeds, degradations, kinds, jobs, long_side=None):
+    """Writes the pictures and truth.jsonl; returns the rows."""
+    out.mkdir(parents=True, exist_ok=True)
+    tasks = [(out, seed, degradations, kinds, long_side) for seed in seeds]
+    rows = []
+    with concurrent.futures.ProcessPoolExecutor(max_workers=jobs) as pool:
+        for part in pool.map(make_seed, tasks):
+            rows += part
+    with open(out / "truth.jsonl", "w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return rows
+
+
+if __name__ == "__main__":
+    options = parse_arguments()
+    first, last = (int(part) for part in options.seeds.split(":"))
+    made = generate(options.out, range(first, last), names(options.degradations, DEGRADATIONS), names(options.kinds, ALL),
+                    options.jobs, options.long_side)
+    print(f"{len(made)} pictures in {options.out}")
