@@ -133,6 +133,7 @@ pub(crate) fn judge(facts: Vec<Fact>, rules: &Rules, locale: Locale) -> Vec<Find
             severity: rules.severity(fact.code),
             message: write_message(locale, fact.code, &fact.params),
             params: fact.params,
+            boxes: fact.boxes,
         })
         .collect()
 }
