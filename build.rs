@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Where they are, below `src`.
-const FOLDERS: [&str; 4] = [
+const FOLDERS: [&str; 5] = [
     "filing/troubleshooting",
     "filing_rules",
     "messages",
+    "review/rules",
     "rules",
 ];
 

@@ -34,7 +34,9 @@ use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::finding::{Fact, Param, Severity};
 use crate::members::read;
-use crate::rules::{Rules, default_table, merge};
+use crate::merge_patch::merge;
+use crate::review::{FINDINGS_JSON, REVIEW_JSON};
+use crate::rules::{Rules, default_table};
 use crate::short_map::ShortMap;
 use contact::ContactRules;
 use findings::FormFindings;
@@ -52,7 +54,7 @@ use std::sync::{Arc, OnceLock};
 
 /// The sections of the table that are not about pictures, and where each stands; one may have several
 /// files, whose rows come together.
-const SECTIONS: [(&str, &str); 16] = [
+const SECTIONS: [(&str, &str); 18] = [
     (
         "administrations",
         embedded!("filing_rules/administrations.json"),
@@ -78,6 +80,8 @@ const SECTIONS: [(&str, &str); 16] = [
     ("orders", embedded!("filing_rules/orders.json")),
     ("organization", embedded!("filing_rules/organization.json")),
     ("persons", embedded!("filing_rules/persons.json")),
+    ("review", REVIEW_JSON),
+    ("findings", FINDINGS_JSON),
     ("shooting", embedded!("filing_rules/shooting.json")),
     ("slots", embedded!("filing_rules/slots.json")),
     ("web", embedded!("filing_rules/web.json")),

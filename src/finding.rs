@@ -1,6 +1,7 @@
 //! Facts about a picture or a field, by stable code.
 
 use crate::named::name_variants;
+use crate::region::Region;
 use crate::short_map::ShortMap;
 use serde::Serialize;
 
@@ -12,6 +13,12 @@ pub enum FindingCode {
     Animated,
     /// The app is older than the oldest that works.
     AppTooOld,
+    /// The document has not the proportions of its kind.
+    AspectUnexpected,
+    /// What is behind a face is not white.
+    BackgroundNotWhite,
+    /// Black and white only.
+    BlackWhiteScan,
     /// Out of focus, or moved while it was taken.
     Blurry,
     /// The prepared file is smaller than the one that came in.
@@ -26,6 +33,8 @@ pub enum FindingCode {
     ConfusableCharacter,
     /// The content breaks its format's own rules.
     Corrupt,
+    /// The document reaches over the edge of the picture.
+    CutOff,
     /// This kind of document is not accepted from a person of that residency.
     DocumentTypeNotAllowed,
     /// A kind of document that the upload rules do not name.
@@ -38,6 +47,8 @@ pub enum FindingCode {
     DomainSuffixNotAccepted,
     /// An entry that is there twice.
     Duplicate,
+    /// An editor of pictures wrote the file.
+    Edited,
     /// No bytes at all.
     EmptyFile,
     /// Everything is there but the format's end mark.
@@ -50,10 +61,18 @@ pub enum FindingCode {
     ExtensionCorrected,
     /// The file's name says another format than its content.
     ExtensionMismatch,
+    /// No face in a picture of one.
+    FaceNotFound,
+    /// No fingerprint on a paper that has to have one.
+    FingerprintMissing,
     /// A day that has not come yet.
     FutureDate,
     /// GIF is accepted but another format is better.
     GifAdvisory,
+    /// Light that is reflected hides a part of the document.
+    Glare,
+    /// No colour where the original has some.
+    GrayscaleCopy,
     /// The administration does not take, or asks for more with, a document from another province.
     IdOutsideAdministration,
     /// The administration wants the legal representative here.
@@ -64,6 +83,10 @@ pub enum FindingCode {
     LocationPresent,
     /// Coordinates of a place were left out of the new file.
     LocationRemoved,
+    /// Print and paper are almost the same shade.
+    LowContrast,
+    /// Print of too few pixels to be read.
+    LowResolutionPage,
     /// Length, alphabet or shape is not that of the kind.
     Malformed,
     /// Two entries that have to be the same are not.
@@ -72,12 +95,18 @@ pub enum FindingCode {
     MissingMaterial,
     /// Full-width and half-width brackets are mixed.
     MixedBrackets,
+    /// Several faces in a picture of one.
+    MoreThanOneFace,
     /// A day that the calendar does not have.
     NotADate,
     /// Something could not be checked here.
     NotChecked,
+    /// The document is a small part of the picture.
+    NotFillingFrame,
     /// No legible file inside the bounds could be made.
     NotFitted,
+    /// The document lies on its side or upside down.
+    NotUpright,
     /// An individual is the website administrator as well.
     OnePersonExpected,
     /// The camera's orientation tag was applied to the pixels.
@@ -86,18 +115,30 @@ pub enum FindingCode {
     OrientationTag,
     /// A private-use character, which other systems do not show.
     PrivateUseCharacter,
+    /// A QR code on the document could be read.
+    QrReadable,
     /// An entry that has to be there is empty.
     Required,
     /// The emergency number is the main number.
     SameNumber,
+    /// Photographed from a screen.
+    ScreenReshot,
+    /// The picture of a screen.
+    Screenshot,
+    /// No seal on a paper that has to have one.
+    SealMissing,
     /// Two persons have the same number or address.
     SharedContact,
+    /// No signature where there has to be one.
+    SignatureMissing,
     /// The site's name is not of the form that is accepted.
     SiteNameForm,
     /// The site's name has a word that is refused.
     SiteNameWord,
     /// So near a bound that another way of counting bytes would refuse it.
     SizeNearLimit,
+    /// The document is seen at an angle.
+    Skewed,
     /// A number of a reseller or a satellite network.
     SpecialPrefix,
     /// A kind of document or number that has been replaced by another.
@@ -128,6 +169,8 @@ pub enum FindingCode {
     UnallocatedPrefix,
     /// Younger than the administration accepts.
     UnderAge,
+    /// One part of the document is much darker than another.
+    UnevenLight,
     /// A pair of department and class that the standard does not have.
     UnknownClass,
     /// A county that no edition of GB/T 2260 has.
@@ -149,6 +192,9 @@ pub enum FindingCode {
 name_variants!(FindingCode, "The code as programs see it, such as `too_many_bytes`.", {
     Animated: "animated",
     AppTooOld: "app_too_old",
+    AspectUnexpected: "aspect_unexpected",
+    BackgroundNotWhite: "background_not_white",
+    BlackWhiteScan: "black_white_scan",
     Blurry: "blurry",
     BytesReduced: "bytes_reduced",
     Checksum: "checksum",
@@ -156,42 +202,59 @@ name_variants!(FindingCode, "The code as programs see it, such as `too_many_byte
     Composed: "composed",
     ConfusableCharacter: "confusable_character",
     Corrupt: "corrupt",
+    CutOff: "cut_off",
     DocumentTypeNotAllowed: "document_type_not_allowed",
     DocumentTypeUnusual: "document_type_unusual",
     DomainHolderNotAccepted: "domain_holder_not_accepted",
     DomainNotRegistrable: "domain_not_registrable",
     DomainSuffixNotAccepted: "domain_suffix_not_accepted",
     Duplicate: "duplicate",
+    Edited: "edited",
     EmptyFile: "empty_file",
     EndMarkerMissing: "end_marker_missing",
     Expired: "expired",
     ExpiresSoon: "expires_soon",
     ExtensionCorrected: "extension_corrected",
     ExtensionMismatch: "extension_mismatch",
+    FaceNotFound: "face_not_found",
+    FingerprintMissing: "fingerprint_missing",
     FutureDate: "future_date",
     GifAdvisory: "gif_advisory",
+    Glare: "glare",
+    GrayscaleCopy: "grayscale_copy",
     IdOutsideAdministration: "id_outside_administration",
     LegalRepresentativeExpected: "legal_representative_expected",
     LocalMobileExpected: "local_mobile_expected",
     LocationPresent: "location_present",
     LocationRemoved: "location_removed",
+    LowContrast: "low_contrast",
+    LowResolutionPage: "low_resolution_page",
     Malformed: "malformed",
     Mismatch: "mismatch",
     MissingMaterial: "missing_material",
     MixedBrackets: "mixed_brackets",
+    MoreThanOneFace: "more_than_one_face",
     NotADate: "not_a_date",
     NotChecked: "not_checked",
+    NotFillingFrame: "not_filling_frame",
     NotFitted: "not_fitted",
+    NotUpright: "not_upright",
     OnePersonExpected: "one_person_expected",
     OrientationApplied: "orientation_applied",
     OrientationTag: "orientation_tag",
     PrivateUseCharacter: "private_use_character",
+    QrReadable: "qr_readable",
     Required: "required",
     SameNumber: "same_number",
+    ScreenReshot: "screen_reshot",
+    Screenshot: "screenshot",
+    SealMissing: "seal_missing",
     SharedContact: "shared_contact",
+    SignatureMissing: "signature_missing",
     SiteNameForm: "site_name_form",
     SiteNameWord: "site_name_word",
     SizeNearLimit: "size_near_limit",
+    Skewed: "skewed",
     SpecialPrefix: "special_prefix",
     Superseded: "superseded",
     TooBright: "too_bright",
@@ -207,6 +270,7 @@ name_variants!(FindingCode, "The code as programs see it, such as `too_many_byte
     TwoPersonsExpected: "two_persons_expected",
     UnallocatedPrefix: "unallocated_prefix",
     UnderAge: "under_age",
+    UnevenLight: "uneven_light",
     UnknownClass: "unknown_class",
     UnknownCounty: "unknown_county",
     UnknownRegion: "unknown_region",
@@ -293,7 +357,7 @@ impl From<&str> for Param {
 }
 
 /// One fact with its severity, its numbers and its message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
     /// Which fact.
     pub code: FindingCode,
@@ -303,13 +367,17 @@ pub struct Finding {
     pub params: ShortMap<&'static str, Param>,
     /// One or two sentences: what is wrong and what to do next.
     pub message: String,
+    /// Where in the picture; empty where it is the whole, or of no picture.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<Region>,
 }
 
 /// A fact before the rule table has given it a severity and a language its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Fact {
     pub(crate) code: FindingCode,
     pub(crate) params: ShortMap<&'static str, Param>,
+    pub(crate) boxes: Vec<Region>,
 }
 
 impl Fact {
@@ -317,6 +385,7 @@ impl Fact {
         Self {
             code,
             params: ShortMap::new(),
+            boxes: Vec::new(),
         }
     }
 
@@ -338,6 +407,7 @@ mod tests {
             severity,
             params: ShortMap::new(),
             message: String::new(),
+            boxes: Vec::new(),
         };
         assert_eq!(Verdict::of(&[]), Verdict::Ok);
         assert_eq!(Verdict::of(&[finding(Severity::Info)]), Verdict::Ok);

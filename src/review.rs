@@ -1,33 +1,72 @@
-//! What a reviewer would say of a picture's light and sharpness, of pixels and the table's numbers
-//! alone.
+//! What a reviewer would say of a picture, of a small view of it and the table's numbers alone.
 //!
-//! A picture is looked at in brightness and at one size, so that the same numbers hold for every
-//! camera. All is counted in integers: a phone, the relay and a test see the same scores.
+//! Every check is asked the same way and answers yes, no, or that it cannot tell. All of it is
+//! judgement: what is found only warns.
 
 mod blur;
 mod brightness;
+mod check;
+mod gray;
 mod light;
+mod outline;
+mod rules;
+mod subject;
+mod view;
 
-pub(crate) use brightness::Brightness;
+pub use check::{Answer, Check};
+pub(crate) use gray::Gray;
+pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
+pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
+pub use subject::Mark;
+pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
+pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
-use crate::rules::ReviewRules;
 use crate::short_map::ShortMap;
+use outline::Outline;
+use subject::Subject;
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
+    pub(crate) checks: Vec<Check>,
+    /// Of every check whose answer is yes, in the order of the checks.
     pub(crate) facts: Vec<Fact>,
     pub(crate) scores: ShortMap<&'static str, f64>,
+    /// Of the document: see [`Outline`].
+    pub(crate) corners: Option<[[f64; 2]; 4]>,
 }
 
-pub(crate) fn review(picture: &Brightness, rules: &ReviewRules) -> Review {
-    let mut review = Review {
-        facts: Vec::new(),
-        scores: ShortMap::new(),
+/// Makes the checks that the thresholds name.
+pub(crate) fn review(
+    view: &View,
+    thresholds: &ReviewThresholds,
+    origin: &Origin,
+    observed: &Observed,
+    marks: &[Mark],
+) -> Review {
+    let subject = Subject {
+        view,
+        outline: Outline::find(view, &thresholds.outline),
+        origin,
+        observed,
+        marks,
     };
-    light::review(picture, &rules.light, &mut review);
-    blur::review(picture, &rules.blur, &mut review);
-    review
+    let mut scores = ShortMap::new();
+    let families = [
+        light::check(&subject, &thresholds.light, &mut scores),
+        blur::check(&subject, &thresholds.blur, &mut scores),
+    ];
+    let checks: Vec<_> = families
+        .into_iter()
+        .flatten()
+        .filter(|check| thresholds.checks.contains(&check.code))
+        .collect();
+    Review {
+        facts: checks.iter().filter_map(Check::fact).collect(),
+        checks,
+        scores,
+        corners: subject.outline.corners,
+    }
 }
 
 #[cfg(test)]

@@ -13,9 +13,10 @@ use crate::finding::{FindingCode, Severity};
 use crate::image::ImageFormat;
 use crate::limits::Limits;
 use crate::members::{Node, read};
+use crate::merge_patch::merge;
 use crate::short_map::ShortMap;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::sync::OnceLock;
 
 /// What [`Rules::default`] is serialised as.
@@ -33,8 +34,6 @@ pub struct Rules {
     pub picture: PictureRule,
     /// How far a picture may be coarsened to fit.
     pub fit: FitRule,
-    /// What is called dark, bright and blurred.
-    pub review: ReviewRules,
     /// What single materials have to keep to; a row names only what differs.
     pub materials: ShortMap<Material, MaterialRow>,
     /// What each finding means.
@@ -81,61 +80,6 @@ pub struct FitRule {
     /// Pictures of a composition are brought to the common side of the smallest, but that one
     /// grows to this if another has so many pixels.
     pub common_min_side_px: u32,
-}
-
-/// From where on a picture's light and sharpness are found fault with. All of it is judgement and
-/// only warns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReviewRules {
-    /// Light.
-    pub light: LightRule,
-    /// Sharpness.
-    pub blur: BlurRule,
-}
-
-/// Brightness is from 0 to 255, in a picture whose long side is brought to 640 pixels.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LightRule {
-    /// A pixel of at most this is as good as black; only counted.
-    pub dark_luma: u8,
-    /// A pixel of at least this is clipped: as good as white.
-    pub bright_luma: u8,
-    /// A pixel of at least this lies in the light.
-    pub lit_luma: u8,
-    /// A picture whose mean is under this is too dark, unless something lies in the light.
-    pub min_mean_luma: u8,
-    /// With this share of its pixels in the light no picture is too dark.
-    pub min_lit_percent: u8,
-    /// A picture with this share of its pixels clipped is too bright, unless there is print.
-    pub min_clipped_percent: u8,
-    /// With print in this share of the tiles that are clipped no picture is too bright.
-    pub min_print_percent: u8,
-    /// A tile with at least this contrast has print.
-    pub min_print_contrast: u8,
-    /// Where the row comes from.
-    pub source: String,
-    /// The date of the row, YYYY-MM-DD.
-    pub date: String,
-}
-
-/// Sharpness is the share of its contrast that the steepest edge of a tile of 32 pixels crosses within
-/// one pixel, in a picture whose long side is brought to 640.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct BlurRule {
-    /// What has less contrast, of 255, says nothing about sharpness.
-    pub min_contrast: u8,
-    /// A picture under this is blurred.
-    pub min_sharpness_percent: u8,
-    /// As many tiles with contrast make one sure.
-    pub full_confidence_tiles: u8,
-    /// With less confidence no picture is called blurred.
-    pub min_confidence_percent: u8,
-    /// Where the row comes from.
-    pub source: String,
-    /// The date of the row, YYYY-MM-DD.
-    pub date: String,
 }
 
 /// A material's row: what it leaves out is taken from [`Rules::picture`].
@@ -247,31 +191,6 @@ pub(crate) fn default_table() -> &'static Value {
     })
 }
 
-/// A JSON merge patch (RFC 7396): objects are merged member by member, null removes a member, and
-/// anything else replaces what stood there.
-pub(crate) fn merge(target: &mut Value, changes: &Value) {
-    match (target, changes) {
-        (Value::Object(target), Value::Object(changes)) => {
-            for (name, change) in changes {
-                if change.is_null() {
-                    remove(target, name);
-                } else {
-                    merge(target.entry(name.clone()).or_insert(Value::Null), change);
-                }
-            }
-        }
-        (target, changes) => target.clone_from(changes),
-    }
-}
-
-/// By making it anew: to take a member out of a tree is two kilobytes of code.
-fn remove(members: &mut Map<String, Value>, name: &str) {
-    if members.contains_key(name) {
-        let others = std::mem::take(members).into_iter();
-        members.extend(others.filter(|(held, _)| held != name));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Rules, default_table};
@@ -333,32 +252,6 @@ mod tests {
                 json!({"limits": {"maxSidePx": 70_000}}),
                 "rules.limits.maxSidePx",
             ),
-            (
-                json!({"review": {"light": {"minLitPercent": 101}}}),
-                "rules.review.light.minLitPercent",
-            ),
-            (
-                json!({"review": {"light": {"minClippedPercent": 0}}}),
-                "rules.review.light.minClippedPercent",
-            ),
-            (
-                json!({"review": {"light": {"brightLuma": 256}}}),
-                "rules.review.light.brightLuma",
-            ),
-            (
-                json!({"review": {"light": {"luma": 1}}}),
-                "rules.review.light.luma",
-            ),
-            (
-                json!({"review": {"blur": {"minContrast": 0}}}),
-                "rules.review.blur.minContrast",
-            ),
-            (
-                json!({"review": {"blur": {"fullConfidenceTiles": 256}}}),
-                "rules.review.blur.fullConfidenceTiles",
-            ),
-            (json!({"review": {"blur": null}}), "rules.review.blur"),
-            (json!({"review": {"glare": {}}}), "rules.review.glare"),
             (
                 json!({"fit": {"minQualityPercent": 99}}),
                 "rules.fit.minQualityPercent",

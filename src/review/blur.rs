@@ -6,10 +6,12 @@
 //! sheet is no blurred one; one sharp edge does not speak for the others; and rows and columns are
 //! judged apart, since a hand that moves sideways leaves what is level as it was.
 
-use super::Review;
 use super::brightness::{Brightness, TILE_PX, Tile};
-use crate::finding::{Fact, FindingCode};
-use crate::rules::BlurRule;
+use super::check::{Answer, Check};
+use super::rules::BlurRule;
+use super::subject::Subject;
+use crate::finding::FindingCode;
+use crate::short_map::ShortMap;
 
 /// With fewer lines that have contrast a tile says nothing.
 const MIN_LINES: usize = 4;
@@ -21,7 +23,12 @@ const WORSE_PERCENT: u32 = 70;
 /// A direction with this much fewer tiles than the other is that of ruled lines.
 const MAX_TIMES_FEWER: u32 = 8;
 
-pub(super) fn review(picture: &Brightness, rule: &BlurRule, review: &mut Review) {
+pub(super) fn check(
+    subject: &Subject<'_>,
+    rule: &BlurRule,
+    scores: &mut ShortMap<&'static str, f64>,
+) -> Vec<Check> {
+    let picture = &Brightness::of_view(subject.view);
     let mut across = Tiles::default();
     let mut down = Tiles::default();
     for tile in picture.tiles() {
@@ -29,13 +36,18 @@ pub(super) fn review(picture: &Brightness, rule: &BlurRule, review: &mut Review)
         down.add(sharpness_percent(&transposed(&tile), rule.min_contrast));
     }
     let count = across.count.max(down.count);
-    let full = u32::from(rule.full_confidence_tiles);
-    let is_sure = |count: u32| count * 100 >= full * u32::from(rule.min_confidence_percent);
+    let full = rule.full_confidence_tiles;
+    let is_sure = |count: u32| count * 100 >= full * rule.min_confidence_percent;
     let confidence_percent = (count * 100 / full).min(100);
     let confidence = f64::from(confidence_percent) / 100.0;
-    review.scores.insert("sharpnessConfidence", confidence);
+    scores.insert("sharpnessConfidence", confidence);
     if count == 0 {
-        return;
+        return vec![Check::new(
+            FindingCode::Blurry,
+            Answer::Unsure,
+            0.0,
+            "share",
+        )];
     }
     let mut percent = 100;
     for tiles in [across, down] {
@@ -44,16 +56,21 @@ pub(super) fn review(picture: &Brightness, rule: &BlurRule, review: &mut Review)
             percent = percent.min(tiles.counted_percent());
         }
     }
-    review
-        .scores
-        .insert("sharpness", f64::from(percent) / 100.0);
-    if is_sure(count) && percent < rule.min_sharpness_percent.into() {
-        let fact = Fact::new(FindingCode::Blurry)
+    let sharpness = f64::from(percent) / 100.0;
+    scores.insert("sharpness", sharpness);
+    let answer = if !is_sure(count) {
+        Answer::Unsure
+    } else if percent < rule.min_sharpness_percent {
+        Answer::Yes
+    } else {
+        Answer::No
+    };
+    vec![
+        Check::new(FindingCode::Blurry, answer, sharpness, "share")
+            .sure(confidence)
             .with("sharpnessPercent", percent)
-            .with("minSharpnessPercent", u32::from(rule.min_sharpness_percent))
-            .with("confidencePercent", confidence_percent);
-        review.facts.push(fact);
-    }
+            .with("minSharpnessPercent", rule.min_sharpness_percent),
+    ]
 }
 
 /// How many tiles there are of each sharpness; sorting them would be more code than all the rest.
@@ -91,7 +108,7 @@ impl Tiles {
 }
 
 /// The steepest steps of its rows in relation to their contrast; `None` without contrast.
-fn sharpness_percent(tile: &Tile, min_contrast: u8) -> Option<u32> {
+fn sharpness_percent(tile: &Tile, min_contrast: u32) -> Option<u32> {
     let (mut lines, mut steps, mut contrasts) = (0, 0, 0);
     for rows in tile.windows(3) {
         let line = mean_row(&rows[0], &rows[1], &rows[2]);
@@ -103,7 +120,7 @@ fn sharpness_percent(tile: &Tile, min_contrast: u8) -> Option<u32> {
             step = step.max(value.abs_diff(before));
             before = value;
         }
-        if most - least >= min_contrast {
+        if u32::from(most - least) >= min_contrast {
             lines += 1;
             steps += u32::from(step);
             contrasts += u32::from(most - least);

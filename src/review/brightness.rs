@@ -1,5 +1,7 @@
 //! A picture in brightness, small enough to be looked at several times a second.
 
+use super::view::View;
+
 /// The long side that is looked at. Half of a 720p viewfinder's: at twice as much a small focus error
 /// would count that no reader notices, and noise four times as much.
 const WORKING_SIDE_PX: usize = 640;
@@ -17,6 +19,12 @@ pub(crate) struct Brightness {
 }
 
 impl Brightness {
+    pub(crate) fn of_view(view: &View) -> Self {
+        let size = (view.luma.width, view.luma.height);
+        let (pixels, _) = view.luma.values.as_chunks::<1>();
+        Self::of_pixels(pixels, size, |[value]| value)
+    }
+
     /// From a picture's rows, each of which `luma_of` turns to brightness as often as it has pixels;
     /// a pixel here is the mean of those that fall on it. Both sides are at least 1, and there are as
     /// many pixels as they say.
@@ -50,11 +58,6 @@ impl Brightness {
             height,
             values,
         }
-    }
-
-    #[cfg(test)]
-    pub(crate) fn draw_line(&mut self, top: usize, thickness: usize, value: u8) {
-        self.values[top * self.width..(top + thickness) * self.width].fill(value);
     }
 
     pub(crate) fn values(&self) -> &[u8] {

@@ -3,7 +3,7 @@
 //! They are drawn at twice the size of a 720p viewfinder, in amounts of light, go through a lens, a
 //! hand and an exposure, and are encoded as a camera does, with noise.
 
-use super::Brightness;
+use super::{Gray, View};
 
 /// A frame of a 720p viewfinder.
 pub(super) const FRAME_PX: (usize, usize) = (1_280, 720);
@@ -197,7 +197,7 @@ impl Scene {
     }
 
     /// The frame that the camera gives.
-    pub(super) fn shoot(&self, shot: Shot) -> Brightness {
+    pub(super) fn shoot(&self, shot: Shot) -> View {
         let mut light = self.light.clone();
         if shot.blur_px > 0.0 {
             light = self.along_both(&light, &bell(shot.blur_px), &bell(shot.blur_px));
@@ -206,15 +206,15 @@ impl Scene {
         light = self.along_both(&light, &even(shot.motion_px.0), &even(shot.motion_px.1));
         let gain = 2_f64.powi(shot.exposure);
         let mut random = Random(11);
-        let values: Vec<[u8; 1]> = light
+        let values: Vec<u8> = light
             .iter()
             .map(|light| {
                 let span = usize::from(shot.noise) * 2 + 1;
                 let off = random.below(span) as f64 - f64::from(shot.noise);
-                [(encode(light * gain) + off).clamp(0.0, 255.0) as u8]
+                (encode(light * gain) + off).clamp(0.0, 255.0) as u8
             })
             .collect();
-        Brightness::of_pixels(&values, (self.width, self.height), |[value]| value)
+        view_of(Gray::new(self.width, self.height, values))
     }
 
     fn along_both(&self, light: &[f64], across: &[f64], down: &[f64]) -> Vec<f64> {
@@ -246,6 +246,17 @@ impl Scene {
         }
         out
     }
+}
+
+/// Without colour; what is larger than a view is brought to half.
+pub(super) fn view_of(mut luma: Gray) -> View {
+    let source_px = (luma.width as u32, luma.height as u32);
+    while luma.width.max(luma.height) > super::MAX_SIDE_PX as usize {
+        luma = luma.halved();
+    }
+    let chroma = (luma.width.div_ceil(2), luma.height.div_ceil(2));
+    let none = Gray::new(chroma.0, chroma.1, vec![128; chroma.0 * chroma.1]);
+    View::new(luma, none.clone(), none, source_px)
 }
 
 /// The weights of a Gaussian blur.

@@ -1,8 +1,7 @@
 //! What has to be called sharp, blurred, dark, bright, or nothing at all.
 
-use super::scenes::{FRAME_PX, Scene, Shot, Subject};
-use super::{Review, review};
-use crate::rules::Rules;
+use super::scenes::{FRAME_PX, Scene, Shot, Subject, view_of};
+use super::{Gray, Observed, Origin, Review, ReviewRules, View};
 
 const PAPERS: [Subject; 8] = [
     Subject::Page(12),
@@ -16,7 +15,14 @@ const PAPERS: [Subject; 8] = [
 ];
 
 fn look(scene: &Scene, shot: Shot) -> Review {
-    review(&scene.shoot(shot), &Rules::default().review)
+    review(&scene.shoot(shot))
+}
+
+/// By the general thresholds, of a picture of which nothing else is known.
+fn review(view: &View) -> Review {
+    let rules = ReviewRules::default();
+    let (origin, observed) = (Origin::default(), Observed::default());
+    super::review(view, rules.thresholds(None), &origin, &observed, &[])
 }
 
 fn codes(review: &Review) -> Vec<&'static str> {
@@ -144,10 +150,11 @@ fn sharpness_is_much_the_same_whatever_lies_there_and_at_whatever_size() {
 #[test]
 fn one_sharp_edge_does_not_speak_for_a_blurred_page() {
     let page = Scene::of(Subject::Page(20), FRAME_PX);
-    let mut blurred_page = page.shoot(blurred(3.0));
+    let mut blurred_page = page.shoot(blurred(3.0)).luma;
     // A ruler is laid along it after the blur.
-    blurred_page.draw_line(300, 8, 0);
-    let review = review(&blurred_page, &Rules::default().review);
+    let row = blurred_page.width;
+    blurred_page.values[600 * row..616 * row].fill(0);
+    let review = review(&view_of(blurred_page));
     assert_eq!(codes(&review), ["blurry"], "{}", said(&review));
 }
 
@@ -254,11 +261,8 @@ fn where_light_has_washed_out_the_print_it_is_too_bright() {
 #[test]
 fn scores_are_finite_for_pictures_of_any_size() {
     for size_px in [(1, 1), (1, 700), (33, 2), (32, 32), (640, 640)] {
-        let pixels: Vec<[u8; 1]> = (0..size_px.0 * size_px.1)
-            .map(|at| [(at * 37 % 256) as u8])
-            .collect();
-        let picture = super::Brightness::of_pixels(&pixels, size_px, |[value]| value);
-        let review = review(&picture, &Rules::default().review);
+        let values = (0..size_px.0 * size_px.1).map(|at| (at * 37 % 256) as u8);
+        let review = review(&view_of(Gray::new(size_px.0, size_px.1, values.collect())));
         assert!(review.scores.get("meanLuma").is_some());
         assert!(review.scores.iter().all(|(_, score)| score.is_finite()));
     }

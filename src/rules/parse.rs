@@ -1,9 +1,6 @@
 //! A rule table from JSON, with the path of whatever is wrong in it.
 
-use super::{
-    BlurRule, FindingRule, FitRule, LightRule, MaterialRow, PictureRule, ReviewRules, Rules,
-    default_table,
-};
+use super::{FindingRule, FitRule, MaterialRow, PictureRule, Rules, default_table};
 use crate::filing::Material;
 use crate::finding::FindingCode;
 use crate::limits::Limits;
@@ -20,29 +17,9 @@ const PICTURE: [&str; 7] = [
     "source",
 ];
 
-const LIGHT: [&str; 8] = [
-    "darkLuma",
-    "brightLuma",
-    "litLuma",
-    "minMeanLuma",
-    "minLitPercent",
-    "minClippedPercent",
-    "minPrintPercent",
-    "minPrintContrast",
-];
-
-const BLUR: [&str; 4] = [
-    "minContrast",
-    "minSharpnessPercent",
-    "fullConfidenceTiles",
-    "minConfidencePercent",
-];
-
-const ORIGIN: [&str; 2] = ["source", "date"];
-
-/// The sections of the table that are read by [`crate::filing_rules`], which is not in the engine of
-/// pictures.
-const OTHER_SECTIONS: [&str; 10] = [
+/// The sections of the table that are read by [`crate::filing_rules`] and [`crate::review`], which are
+/// not in the engine of pictures.
+const OTHER_SECTIONS: [&str; 11] = [
     "administrations",
     "contact",
     "handoff",
@@ -50,6 +27,7 @@ const OTHER_SECTIONS: [&str; 10] = [
     "orders",
     "organization",
     "persons",
+    "review",
     "shooting",
     "slots",
     "web",
@@ -63,7 +41,6 @@ pub(crate) fn parse(node: &Node<'_>) -> Rules {
         "limits",
         "picture",
         "fit",
-        "review",
         "materials",
         "findings",
     ];
@@ -75,7 +52,6 @@ pub(crate) fn parse(node: &Node<'_>) -> Rules {
         limits: parse_limits(&members.at("limits")),
         picture: parse_picture(&members.at("picture")),
         fit: parse_fit(&members.at("fit")),
-        review: parse_review(&members.at("review")),
         materials: parse_materials(&materials),
         findings: parse_findings(&findings),
     }
@@ -144,61 +120,6 @@ fn parse_fit(node: &Node<'_>) -> FitRule {
         min_quality_percent: members.one("minQualityPercent"),
         min_long_side_px: members.one("minLongSidePx"),
         common_min_side_px: members.one("commonMinSidePx"),
-    }
-}
-
-fn parse_review(node: &Node<'_>) -> ReviewRules {
-    let members = node.members(&["light", "blur"]);
-    ReviewRules {
-        light: parse_light(&members.at("light")),
-        blur: parse_blur(&members.at("blur")),
-    }
-}
-
-fn parse_light(node: &Node<'_>) -> LightRule {
-    let members = node.members(&[&LIGHT[..], &ORIGIN].concat());
-    // A list is read by one loop; eight members one by one are eight times the code.
-    let [
-        dark_luma,
-        bright_luma,
-        lit_luma,
-        min_mean_luma,
-        min_lit_percent,
-        min_clipped_percent,
-        min_print_percent,
-        min_print_contrast,
-    ] = LIGHT.map(|name| members.one(name));
-    let [source, date] = ORIGIN.map(|name| members.one(name));
-    LightRule {
-        dark_luma,
-        bright_luma,
-        lit_luma,
-        min_mean_luma,
-        min_lit_percent,
-        min_clipped_percent,
-        min_print_percent,
-        min_print_contrast,
-        source,
-        date,
-    }
-}
-
-fn parse_blur(node: &Node<'_>) -> BlurRule {
-    let members = node.members(&[&BLUR[..], &ORIGIN].concat());
-    let [
-        min_contrast,
-        min_sharpness_percent,
-        full_confidence_tiles,
-        min_confidence_percent,
-    ] = BLUR.map(|name| members.one(name));
-    let [source, date] = ORIGIN.map(|name| members.one(name));
-    BlurRule {
-        min_contrast,
-        min_sharpness_percent,
-        full_confidence_tiles,
-        min_confidence_percent,
-        source,
-        date,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether a table's numbers can hold together.
 
-use super::{FitRule, PictureRule, ReviewRules, Rules};
+use super::{FitRule, PictureRule, Rules};
 use crate::error::Error;
 use crate::finding::MAX_COUNT;
 use crate::image::ImageFormat;
@@ -15,7 +15,6 @@ impl Rules {
     pub(super) fn validate(&self) -> Result<(), Error> {
         self.limits_are_bounded()?;
         self.fit.validate()?;
-        self.review.validate()?;
         self.picture.validate("rules.picture")?;
         for material in self.materials.keys() {
             let path = format!("rules.materials.{}", material.as_str());
@@ -63,42 +62,6 @@ fn are_from_one(path: &str, rows: &[(&str, u64, u64)]) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-impl ReviewRules {
-    fn validate(&self) -> Result<(), Error> {
-        let light = &self.light;
-        are_from_one(
-            "rules.review.light",
-            &[
-                ("minLitPercent", light.min_lit_percent.into(), 100),
-                ("minClippedPercent", light.min_clipped_percent.into(), 100),
-                ("minPrintPercent", light.min_print_percent.into(), 100),
-            ],
-        )?;
-        let blur = &self.blur;
-        are_from_one(
-            "rules.review.blur",
-            &[
-                ("minContrast", blur.min_contrast.into(), 255),
-                (
-                    "minSharpnessPercent",
-                    blur.min_sharpness_percent.into(),
-                    100,
-                ),
-                (
-                    "fullConfidenceTiles",
-                    blur.full_confidence_tiles.into(),
-                    255,
-                ),
-                (
-                    "minConfidencePercent",
-                    blur.min_confidence_percent.into(),
-                    100,
-                ),
-            ],
-        )
-    }
 }
 
 impl PictureRule {

@@ -5,7 +5,7 @@ use crate::filing_rules::condition::Condition;
 use crate::filing_rules::localized::{Localized, parse_text};
 use crate::filing_rules::slots;
 use crate::members::{FromJson, Members, Node};
-use crate::rules::merge;
+use crate::merge_patch::merge;
 use crate::short_map::ShortMap;
 
 const DEFAULT: &str = "default";

@@ -19,7 +19,7 @@ fn holds(condition: &Value, answers: &Value) -> bool {
         "channel": "desktop",
         "principalIsAdministrator": false,
     });
-    crate::rules::merge(&mut filing, answers);
+    crate::merge_patch::merge(&mut filing, answers);
     let filing = Filing::from_json(&filing, &FilingRules::shared()).expect("a filing");
     parse(condition).expect("a condition").holds(&filing)
 }

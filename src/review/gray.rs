@@ -1,0 +1,73 @@
+//! One channel of a picture: what every check looks at.
+
+/// Values 0 to 255 in rows from the top; both sides are at least 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Gray {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    /// As many as the sides say.
+    pub(crate) values: Vec<u8>,
+}
+
+impl Gray {
+    /// Values that there are too few of are 0, and those too many are left out.
+    pub(crate) fn new(width: usize, height: usize, mut values: Vec<u8>) -> Self {
+        let (width, height) = (width.max(1), height.max(1));
+        values.resize(width * height, 0);
+        Self {
+            width,
+            height,
+            values,
+        }
+    }
+
+    pub(crate) fn row(&self, y: usize) -> &[u8] {
+        &self.values[y * self.width..(y + 1) * self.width]
+    }
+
+    /// The value at a place; outside, that of the nearest place inside.
+    pub(crate) fn at(&self, x: isize, y: isize) -> u8 {
+        let column = x.clamp(0, self.width as isize - 1) as usize;
+        let row = y.clamp(0, self.height as isize - 1) as usize;
+        self.values[row * self.width + column]
+    }
+
+    /// Half of each side, rounded up; a value is the mean of the two times two it covers.
+    pub(crate) fn halved(&self) -> Self {
+        let (width, height) = (self.width.div_ceil(2), self.height.div_ceil(2));
+        let mut values = Vec::with_capacity(width * height);
+        for y in 0..height {
+            let upper = self.row(2 * y);
+            let lower = self.row((2 * y + 1).min(self.height - 1));
+            for (upper, lower) in upper.chunks(2).zip(lower.chunks(2)) {
+                let pair = |pair: &[u8]| u16::from(pair[0]) + u16::from(pair[pair.len() - 1]);
+                values.push(((pair(upper) + pair(lower) + 2) / 4) as u8);
+            }
+        }
+        Self {
+            width,
+            height,
+            values,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gray;
+
+    #[test]
+    fn half_a_picture_is_made_of_means_and_odd_sides_are_rounded_up() {
+        let gray = Gray::new(3, 3, vec![0, 10, 20, 30, 40, 50, 60, 70, 80]);
+        let half = gray.halved();
+        assert_eq!((half.width, half.height), (2, 2));
+        assert_eq!(half.values, [20, 35, 65, 80]);
+    }
+
+    #[test]
+    fn outside_lies_what_is_nearest() {
+        let gray = Gray::new(2, 1, vec![1, 2]);
+        assert_eq!([gray.at(-5, 9), gray.at(7, -1)], [1, 2]);
+        assert_eq!(Gray::new(0, 0, Vec::new()).values, [0]);
+    }
+}

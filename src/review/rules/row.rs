@@ -1,0 +1,101 @@
+//! Rows of whole numbers and short lists, each number with its range.
+
+use crate::members::{FromJson, Members};
+use std::ops::RangeInclusive;
+
+/// What a row may hold.
+pub(in crate::review) trait RuleValue: FromJson {
+    /// `range` is that of the number, or of every number of a list, or of a list's length.
+    fn is_within(&self, range: &RangeInclusive<u32>) -> bool;
+    fn describe(range: &RangeInclusive<u32>) -> String;
+    fn text(&self) -> String;
+}
+
+impl RuleValue for u32 {
+    fn is_within(&self, range: &RangeInclusive<u32>) -> bool {
+        range.contains(self)
+    }
+
+    fn describe(range: &RangeInclusive<u32>) -> String {
+        format!("must be {} to {}", range.start(), range.end())
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl RuleValue for Vec<u32> {
+    fn is_within(&self, range: &RangeInclusive<u32>) -> bool {
+        self.iter().all(|number| range.contains(number))
+    }
+
+    fn describe(range: &RangeInclusive<u32>) -> String {
+        format!("must be numbers of {} to {}", range.start(), range.end())
+    }
+
+    fn text(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
+impl RuleValue for Vec<String> {
+    fn is_within(&self, range: &RangeInclusive<u32>) -> bool {
+        range.contains(&(self.len() as u32))
+    }
+
+    fn describe(range: &RangeInclusive<u32>) -> String {
+        format!("must be {} to {} texts", range.start(), range.end())
+    }
+
+    fn text(&self) -> String {
+        self.join(", ")
+    }
+}
+
+/// A member of a row; what is outside its range is refused by its path.
+pub(in crate::review) fn read<T: RuleValue>(
+    members: &Members<'_>,
+    name: &str,
+    range: &RangeInclusive<u32>,
+) -> T {
+    let value: T = members.one(name);
+    if !value.is_within(range) {
+        members.refuse(name, &value.text(), &T::describe(range));
+    }
+    value
+}
+
+/// Declares rows of the table: `field: type = "jsonName" in range`; each has a source and a date, too.
+macro_rules! rule_rows {
+    ($(
+        $(#[$row_doc:meta])*
+        $row:ident {
+            $( $(#[$doc:meta])* $field:ident: $type:ty = $name:literal in $range:expr, )+
+        }
+    )+) => { $(
+        $(#[$row_doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $row {
+            $( $(#[$doc])* pub $field: $type, )+
+            /// Where the row comes from.
+            pub source: String,
+            /// The date of the row, YYYY-MM-DD.
+            pub date: String,
+        }
+
+        impl $row {
+            pub(in crate::review) fn parse(node: &crate::members::Node<'_>) -> Self {
+                let members = node.members(&[$($name,)+ "source", "date"]);
+                Self {
+                    $( $field: $crate::review::rules::row::read(&members, $name, &($range)), )+
+                    source: members.one("source"),
+                    date: members.one("date"),
+                }
+            }
+        }
+    )+ };
+}
+
+pub(in crate::review) use rule_rows;
