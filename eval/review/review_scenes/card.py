@@ -26,7 +26,7 @@ def draw_card(holder, rng, without=frozenset()):
     sheet.text(WIDTH_MM / 2 + 4, HEIGHT_MM * 0.62, "样本", 9.0, face="serif_bold", colour=(222, 190, 192), anchor="mm",
                spacing_mm=3)
     return Document("card_front" if is_front else "card_back", "principal_id", sheet.array(),
-                    CARD_PX_PER_MM, sheet.smallest_em_mm, frozenset(), {}, is_card=True)
+                    CARD_PX_PER_MM, *sheet.em_sizes(), frozenset(), {}, is_card=True)
 
 
 def draw_front(sheet, holder, rng):

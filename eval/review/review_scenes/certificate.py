@@ -37,4 +37,4 @@ def draw_certificate(holder, rng, without=frozenset()):
         stamp(pixels, round_seal(side, REGISTRAR, rng), (214, 34, 38), left, top, strength=float(rng.uniform(0.7, 1)))
         has.add("seal")
         boxes["seal"] = shares(pixels, left, top, side, side)
-    return Document("certificate", "domain_certificate", pixels, PAGE_PX_PER_MM, sheet.smallest_em_mm, frozenset(has), boxes)
+    return Document("certificate", "domain_certificate", pixels, PAGE_PX_PER_MM, *sheet.em_sizes(), frozenset(has), boxes)

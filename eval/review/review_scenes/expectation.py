@@ -4,6 +4,8 @@ EVERYWHERE = ["blurry", "too_dark", "too_bright", "low_contrast", "uneven_light"
               "edited", "black_white_scan"]
 OF_DOCUMENTS = ["cut_off", "not_filling_frame", "not_upright", "skewed", "aspect_unexpected", "low_resolution_page"]
 OF_FACES = ["background_not_white", "face_not_found", "more_than_one_face"]
+# Writing of at least this is large enough for any rule; whether what is smaller is, a rule says.
+LARGE_X_HEIGHT_PX = 9.0
 # A drawn page on white without seal or print has no colour of its own.
 ALWAYS_COLOURED = {"card", "licence", "certificate", "face"}
 
@@ -24,8 +26,11 @@ def expect_clean(family, document):
     return expect
 
 
-def expect_degraded(family, document, job):
+def expect_degraded(family, document, job, x_height_px):
     """Yes for its own fault; no only for what the fault surely leaves as it was."""
     clean = expect_clean(family, document)
     kept = {code: value for code, value in clean.items() if code not in job.doubtful}
+    if x_height_px is None or x_height_px < LARGE_X_HEIGHT_PX:
+        for code in ("low_resolution_page", "qr_readable"):
+            kept.pop(code, None)
     return kept | job.expect

@@ -33,7 +33,7 @@ def draw_form(holder, rng, without=frozenset()):
         boxes["seal"] = seal(pixels, holder, rng, anchors["seal"])
     if "fingerprint" in has:
         boxes["fingerprint"] = press_finger(pixels, rng, anchors["signature"])
-    return Document(variant, variant, pixels, PAGE_PX_PER_MM, sheet.smallest_em_mm, frozenset(has), boxes)
+    return Document(variant, variant, pixels, PAGE_PX_PER_MM, *sheet.em_sizes(), frozenset(has), boxes)
 
 
 def draw_authorization(sheet, holder, rng, face):

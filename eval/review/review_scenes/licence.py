@@ -44,7 +44,7 @@ def draw_licence(holder, rng, without=frozenset()):
     if has_seal:
         boxes["seal"] = stamp_seal(pixels, holder, rng, width - 84, height - 66)
     return Document("licence" if is_landscape else "licence_portrait", "subject_license", pixels, PAGE_PX_PER_MM,
-                    sheet.smallest_em_mm, frozenset({"qr"} | ({"seal"} if has_seal else set())), boxes)
+                    *sheet.em_sizes(), frozenset({"qr"} | ({"seal"} if has_seal else set())), boxes)
 
 
 def draw_border(sheet, width, height):

@@ -20,6 +20,7 @@ class Document:
     material: str
     image: np.ndarray
     px_per_mm: float
+    body_em_mm: float
     smallest_em_mm: float
     has: frozenset
     boxes: dict
@@ -40,7 +41,7 @@ class Sheet:
         self.size = (round(width_mm * px_per_mm), round(height_mm * px_per_mm))
         self.picture = Image.new("RGB", self.size, colour)
         self.draw = ImageDraw.Draw(self.picture)
-        self.smallest_em_mm = 1e9
+        self.letters_of_em = {}
 
     def px(self, *values_mm):
         """Millimetres to pixels."""
@@ -48,7 +49,7 @@ class Sheet:
 
     def text(self, x_mm, y_mm, words, em_mm, face="serif", colour=(20, 20, 20), anchor="la", spacing_mm=0.0):
         """Writes; `em_mm` is the height of a Chinese character."""
-        self.smallest_em_mm = min(self.smallest_em_mm, em_mm)
+        self.letters_of_em[em_mm] = self.letters_of_em.get(em_mm, 0) + len(words)
         x, y, em, spacing = self.px(x_mm, y_mm, em_mm, spacing_mm)
         face_at = font(face, em)
         if spacing == 0:
@@ -71,6 +72,10 @@ class Sheet:
         """A polyline."""
         points = [tuple(self.px(*point)) for point in points_mm]
         self.draw.line(points, fill=colour, width=max(1, round(width_mm * self.px_per_mm)))
+
+    def em_sizes(self):
+        """The em of most of the writing, and the smallest."""
+        return max(self.letters_of_em, key=self.letters_of_em.get), min(self.letters_of_em)
 
     def array(self):
         """The pixels so far."""

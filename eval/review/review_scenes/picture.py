@@ -84,10 +84,11 @@ def make_picture(seed, degradation, kinds, long_side=None):
         "width": width, "height": height, "style": job.plan.style if job.way == "camera" else job.way,
         "desk": job.plan.desk if job.way == "camera" and job.plan.style != "scan" else None, "made": made,
         "corners": None if corners is None else [[round(float(x) / width, 5), round(float(y) / height, 5)] for x, y in corners],
-        "x_height_px": measure_x_height(flat, corners),
+        "x_height_px": measure_x_height(flat, corners, flat.body_em_mm),
+        "smallest_x_height_px": measure_x_height(flat, corners, flat.smallest_em_mm),
         "places": {name: [round(float(v), 4) for v in box] for name, box in flat.boxes.items()},
-        "expect": expect_degraded(family, flat, job),
     }
+    row["expect"] = expect_degraded(family, flat, job, row["x_height_px"])
     return data, extension, row
 
 
@@ -96,15 +97,15 @@ def draw_flat(family, seed, without, wall, people):
     if family != "face":
         return document(family, seed, without)
     image = draw_face_photo(random_for(seed, "face"), wall, people)
-    return Document("face", "face_photo", image, 1.0, 0.0, frozenset(), {})
+    return Document("face", "face_photo", image, 1.0, 0.0, 0.0, frozenset(), {})
 
 
-def measure_x_height(flat, corners):
-    """Of the smallest writing, in pixels of the picture."""
-    if corners is None or not flat.smallest_em_mm:
+def measure_x_height(flat, corners, em_mm):
+    """Of writing of that em, in pixels of the picture."""
+    if corners is None or not em_mm:
         return None
     width_px = (np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3])) / 2
-    return round(float(width_px / flat.size_mm[0] * flat.smallest_em_mm * X_HEIGHT_OF_EM), 2)
+    return round(float(width_px / flat.size_mm[0] * em_mm * X_HEIGHT_OF_EM), 2)
 
 
 def by_camera(job, flat, rng):
@@ -143,8 +144,8 @@ def crop(pixels, corners, mask, shares):
 
 
 def shrink_to(pixels, corners, flat, job):
-    """Scales the picture down until the smallest letters have the height."""
-    now = measure_x_height(flat, corners)
+    """Scales the picture down until most letters have the height."""
+    now = measure_x_height(flat, corners, flat.body_em_mm)
     scale = job.x_height_px / now
     job.amount = {"x_height_px": job.x_height_px}
     size = (max(16, round(pixels.shape[1] * scale)), max(16, round(pixels.shape[0] * scale)))
@@ -217,7 +218,7 @@ def by_screen(job, flat, rng):
     centred = np.roll(shown, tuple(int(v) for v in (np.array(shown.shape[:2]) / 2 - corners.mean(0)[::-1])), (0, 1)) \
         if way != "whole" else shown
     pixels, _, strength = photograph_screen(centred, size, rng, pitch, roll, tilt, turn, way == "whole",
-                                             float(rng.uniform(0.3, 0.5)), room)
+                                             float(rng.uniform(0.35, 0.65)), room)
     if larger > 1:
         pixels = cv2.resize(pixels, wanted, interpolation=cv2.INTER_AREA)
     job.amount = {"pitch": round(pitch, 2), "angle": round(roll, 1), "framing": way, "stripes": round(strength, 3),

@@ -24,7 +24,7 @@ def paste_fitted(canvas, document, left, top, width, height, fill_share):
 def phone_screen(document, size, rng):
     """A phone's gallery, chat or browser. Returns pixels and the document's corners."""
     width, height = size
-    unit = width / 360
+    unit = min(size) / 360
     is_dark = rng.random() < 0.5
     ground = (0, 0, 0) if is_dark else (255, 255, 255) if rng.random() < 0.5 else (240, 240, 240)
     canvas = np.full((height, width, 3), ground, np.uint8)
