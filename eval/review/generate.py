@@ -3,10 +3,14 @@
 import argparse
 import concurrent.futures
 import json
+import multiprocessing
 import os
 import pathlib
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Planes of many megabytes come and go: kept by the process, they need not be cleared by the kernel each time.
+os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(1 << 30))
+os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", str(1 << 31))
 
 import cv2
 
@@ -56,7 +60,7 @@ def generate(out, seeds, degradations, kinds, jobs, long_side=None):
     out.mkdir(parents=True, exist_ok=True)
     tasks = [(out, seed, degradations, kinds, long_side) for seed in seeds]
     rows = []
-    with concurrent.futures.ProcessPoolExecutor(max_workers=jobs) as pool:
+    with concurrent.futures.ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         for part in pool.map(make_seed, tasks):
             rows += part
     with open(out / "truth.jsonl", "w", encoding="utf-8") as file:
