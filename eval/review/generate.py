@@ -55,10 +55,10 @@ def names(given, known):
     return chosen
 
 
-def generate(out, seeds, degradations, kinds, jobs, long_side=None):
-    """Writes the pictures and truth.jsonl; returns the rows."""
+def generate(out, faults_of_seeds, kinds, jobs, long_side=None):
+    """Of pairs of a seed and its degradations: writes the pictures and truth.jsonl; returns the rows."""
     out.mkdir(parents=True, exist_ok=True)
-    tasks = [(out, seed, degradations, kinds, long_side) for seed in seeds]
+    tasks = [(out, seed, degradations, kinds, long_side) for seed, degradations in faults_of_seeds]
     rows = []
     with concurrent.futures.ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         for part in pool.map(make_seed, tasks):
@@ -71,6 +71,7 @@ def generate(out, seeds, degradations, kinds, jobs, long_side=None):
 if __name__ == "__main__":
     options = parse_arguments()
     first, last = (int(part) for part in options.seeds.split(":"))
-    made = generate(options.out, range(first, last), names(options.degradations, DEGRADATIONS), names(options.kinds, ALL),
-                    options.jobs, options.long_side)
+    chosen = names(options.degradations, DEGRADATIONS)
+    made = generate(options.out, [(seed, chosen) for seed in range(first, last)], names(options.kinds, ALL), options.jobs,
+                    options.long_side)
     print(f"{len(made)} pictures in {options.out}")

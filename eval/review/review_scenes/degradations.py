@@ -154,6 +154,18 @@ def stand_far(job, rng):
     job.yes("not_filling_frame", doubtful=FINE | MARKS | {"blurry", "low_contrast", "grayscale_copy"})
 
 
+def halve(job, rng):
+    """Only a part of the document lies there, cut with scissors: whole in the picture, but not of its shape."""
+    # Halves of A4 have its shape again, and 0.42 of a card has nearly a card's.
+    share = float(pick(rng, [0.30, 0.65]))
+    job.amount = {"share_left": share}
+    job.flat.append(lambda image: np.ascontiguousarray(image[:, :round(image.shape[1] * share)] if image.shape[1] > image.shape[0]
+                                                       else image[:round(image.shape[0] * share)]))
+    if job.plan.style == "scan":
+        job.plan.style = "desk"
+    job.yes("aspect_unexpected", doubtful=FINE | MARKS | {"cut_off", "grayscale_copy", "not_upright", "not_filling_frame"})
+
+
 def turn_over(job, rng):
     job.plan.quarter_turns = int(pick(rng, [1, 2, 3]))
     job.amount = {"quarter_turns": job.plan.quarter_turns}
@@ -236,6 +248,7 @@ DEGRADATIONS = {
     "far": (DOCUMENTS, stand_far),
     "turned": (DOCUMENTS, turn_over),
     "aslant": (DOCUMENTS, stand_aslant),
+    "half": (DOCUMENTS, halve),
     "finger": (DOCUMENTS, occlude),
     "no_seal": (SEALED, leave_out("seal")),
     "no_fingerprint": (("form",), leave_out("fingerprint")),

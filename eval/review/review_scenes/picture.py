@@ -75,6 +75,8 @@ def make_picture(seed, degradation, kinds, long_side=None):
         return None
     DEGRADATIONS[degradation][1](job, rng)
     flat = draw_flat(family, seed, job.without, job.wall, job.people)
+    for change in job.flat:
+        flat = dataclasses.replace(flat, image=change(flat.image))
     pixels, corners, data, extension, made = WAYS[job.way](job, flat, rng)
     height, width = pixels.shape[:2]
     if job.family == "face":
@@ -111,10 +113,7 @@ def measure_x_height(flat, corners, em_mm):
 def by_camera(job, flat, rng):
     """Photographed or scanned."""
     scene_rng = random_for(job.seed, "scene")
-    image = flat.image
-    for change in job.flat:
-        image = change(image)
-    pixels, corners, mask = lay(image, job.plan, scene_rng)
+    pixels, corners, mask = lay(flat.image, job.plan, scene_rng)
     if job.finger:
         add_finger(pixels, corners, rng)
     pixels, corners, mask = crop(pixels, corners, mask, job.plan.crop)
