@@ -56,4 +56,4 @@ class Rate:
 def percent(share):
     """With one digit after the point where that says something."""
     value = 100 * share
-    return f"{value:.0f} %" if value in (0, 100) or 10 <= value <= 90 else f"{value:.1f} %"
+    return f"{value:.0f} %" if min(value, 100 - value) < 0.05 or 10 <= value <= 90 else f"{value:.1f} %"

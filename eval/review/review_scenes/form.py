@@ -1,5 +1,7 @@
 """Pages to print, sign and seal: verification form, authorization, commitment of an individual."""
 
+import cv2
+
 from .marks import fingerprint, round_seal, signature
 from .paper import PAGE_PX_PER_MM, Document, Sheet, shares, stamp
 from .people import pick
@@ -105,8 +107,12 @@ def seal(pixels, holder, rng, anchor_mm):
     top = (anchor_mm[1] + rng.uniform(-4, 4)) * PAGE_PX_PER_MM
     worn, strength = pick(rng, [(0.25, 0.95), (0.35, 0.8), (0.5, 0.6), (0.65, 0.75)])
     mark = round_seal(side, holder.company, rng, bottom=pick(rng, ["", "合同专用章", "样本专用"]), worn=worn)
-    stamp(pixels, mark, pick(rng, REDS), left, top, strength=strength)
-    return shares(pixels, left, top, side, side)
+    # Some offices' seals are oval, and some stamp pads are blue.
+    if rng.random() < 0.12:
+        mark = cv2.resize(mark, None, fx=1.0, fy=0.7, interpolation=cv2.INTER_AREA)
+    colour = (36, 52, 150) if rng.random() < 0.08 else pick(rng, REDS)
+    stamp(pixels, mark, colour, left, top, strength=strength)
+    return shares(pixels, left, top, mark.shape[1], mark.shape[0])
 
 
 def press_finger(pixels, rng, anchor_mm):
