@@ -170,15 +170,14 @@ def add_finger(pixels, corners, rng):
 def finish(job, pixels, corners, rng):
     """Turns, names, encodes."""
     rng = random_for(job.seed, "encode")
-    turns = job.plan.quarter_turns
-    tag_turns = 1 if turns == 0 and job.way == "camera" and job.family != "face" and rng.random() < 0.08 else 0
+    turns, is_scan = job.plan.quarter_turns, job.plan.style == "scan"
+    tag_turns = 1 if rng.random() < 0.08 and turns == 0 and not is_scan else 0
     height, width = pixels.shape[:2]
     stored = np.ascontiguousarray(np.rot90(pixels, tag_turns)) if tag_turns else pixels
     if turns:
         pixels = stored = np.ascontiguousarray(np.rot90(pixels, turns))
         corners = turn_corners(corners, turns, width, height)
     has_exif = bool(rng.random() < 0.6) or job.software or tag_turns
-    is_scan = job.plan.style == "scan"
     if is_scan and job.family != "face" and rng.random() < 0.15:
         return pixels, corners, encode_png(pixels, job.software), "png", "png"
     # Stored turned to the left, shown turned back to the right: the tag 6 of a phone held upright.
