@@ -57,6 +57,9 @@ AMOUNTS = [
     ("screen", "framing", lambda row: row["amount"]["framing"]),
     ("screen", "camera px per screen px", lambda row: bucket(row["amount"]["pitch"], [1.5, 2, 3])),
     ("cut", "share outside", lambda row: f"{row['amount']['share']:g}"),
+    ("far", "share of the picture", lambda row: bucket(row["amount"]["area_share"], [0.06, 0.1, 0.15])),
+    ("turned", "quarter turns", lambda row: str(row["amount"]["quarter_turns"])),
+    ("aslant", "how", lambda row: row["amount"]["which"]),
     ("no_seal", "kind", lambda row: row["kind"]),
     ("low_resolution", "x-height, px", lambda row: f"{row['amount']['x_height_px']:g}"),
 ]

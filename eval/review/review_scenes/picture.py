@@ -17,7 +17,7 @@ from .screen import photograph_screen
 from .screen_content import DESKTOPS, PHONES, desktop_screen, phone_screen
 
 X_HEIGHT_OF_EM = 0.53
-SENSOR_LONG_SIDES = (2600, 3600)
+SENSOR_LONG_SIDES = (3200, 4100)
 
 
 @dataclasses.dataclass
@@ -216,7 +216,7 @@ def by_screen(job, flat, rng):
     centred = np.roll(shown, tuple(int(v) for v in (np.array(shown.shape[:2]) / 2 - corners.mean(0)[::-1])), (0, 1)) \
         if way != "whole" else shown
     pixels, _, strength = photograph_screen(centred, size, rng, pitch, roll, tilt, turn, way == "whole",
-                                             float(rng.uniform(0.35, 0.65)), room)
+                                             float(rng.uniform(0.3, 0.55)), room)
     if larger > 1:
         pixels = cv2.resize(pixels, wanted, interpolation=cv2.INTER_AREA)
     job.amount = {"pitch": round(pitch, 2), "angle": round(roll, 1), "framing": way, "stripes": round(strength, 3),
