@@ -31,26 +31,32 @@ pub(super) fn check(subject: &Subject<'_>, rule: &BackgroundRule) -> Check {
     }
     let lightest = quantile(&by_luma, 95, 100) as f64;
     let white_luma = lightest * f64::from(rule.min_white_percent) / 100.0;
-    let others: Vec<_> = parts
-        .iter()
-        .copied()
-        .filter(|part| {
-            let dark = mean(&view.quarter, *part, |luma| f64::from(u8::from(luma < white_luma)));
-            let red = mean(&view.cr, *part, |red| red - 128.0);
-            let blue = mean(&view.cb, *part, |blue| blue - 128.0);
-            dark > MIN_DARK_SHARE || !is_white(red, blue, rule)
-        })
-        .collect();
-    let share = others.len() as f64 / parts.len().max(1) as f64;
+    let (mut others, mut warm) = (Vec::new(), 0);
+    for part in &parts {
+        let dark = mean(&view.quarter, *part, |luma| {
+            f64::from(u8::from(luma < white_luma))
+        });
+        let red = mean(&view.cr, *part, |red| red - 128.0);
+        let blue = mean(&view.cb, *part, |blue| blue - 128.0);
+        match shade(red, blue, rule) {
+            Shade::Other => others.push(*part),
+            _ if dark > MIN_DARK_SHARE => others.push(*part),
+            Shade::Warm => warm += 1,
+            Shade::White => {}
+        }
+    }
+    let share_of = |count: usize| count as f64 / parts.len().max(1) as f64;
+    let share = share_of(others.len());
     let (most, least) = (
         f64::from(rule.min_other_percent) / 100.0,
         f64::from(rule.max_else_percent) / 100.0,
     );
-    let (answer, confidence) = if parts.is_empty() || lightest < f64::from(rule.min_luma) {
-        (Answer::Unsure, 0.0)
-    } else if share >= most {
+    // In too little light white is gray, and under a lamp it is as yellow as wood.
+    let is_dim = lightest < f64::from(rule.min_luma);
+    let is_dark = lightest < f64::from(rule.min_luma) / 2.0;
+    let (answer, confidence) = if share >= most && !is_dark {
         (Answer::Yes, sureness(share, most, 1.0))
-    } else if share > least {
+    } else if parts.is_empty() || is_dim || share > least || share_of(warm) > 0.5 {
         (Answer::Unsure, 0.0)
     } else {
         (Answer::No, sureness(share, least, 0.0))
@@ -65,15 +71,25 @@ pub(super) fn check(subject: &Subject<'_>, rule: &BackgroundRule) -> Check {
         .at(boxes)
 }
 
+/// What a colour can be.
+enum Shade {
+    White,
+    /// White under a lamp, or light wood.
+    Warm,
+    Other,
+}
+
 /// Lamps make white yellow rather than blue or green.
-fn is_white(red: f64, blue: f64, rule: &BackgroundRule) -> bool {
-    let is_warm = blue < 0.0 && red >= 0.0 && red <= -2.0 * blue;
-    let most = f64::from(if is_warm {
-        rule.max_warm_tint
+fn shade(red: f64, blue: f64, rule: &BackgroundRule) -> Shade {
+    let tint = (red * red + blue * blue).sqrt();
+    let is_yellow = blue < 0.0 && red >= 0.0 && red <= -2.0 * blue;
+    if tint <= f64::from(rule.max_white_tint) {
+        Shade::White
+    } else if is_yellow && tint <= f64::from(rule.max_warm_tint) {
+        Shade::Warm
     } else {
-        rule.max_white_tint
-    });
-    red * red + blue * blue <= most * most
+        Shade::Other
+    }
 }
 
 /// Whether a part lies beside or above a person's head.
@@ -83,7 +99,8 @@ fn is_background((column, row): (usize, usize), faces: &[SeenFace], rule: &Backg
     let from_side = x.min(100.0 - x);
     let is_side = from_side < f64::from(rule.side_percent);
     let is_beside = is_side && y < f64::from(rule.side_height_percent);
-    let is_above = y < f64::from(rule.top_percent);
+    // Hair may reach up between the corners.
+    let is_above = y < f64::from(rule.top_percent) && from_side < 100.0 / 3.0;
     let is_head = faces.iter().any(|face| {
         let place = face.place;
         // Hair round it, and shoulders below.
