@@ -1,12 +1,12 @@
 //! From where on a picture is found fault with, as data. All of it is judgement and only warns.
 
+mod color;
+mod marks;
 mod row;
 mod table;
+mod thresholds;
 
-use super::subject::Mark;
-use crate::finding::FindingCode;
 use row::rule_rows;
-use serde::Serialize;
 
 rule_rows! {
     /// Light. Luma is from 0 to 255.
@@ -48,22 +48,10 @@ rule_rows! {
     }
 }
 
-/// Every check's thresholds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReviewThresholds {
-    /// Which checks are made, by their codes.
-    pub checks: Vec<FindingCode>,
-    /// What has to be on the paper.
-    pub marks: Vec<Mark>,
-    /// Light.
-    pub light: LightRule,
-    /// Sharpness.
-    pub blur: BlurRule,
-    /// The document's place.
-    pub outline: OutlineRule,
-}
-
+pub use color::{BackgroundRule, ColorRule};
+pub use marks::{FingerprintRule, SealRule, SignatureRule};
 pub use table::ReviewRules;
-#[cfg(feature = "schema")]
-pub(crate) use table::describe_rows;
 pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub use thresholds::ReviewThresholds;
+#[cfg(feature = "schema")]
+pub(crate) use thresholds::describe_rows;
