@@ -1,0 +1,280 @@
+//! Which four lines are the sides of a document.
+
+use super::lines::Line;
+use super::profile::{Profile, dot};
+
+/// A side is seen along at least this share of the picture's short side.
+const MIN_SIDE_SHARE: f64 = 0.1;
+
+/// The document covers at least this share of the picture.
+const MIN_AREA_SHARE: f64 = 0.03;
+
+/// No corner lies farther outside than this share of the picture's sides.
+const MAX_OUTSIDE: f64 = 0.5;
+
+/// Of opposite sides, the shorter one is at least this share of the longer.
+const MIN_SIDE_RATIO: f64 = 0.4;
+
+/// The cosine of an angle of a corner is at most this.
+const MAX_CORNER_COSINE: f64 = 0.6;
+
+/// Sides are judged without so much at both ends, where a card is round.
+const END_SHARE: f64 = 0.05;
+
+/// A line that goes on past the corner for so much of its length as it did before is the edge of
+/// something else, too.
+const OVERRUN_SHARE: f64 = 0.12;
+
+/// What is looked at more closely.
+const MAX_FINALISTS: usize = 48;
+
+/// A line that may be a side: seen in the picture, or an edge of the picture itself.
+pub(super) struct Candidate {
+    pub(super) line: Line,
+    /// `None` for an edge of the picture.
+    pub(super) profile: Option<Profile>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quad {
+    /// Upper left, upper right, lower right, lower left, in pixels of the field from its middle.
+    pub(super) corners: [[f64; 2]; 4],
+    /// Top, right, bottom, left: of the candidates; upright ones are counted apart from level ones.
+    pub(super) sides: [usize; 4],
+    /// Whether a side is an edge of the picture.
+    pub(super) is_rim: [bool; 4],
+    /// Of every side, 0 to 1.
+    pub(super) qualities: [f32; 4],
+    pub(super) score: f32,
+}
+
+/// The size of a field and the lines that may be sides in it.
+pub(super) struct Candidates {
+    pub(super) size: [f64; 2],
+    /// Left and right sides, and upper and lower ones.
+    pub(super) upright: Vec<Candidate>,
+    pub(super) level: Vec<Candidate>,
+}
+
+impl Candidates {
+    /// The best first.
+    pub(super) fn quads(&self) -> Vec<Quad> {
+        let across = pairs(&self.upright, self.size, 0);
+        let down = pairs(&self.level, self.size, 1);
+        let mut quads: Vec<Quad> = Vec::new();
+        for (left, right) in &across {
+            for (top, bottom) in &down {
+                if let Some(quad) = self.quad([*top, *right, *bottom, *left]) {
+                    quads.push(quad);
+                }
+            }
+        }
+        quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
+        quads.truncate(MAX_FINALISTS);
+        for quad in &mut quads {
+            self.judge_closely(quad);
+        }
+        quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
+        quads
+    }
+
+    fn side(&self, index: usize, side: usize) -> &Candidate {
+        if index.is_multiple_of(2) {
+            &self.level[side]
+        } else {
+            &self.upright[side]
+        }
+    }
+
+    fn quad(&self, sides: [usize; 4]) -> Option<Quad> {
+        let chosen: [&Candidate; 4] = std::array::from_fn(|index| self.side(index, sides[index]));
+        let mut corners = [[0.0; 2]; 4];
+        for index in 0..4 {
+            let corner = chosen[index].line.meet(&chosen[(index + 3) % 4].line)?;
+            let is_near =
+                (0..2).all(|axis| corner[axis].abs() <= self.size[axis] * (0.5 + MAX_OUTSIDE));
+            if !is_near {
+                return None;
+            }
+            corners[index] = corner;
+        }
+        if !is_plausible(&corners, self.size) {
+            return None;
+        }
+        let is_rim = chosen.map(|side| side.profile.is_none());
+        if is_rim.iter().filter(|is_rim| **is_rim).count() > 2 {
+            return None;
+        }
+        let mut quad = Quad {
+            corners,
+            sides,
+            is_rim,
+            qualities: [0.0; 4],
+            score: 0.0,
+        };
+        for index in 0..4 {
+            quad.qualities[index] = self.quality(&quad, index)?;
+        }
+        quad.score = score(&quad, self.size);
+        Some(quad)
+    }
+
+    /// `None` where too little of a side is seen.
+    fn quality(&self, quad: &Quad, index: usize) -> Option<f32> {
+        let Some(profile) = &self.side(index, quad.sides[index]).profile else {
+            return Some(self.rim_quality(quad, index));
+        };
+        let from = profile.place(quad.corners[index]);
+        let to = profile.place(quad.corners[(index + 1) % 4]);
+        let end = (to - from) * END_SHARE;
+        let stretch = profile.stretch(from + end, to - end);
+        if (stretch.samples as f64) < MIN_SIDE_SHARE * self.size[0].min(self.size[1]) {
+            return None;
+        }
+        let step = dot(stretch.step, stretch.step).sqrt();
+        let beyond = (to - from) * OVERRUN_SHARE;
+        let gap = (to - from) * 0.02;
+        let before = profile.stretch(from - gap - beyond, from - gap);
+        let after = profile.stretch(to + gap, to + gap + beyond);
+        let overrun: f32 = [before, after]
+            .iter()
+            .filter(|part| part.samples >= 4)
+            .map(|part| {
+                // The edge of something else has the same on both sides as the document's had.
+                let same = dot(part.step, stretch.step) / dot(stretch.step, stretch.step).max(1.0);
+                part.edge_share * same.clamp(0.0, 1.0)
+            })
+            .sum();
+        Some((stretch.edge_share * (step / (step + 6.0)) * (1.0 - 0.3 * overrun)).max(0.0))
+    }
+
+    /// A document reaches over the picture's edge where the sides next to it do.
+    fn rim_quality(&self, quad: &Quad, index: usize) -> f32 {
+        let corners = [quad.corners[index], quad.corners[(index + 1) % 4]];
+        let sides = [(index + 3) % 4, (index + 1) % 4];
+        let mut reach = 0.0;
+        for (corner, side) in corners.into_iter().zip(sides) {
+            reach += match &self.side(side, quad.sides[side]).profile {
+                None => 0.5,
+                Some(profile) => {
+                    let at = profile.place(corner);
+                    let other = if side == (index + 1) % 4 {
+                        quad.corners[(index + 2) % 4]
+                    } else {
+                        quad.corners[(index + 3) % 4]
+                    };
+                    let inward = if profile.place(other) > at { 1.0 } else { -1.0 };
+                    profile.stretch(at + inward, at + inward * 14.0).edge_share
+                }
+            };
+        }
+        0.15 + 0.25 * reach
+    }
+
+    fn judge_closely(&self, quad: &mut Quad) {
+        let mut sum = [0.0; 3];
+        let mut size_sum = 0.0;
+        for index in 0..4 {
+            let Some(profile) = &self.side(index, quad.sides[index]).profile else {
+                continue;
+            };
+            let from = profile.place(quad.corners[index]);
+            let to = profile.place(quad.corners[(index + 1) % 4]);
+            let end = (to - from) * END_SHARE;
+            quad.qualities[index] *= profile.agreement(from + end, to - end).sqrt();
+            let step = profile.stretch(from + end, to - end).step;
+            let next = quad.corners[(index + 2) % 4];
+            let sign = if profile.line.distance(next[0], next[1]) > 0.0 {
+                1.0
+            } else {
+                -1.0
+            };
+            for (sum, step) in sum.iter_mut().zip(step) {
+                *sum += sign * step;
+            }
+            size_sum += dot(step, step).sqrt();
+        }
+        let alike = dot(sum, sum).sqrt() / size_sum.max(1.0);
+        quad.score = score(quad, self.size) * (0.75 + 0.25 * alike);
+    }
+}
+
+/// Those of one direction that lie far enough apart, the one nearer to the picture's left or upper
+/// edge first.
+fn pairs(lines: &[Candidate], size: [f64; 2], axis: usize) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    // Where a line crosses the middle of the picture.
+    let place = |line: &Line| line.offset / line.normal[axis];
+    for (one, first) in lines.iter().enumerate() {
+        for (other, second) in lines.iter().enumerate().skip(one + 1) {
+            let (from, to) = (place(&first.line), place(&second.line));
+            if (to - from).abs() >= MIN_SIDE_SHARE * size[0].min(size[1]) {
+                pairs.push(if from < to {
+                    (one, other)
+                } else {
+                    (other, one)
+                });
+            }
+        }
+    }
+    pairs
+}
+
+fn is_plausible(corners: &[[f64; 2]; 4], size: [f64; 2]) -> bool {
+    let side = |index: usize| {
+        let (from, to) = (corners[index], corners[(index + 1) % 4]);
+        [to[0] - from[0], to[1] - from[1]]
+    };
+    let sides: [[f64; 2]; 4] = std::array::from_fn(side);
+    let length = |[x, y]: [f64; 2]| (x * x + y * y).sqrt();
+    let lengths = sides.map(length);
+    for index in 0..4 {
+        let (one, next) = (sides[index], sides[(index + 1) % 4]);
+        // Convex, and clockwise.
+        if one[0] * next[1] - one[1] * next[0] <= 0.0 {
+            return false;
+        }
+        let cosine = (one[0] * next[0] + one[1] * next[1]).abs();
+        if cosine > MAX_CORNER_COSINE * lengths[index] * lengths[(index + 1) % 4] {
+            return false;
+        }
+    }
+    let is_even = |one: f64, other: f64| one.min(other) >= MIN_SIDE_RATIO * one.max(other);
+    is_even(lengths[0], lengths[2])
+        && is_even(lengths[1], lengths[3])
+        && area(corners) >= MIN_AREA_SHARE * size[0] * size[1]
+}
+
+pub(super) fn area(corners: &[[f64; 2]; 4]) -> f64 {
+    let cross = |index: usize| {
+        let ([x, y], [next_x, next_y]) = (corners[index], corners[(index + 1) % 4]);
+        x * next_y - next_x * y
+    };
+    (0..4).map(cross).sum::<f64>().abs() / 2.0
+}
+
+/// Bad in one side is bad in all; among equals the larger.
+fn score(quad: &Quad, size: [f64; 2]) -> f32 {
+    let product: f32 = quad.qualities.iter().product();
+    let mean = product.sqrt().sqrt();
+    let share = (area(&quad.corners) / (size[0] * size[1])).min(1.0);
+    // The fourth root, and once more.
+    mean * share.sqrt().sqrt().sqrt() as f32
+}
+
+impl Candidates {
+    /// What changes across each side of a document, towards its inside.
+    pub(super) fn steps(&self, quad: &Quad) -> [[f32; 3]; 4] {
+        std::array::from_fn(|index| {
+            let Some(profile) = &self.side(index, quad.sides[index]).profile else {
+                return [0.0; 3];
+            };
+            let from = profile.place(quad.corners[index]);
+            let to = profile.place(quad.corners[(index + 1) % 4]);
+            let next = quad.corners[(index + 2) % 4];
+            let is_inward = profile.line.distance(next[0], next[1]) > 0.0;
+            let step = profile.stretch(from, to).step;
+            step.map(|step| if is_inward { step } else { -step })
+        })
+    }
+}
