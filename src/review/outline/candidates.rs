@@ -25,6 +25,9 @@ const END_SHARE: f64 = 0.05;
 /// something else, too.
 const OVERRUN_SHARE: f64 = 0.12;
 
+/// What has less than this share of the best score is none that could win.
+const WORTH_A_LOOK: f32 = 0.7;
+
 /// What is looked at more closely.
 const MAX_FINALISTS: usize = 48;
 
@@ -61,10 +64,21 @@ impl Candidates {
     pub(super) fn quads(&self) -> Vec<Quad> {
         let across = pairs(&self.upright, self.size, 0);
         let down = pairs(&self.level, self.size, 1);
+        let crossings = self.crossings();
         let mut quads: Vec<Quad> = Vec::new();
+        let mut best = 0.0_f32;
         for (left, right) in &across {
             for (top, bottom) in &down {
-                if let Some(quad) = self.quad([*top, *right, *bottom, *left]) {
+                let corner = |level: usize, upright: usize| crossings[level][upright];
+                let corners = [(top, left), (top, right), (bottom, right), (bottom, left)]
+                    .map(|(level, upright)| corner(*level, *upright));
+                let [Some(one), Some(two), Some(three), Some(four)] = corners else {
+                    continue;
+                };
+                let sides = [*top, *right, *bottom, *left];
+                let least = best * WORTH_A_LOOK;
+                if let Some(quad) = self.quad([one, two, three, four], sides, least) {
+                    best = best.max(quad.score);
                     quads.push(quad);
                 }
             }
@@ -86,22 +100,26 @@ impl Candidates {
         }
     }
 
-    fn quad(&self, sides: [usize; 4]) -> Option<Quad> {
-        let chosen: [&Candidate; 4] = std::array::from_fn(|index| self.side(index, sides[index]));
-        let mut corners = [[0.0; 2]; 4];
-        for index in 0..4 {
-            let corner = chosen[index].line.meet(&chosen[(index + 3) % 4].line)?;
-            let is_near =
-                (0..2).all(|axis| corner[axis].abs() <= self.size[axis] * (0.5 + MAX_OUTSIDE));
-            if !is_near {
-                return None;
-            }
-            corners[index] = corner;
-        }
+    /// Where each level line meets each upright one, if not too far outside.
+    fn crossings(&self) -> Vec<Vec<Option<[f64; 2]>>> {
+        let is_near = |corner: &[f64; 2]| {
+            (0..2).all(|axis| corner[axis].abs() <= self.size[axis] * (0.5 + MAX_OUTSIDE))
+        };
+        let meet = |level: &Candidate| {
+            let uprights = self.upright.iter();
+            uprights
+                .map(|upright| level.line.meet(&upright.line).filter(is_near))
+                .collect()
+        };
+        self.level.iter().map(meet).collect()
+    }
+
+    /// `None` if no document looks so, or its score is under `least`.
+    fn quad(&self, corners: [[f64; 2]; 4], sides: [usize; 4], least: f32) -> Option<Quad> {
         if !is_plausible(&corners, self.size) {
             return None;
         }
-        let is_rim = chosen.map(|side| side.profile.is_none());
+        let is_rim = std::array::from_fn(|index| self.side(index, sides[index]).profile.is_none());
         if is_rim.iter().filter(|is_rim| **is_rim).count() > 2 {
             return None;
         }
@@ -109,13 +127,16 @@ impl Candidates {
             corners,
             sides,
             is_rim,
-            qualities: [0.0; 4],
+            qualities: [1.0; 4],
             score: 0.0,
         };
         for index in 0..4 {
             quad.qualities[index] = self.quality(&quad, index)?;
+            quad.score = score(&quad, self.size);
+            if quad.score < least {
+                return None;
+            }
         }
-        quad.score = score(&quad, self.size);
         Some(quad)
     }
 

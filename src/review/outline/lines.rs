@@ -17,6 +17,9 @@ const DIRECTIONS: usize = 180;
 /// A point votes for the directions this near to its own.
 const SPREAD: usize = 2;
 
+/// A line is fitted to the edges of directions this near to its own.
+const FIT_SPREAD: usize = 6;
+
 /// More of a change than this does not count for more, so that print does not drown a pale paper.
 const MAX_WEIGHT: f32 = 8.0;
 
@@ -30,13 +33,18 @@ const SAME_PX: usize = 4;
 /// As many are looked for that are more level, and as many that are more upright.
 const MAX_LINES: usize = 16;
 
-/// Where something changes across a line.
+/// Where something changes across a line, from the middle of the field.
 struct Edge {
     x: f64,
     y: f64,
-    direction: usize,
     weight: f32,
 }
+
+/// By the direction of what changes, in degrees.
+type Edges = Vec<Vec<Edge>>;
+
+/// With fewer votes than this share of the most there is no line.
+const MIN_PEAK_SHARE: f32 = 0.08;
 
 impl Line {
     /// What lies on a field's point: how far from the line, on the side the normal points to.
@@ -65,12 +73,15 @@ pub(super) fn find_lines(field: &Field) -> [Vec<Line>; 2] {
     let middle = (diagonal / 2.0) as usize + 2;
     let offsets = 2 * middle + 1;
     let mut votes = vec![0.0_f32; DIRECTIONS * offsets];
-    for edge in &edges {
+    for (direction, edges) in edges.iter().enumerate() {
         for step in 0..=2 * SPREAD {
-            let direction = (edge.direction + step + DIRECTIONS - SPREAD) % DIRECTIONS;
+            let direction = (direction + step + DIRECTIONS - SPREAD) % DIRECTIONS;
             let [cos, sin] = turns[direction];
-            let offset = edge.x * cos + edge.y * sin + middle as f64;
-            votes[direction * offsets + (offset + 0.5) as usize] += edge.weight;
+            let votes = &mut votes[direction * offsets..(direction + 1) * offsets];
+            for edge in edges {
+                let offset = edge.x * cos + edge.y * sin + middle as f64;
+                votes[(offset + 0.5) as usize] += edge.weight;
+            }
         }
     }
     let mut found = [Vec::new(), Vec::new()];
@@ -116,8 +127,8 @@ fn degrees([across, down]: [f32; 2]) -> f64 {
 }
 
 /// Where the change is greatest across its own direction, and not a stroke with the same on both sides.
-fn edges(field: &Field) -> Vec<Edge> {
-    let mut edges = Vec::new();
+fn edges(field: &Field) -> Edges {
+    let mut edges: Edges = (0..DIRECTIONS).map(|_| Vec::new()).collect();
     let (middle_x, middle_y) = (field.width as f64 / 2.0, field.height as f64 / 2.0);
     for y in 1..field.height.max(1) - 1 {
         for (x, [across, down]) in field.gradient_row(y).iter().copied().enumerate() {
@@ -139,10 +150,10 @@ fn edges(field: &Field) -> Vec<Edge> {
             let step = step_across(field, at(REACH_PX), at(-REACH_PX));
             let weight = size.min(step / 2.0).min(MAX_WEIGHT);
             if weight >= field.min_gradient / 2.0 {
-                edges.push(Edge {
+                let direction = (degrees([across, down]) + 0.5) as usize % DIRECTIONS;
+                edges[direction].push(Edge {
                     x: x - middle_x,
                     y: y - middle_y,
-                    direction: (degrees([across, down]) + 0.5) as usize % DIRECTIONS,
                     weight,
                 });
             }
@@ -164,11 +175,15 @@ fn step_across(field: &Field, (x, y): (f64, f64), (other_x, other_y): (f64, f64)
 fn peaks(votes: &[f32], offsets: usize, is_level: bool) -> Vec<(usize, usize)> {
     let level = DIRECTIONS / 4..DIRECTIONS * 3 / 4;
     let mut found: Vec<(f32, usize, usize)> = Vec::new();
+    let most = votes.iter().copied().fold(0.0, f32::max);
+    let least = (most * MIN_PEAK_SHARE).max(1.0);
     for direction in (0..DIRECTIONS).filter(|direction| level.contains(direction) == is_level) {
         let row = &votes[direction * offsets..(direction + 1) * offsets];
         for offset in 1..offsets - 1 {
             let sum = row[offset - 1] + 2.0 * row[offset] + row[offset + 1];
-            if row[offset] > 0.0 && row[offset] >= row[offset - 1] && row[offset] > row[offset + 1]
+            if row[offset] >= least
+                && row[offset] >= row[offset - 1]
+                && row[offset] > row[offset + 1]
             {
                 found.push((sum, direction, offset));
             }
@@ -198,16 +213,17 @@ fn peaks(votes: &[f32], offsets: usize, is_level: bool) -> Vec<(usize, usize)> {
 }
 
 /// Moved and turned to lie best among the edges that are near it and of its direction.
-fn fitted(line: Line, edges: &[Edge]) -> Line {
+fn fitted(line: Line, edges: &Edges) -> Line {
     let mut line = line;
     for reach_px in [3.0, 1.5] {
         let along = [-line.normal[1], line.normal[0]];
         let direction = degrees([line.normal[0] as f32, line.normal[1] as f32]) as usize;
         let mut sums = [0.0; 5];
-        for edge in edges {
-            let apart = edge.direction.abs_diff(direction);
+        let near = (0..=2 * FIT_SPREAD)
+            .map(|step| (direction + step + DIRECTIONS - FIT_SPREAD) % DIRECTIONS);
+        for edge in near.flat_map(|direction| &edges[direction]) {
             let off = line.distance(edge.x, edge.y);
-            if off.abs() > reach_px || apart.min(DIRECTIONS - apart) > 6 {
+            if off.abs() > reach_px {
                 continue;
             }
             let at = along[0] * edge.x + along[1] * edge.y;
