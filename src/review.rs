@@ -6,16 +6,21 @@
 mod blur;
 mod brightness;
 mod check;
+mod framing;
 mod gray;
 mod light;
 mod outline;
+mod projection;
+mod quadrilateral;
+mod rim;
 mod rules;
 mod subject;
+mod text_direction;
 mod view;
 
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
-pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
+pub use rules::{BlurRule, FramingRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
 pub use subject::Mark;
 pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
@@ -55,6 +60,7 @@ pub(crate) fn review(
     let families = [
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
+        framing::check(&subject, &thresholds.framing),
     ];
     let checks: Vec<_> = families
         .into_iter()

@@ -1,6 +1,6 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds};
+use super::{BlurRule, FramingRule, LightRule, OutlineRule, ReviewThresholds};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -94,13 +94,22 @@ impl ReviewRules {
 }
 
 fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
-    let members = node.members(&["checks", "marks", "light", "blur", "outline", "materials"]);
+    let members = node.members(&[
+        "checks",
+        "marks",
+        "light",
+        "blur",
+        "outline",
+        "framing",
+        "materials",
+    ]);
     ReviewThresholds {
         checks: members.one("checks"),
         marks: members.one("marks"),
         light: LightRule::parse(&members.at("light")),
         blur: BlurRule::parse(&members.at("blur")),
         outline: OutlineRule::parse(&members.at("outline")),
+        framing: FramingRule::parse(&members.at("framing")),
     }
 }
 
