@@ -46,11 +46,11 @@ impl Outline {
             upright: with_rims(&field, upright, 0),
             level: with_rims(&field, level, 1),
         };
-        let quads = candidates.quads();
+        let quads = candidates.quads(&field);
         let Some(best) = quads.first() else {
             return Self::default();
         };
-        let confidence = confidence(best);
+        let confidence = f64::from(best.confidence);
         let corners = refine::refined(view, best, size, candidates.steps(best));
         let half = [view.half.width as f64, view.half.height as f64];
         let corners = corners.map(|corner| [0, 1].map(|axis| (corner[axis] + 0.5) / half[axis]));
@@ -84,12 +84,6 @@ fn with_rims(field: &Field, lines: Vec<Line>, axis: usize) -> Vec<Candidate> {
         profile: None,
     });
     seen.chain(rims).collect()
-}
-
-fn confidence(quad: &Quad) -> f64 {
-    let least = quad.qualities.iter().copied().fold(1.0_f32, f32::min);
-    let mean = quad.qualities.iter().sum::<f32>() / 4.0;
-    f64::from((least + mean) / 2.0)
 }
 
 /// A side that is an edge of the picture, or a corner beyond one.

@@ -1,5 +1,6 @@
 //! Which four lines are the sides of a document.
 
+use super::field::Field;
 use super::lines::Line;
 use super::profile::{Profile, dot};
 
@@ -25,8 +26,19 @@ const END_SHARE: f64 = 0.05;
 /// something else, too.
 const OVERRUN_SHARE: f64 = 0.12;
 
+/// One side at least has to be seen.
+const MAX_RIMS: usize = 3;
+
 /// What has less than this share of the best score is none that could win.
 const WORTH_A_LOOK: f32 = 0.7;
+
+/// Of what changes across a side, so much has to be found farther away, too, or it is but a stroke
+/// with the same paper on both sides; with so much all is well.
+const MIN_KEPT: f32 = 0.15;
+const FULL_KEPT: f32 = 0.5;
+
+/// What is left of the quality of a stroke.
+const STROKE_QUALITY: f32 = 0.35;
 
 /// What is looked at more closely.
 const MAX_FINALISTS: usize = 48;
@@ -48,7 +60,10 @@ pub(super) struct Quad {
     pub(super) is_rim: [bool; 4],
     /// Of every side, 0 to 1.
     pub(super) qualities: [f32; 4],
+    /// For choosing among several.
     pub(super) score: f32,
+    /// 0 to 1.
+    pub(super) confidence: f32,
 }
 
 /// The size of a field and the lines that may be sides in it.
@@ -61,7 +76,7 @@ pub(super) struct Candidates {
 
 impl Candidates {
     /// The best first.
-    pub(super) fn quads(&self) -> Vec<Quad> {
+    pub(super) fn quads(&self, field: &Field) -> Vec<Quad> {
         let across = pairs(&self.upright, self.size, 0);
         let down = pairs(&self.level, self.size, 1);
         let crossings = self.crossings();
@@ -86,7 +101,7 @@ impl Candidates {
         quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
         quads.truncate(MAX_FINALISTS);
         for quad in &mut quads {
-            self.judge_closely(quad);
+            self.judge_closely(field, quad);
         }
         quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
         quads
@@ -120,7 +135,7 @@ impl Candidates {
             return None;
         }
         let is_rim = std::array::from_fn(|index| self.side(index, sides[index]).profile.is_none());
-        if is_rim.iter().filter(|is_rim| **is_rim).count() > 2 {
+        if is_rim.iter().filter(|is_rim| **is_rim).count() > MAX_RIMS {
             return None;
         }
         let mut quad = Quad {
@@ -129,6 +144,7 @@ impl Candidates {
             is_rim,
             qualities: [1.0; 4],
             score: 0.0,
+            confidence: 0.0,
         };
         for index in 0..4 {
             quad.qualities[index] = self.quality(&quad, index)?;
@@ -189,10 +205,11 @@ impl Candidates {
                 }
             };
         }
-        0.15 + 0.25 * reach
+        0.1 + 0.2 * reach
     }
 
-    fn judge_closely(&self, quad: &mut Quad) {
+    /// What is too slow to ask of all.
+    fn judge_closely(&self, field: &Field, quad: &mut Quad) {
         let mut sum = [0.0; 3];
         let mut size_sum = 0.0;
         for index in 0..4 {
@@ -202,14 +219,15 @@ impl Candidates {
             let from = profile.place(quad.corners[index]);
             let to = profile.place(quad.corners[(index + 1) % 4]);
             let end = (to - from) * END_SHARE;
-            quad.qualities[index] *= profile.agreement(from + end, to - end).sqrt();
             let step = profile.stretch(from + end, to - end).step;
+            let far_step = profile.far_step(field, from + end, to - end);
+            let kept = dot(far_step, step) / dot(step, step).max(1.0);
+            let kept = ((kept - MIN_KEPT) / (FULL_KEPT - MIN_KEPT)).clamp(0.0, 1.0);
+            quad.qualities[index] *= profile.agreement(from + end, to - end).sqrt()
+                * (STROKE_QUALITY + (1.0 - STROKE_QUALITY) * kept);
             let next = quad.corners[(index + 2) % 4];
-            let sign = if profile.line.distance(next[0], next[1]) > 0.0 {
-                1.0
-            } else {
-                -1.0
-            };
+            let is_inward = profile.line.distance(next[0], next[1]) > 0.0;
+            let sign = if is_inward { 1.0 } else { -1.0 };
             for (sum, step) in sum.iter_mut().zip(step) {
                 *sum += sign * step;
             }
@@ -217,7 +235,24 @@ impl Candidates {
         }
         let alike = dot(sum, sum).sqrt() / size_sum.max(1.0);
         quad.score = score(quad, self.size) * (0.75 + 0.25 * alike);
+        quad.confidence = confidence(quad);
     }
+}
+
+/// The mean and the worst of the sides that are seen; and where the picture cuts it off, how far up to
+/// its edge the document was followed.
+fn confidence(quad: &Quad) -> f32 {
+    let of = |is_rim: bool| {
+        let qualities = quad.qualities.iter().zip(quad.is_rim);
+        qualities
+            .filter(move |(_, other)| *other == is_rim)
+            .map(|(quality, _)| *quality)
+    };
+    let seen = of(false).count() as f32;
+    let mean = of(false).sum::<f32>() / seen.max(1.0);
+    let least = of(false).fold(1.0, f32::min);
+    let rim = of(true).fold(0.5, f32::min);
+    (mean + least) / 2.0 * (0.4 + 1.2 * rim)
 }
 
 /// Those of one direction that lie far enough apart, the one nearer to the picture's left or upper

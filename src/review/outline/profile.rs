@@ -7,6 +7,10 @@ use super::lines::Line;
 const NEAR_PX: f64 = 2.5;
 const FAR_PX: f64 = 4.5;
 
+/// Farther away, at so many places along the line.
+const FAR_OFFSETS_PX: [f64; 3] = [9.0, 12.0, 15.0];
+const FAR_SAMPLES: usize = 64;
+
 /// A change counts as one across the line if its direction is this near to the normal (a cosine).
 const MIN_ALIGNED: f32 = 0.88;
 
@@ -126,6 +130,35 @@ impl Profile {
             sum += (dot(step, mean) / square).clamp(-1.0, 1.0);
         }
         (sum / (to - from) as f32).max(0.0)
+    }
+}
+
+impl Profile {
+    /// As the step of a stretch, but so far from the line that no printed frame reaches there.
+    pub(super) fn far_step(&self, field: &Field, one: f64, other: f64) -> Colour {
+        let last = (self.edges.len() - 1) as f64;
+        let from = (one.min(other) - self.start).clamp(0.0, last);
+        let to = (one.max(other) - self.start).clamp(0.0, last);
+        let half = [field.width as f64 / 2.0, field.height as f64 / 2.0];
+        let mut sum = [0.0; 3];
+        let mut count = 0.0_f32;
+        for index in 0..FAR_SAMPLES {
+            let at = self.start + from + (to - from) * (index as f64 + 0.5) / FAR_SAMPLES as f64;
+            let x = self.line.normal[0] * self.line.offset + self.along[0] * at + half[0];
+            let y = self.line.normal[1] * self.line.offset + self.along[1] * at + half[1];
+            for off in FAR_OFFSETS_PX {
+                let colour = |off: f64| {
+                    let place = [x + self.line.normal[0] * off, y + self.line.normal[1] * off];
+                    field.colour(place[0].max(0.0), place[1].max(0.0))
+                };
+                let (one, other) = (colour(off), colour(-off));
+                for channel in 0..3 {
+                    sum[channel] += one[channel] - other[channel];
+                }
+                count += 1.0;
+            }
+        }
+        sum.map(|sum| sum / count)
     }
 }
 
