@@ -46,8 +46,7 @@ impl Outline {
             upright: with_rims(&field, upright, 0),
             level: with_rims(&field, level, 1),
         };
-        let quads = candidates.quads(&field);
-        let Some(best) = quads.first() else {
+        let Some(best) = &candidates.document(&field) else {
             return Self::default();
         };
         let confidence = f64::from(best.confidence);

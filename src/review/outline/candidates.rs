@@ -37,8 +37,22 @@ const WORTH_A_LOOK: f32 = 0.7;
 const MIN_KEPT: f32 = 0.15;
 const FULL_KEPT: f32 = 0.5;
 
+/// No printed line is as wide as this, in pixels; nor the checks of a tablecloth as these, which matter
+/// where an edge of the picture stands for a side and there is less to go by.
+const FAR_OFFSETS_PX: [f64; 3] = [9.0, 12.0, 15.0];
+const WIDE_OFFSETS_PX: [f64; 6] = [8.0, 14.0, 20.0, 26.0, 32.0, 38.0];
+
 /// What is left of the quality of a stroke.
 const STROKE_QUALITY: f32 = 0.35;
+
+/// A paper is at most so many times as large as a frame that is printed on it.
+const MAX_MARGIN_TIMES: f64 = 1.5;
+
+/// And its edges are at most so much harder to see.
+const MIN_OUTER_CONFIDENCE: f32 = 0.55;
+
+/// How far from an edge a paper's colour is seen, in pixels.
+const MARGIN_PX: f64 = 4.0;
 
 /// What is looked at more closely.
 const MAX_FINALISTS: usize = 48;
@@ -105,6 +119,63 @@ impl Candidates {
         }
         quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
         quads
+    }
+
+    /// The best; or where that is a frame printed on it, what the paper's own edges make.
+    pub(super) fn document(&self, field: &Field) -> Option<Quad> {
+        let quads = self.quads(field);
+        let best = *quads.first()?;
+        let outer = quads
+            .iter()
+            .filter(|quad| self.is_paper_around(field, quad, &best));
+        let largest = outer.max_by(|a, b| {
+            let areas = (area(&a.corners), area(&b.corners));
+            areas.0.total_cmp(&areas.1).then(b.sides.cmp(&a.sides))
+        });
+        Some(*largest.unwrap_or(&best))
+    }
+
+    /// Whether a quadrilateral lies around another with nothing but a margin of the same paper
+    /// between their sides.
+    fn is_paper_around(&self, field: &Field, outer: &Quad, inner: &Quad) -> bool {
+        if outer.is_rim != inner.is_rim
+            || outer.confidence < inner.confidence * MIN_OUTER_CONFIDENCE
+            || area(&outer.corners) > area(&inner.corners) * MAX_MARGIN_TIMES
+        {
+            return false;
+        }
+        (0..4).all(|index| {
+            let (own, other) = (outer.sides[index], inner.sides[index]);
+            if own == other {
+                return true;
+            }
+            let (Some(own), Some(other)) = (
+                &self.side(index, own).profile,
+                &self.side(index, other).profile,
+            ) else {
+                return false;
+            };
+            // Both corners of the inner one's side lie inside.
+            let outward = inward_sign(own, outer, index);
+            let is_inside = [index, (index + 1) % 4].into_iter().all(|corner| {
+                let [x, y] = inner.corners[corner];
+                own.line.distance(x, y) * outward > -1.0
+            });
+            let ends = |profile: &Profile, quad: &Quad| {
+                let from = profile.place(quad.corners[index]);
+                let to = profile.place(quad.corners[(index + 1) % 4]);
+                let end = (to - from) * END_SHARE;
+                (from + end, to - end)
+            };
+            let (from, to) = ends(own, outer);
+            let step = own.stretch(from, to).step;
+            let margin = own.colour_beside(field, from, to, MARGIN_PX * outward);
+            let (from, to) = ends(other, inner);
+            let inward = inward_sign(other, inner, index);
+            let inside = other.colour_beside(field, from, to, 2.0 * MARGIN_PX * inward);
+            let off: [f32; 3] = std::array::from_fn(|channel| margin[channel] - inside[channel]);
+            is_inside && dot(off, off) <= 0.35 * dot(step, step)
+        })
     }
 
     fn side(&self, index: usize, side: usize) -> &Candidate {
@@ -212,6 +283,11 @@ impl Candidates {
     fn judge_closely(&self, field: &Field, quad: &mut Quad) {
         let mut sum = [0.0; 3];
         let mut size_sum = 0.0;
+        let offsets_px: &[f64] = if quad.is_rim.contains(&true) {
+            &WIDE_OFFSETS_PX
+        } else {
+            &FAR_OFFSETS_PX
+        };
         for index in 0..4 {
             let Some(profile) = &self.side(index, quad.sides[index]).profile else {
                 continue;
@@ -220,14 +296,12 @@ impl Candidates {
             let to = profile.place(quad.corners[(index + 1) % 4]);
             let end = (to - from) * END_SHARE;
             let step = profile.stretch(from + end, to - end).step;
-            let far_step = profile.far_step(field, from + end, to - end);
+            let far_step = profile.far_step(field, from + end, to - end, offsets_px);
             let kept = dot(far_step, step) / dot(step, step).max(1.0);
             let kept = ((kept - MIN_KEPT) / (FULL_KEPT - MIN_KEPT)).clamp(0.0, 1.0);
             quad.qualities[index] *= profile.agreement(from + end, to - end).sqrt()
                 * (STROKE_QUALITY + (1.0 - STROKE_QUALITY) * kept);
-            let next = quad.corners[(index + 2) % 4];
-            let is_inward = profile.line.distance(next[0], next[1]) > 0.0;
-            let sign = if is_inward { 1.0 } else { -1.0 };
+            let sign = inward_sign(profile, quad, index) as f32;
             for (sum, step) in sum.iter_mut().zip(step) {
                 *sum += sign * step;
             }
@@ -253,6 +327,16 @@ fn confidence(quad: &Quad) -> f32 {
     let least = of(false).fold(1.0, f32::min);
     let rim = of(true).fold(0.5, f32::min);
     (mean + least) / 2.0 * (0.4 + 1.2 * rim)
+}
+
+/// 1 where the normal of a side points to the inside, else -1.
+fn inward_sign(profile: &Profile, quad: &Quad, index: usize) -> f64 {
+    let next = quad.corners[(index + 2) % 4];
+    if profile.line.distance(next[0], next[1]) > 0.0 {
+        1.0
+    } else {
+        -1.0
+    }
 }
 
 /// Those of one direction that lie far enough apart, the one nearer to the picture's left or upper
@@ -327,10 +411,8 @@ impl Candidates {
             };
             let from = profile.place(quad.corners[index]);
             let to = profile.place(quad.corners[(index + 1) % 4]);
-            let next = quad.corners[(index + 2) % 4];
-            let is_inward = profile.line.distance(next[0], next[1]) > 0.0;
-            let step = profile.stretch(from, to).step;
-            step.map(|step| if is_inward { step } else { -step })
+            let sign = inward_sign(profile, quad, index) as f32;
+            profile.stretch(from, to).step.map(|step| step * sign)
         })
     }
 }

@@ -7,9 +7,8 @@ use super::lines::Line;
 const NEAR_PX: f64 = 2.5;
 const FAR_PX: f64 = 4.5;
 
-/// Farther away, at so many places along the line.
-const FAR_OFFSETS_PX: [f64; 3] = [9.0, 12.0, 15.0];
-const FAR_SAMPLES: usize = 64;
+/// Places along the line for what is farther away.
+const FAR_SAMPLES: usize = 48;
 
 /// A change counts as one across the line if its direction is this near to the normal (a cosine).
 const MIN_ALIGNED: f32 = 0.88;
@@ -134,31 +133,45 @@ impl Profile {
 }
 
 impl Profile {
-    /// As the step of a stretch, but so far from the line that no printed frame reaches there.
-    pub(super) fn far_step(&self, field: &Field, one: f64, other: f64) -> Colour {
+    /// As the step of a stretch, but so many pixels from the line.
+    pub(super) fn far_step(
+        &self,
+        field: &Field,
+        one: f64,
+        other: f64,
+        offsets_px: &[f64],
+    ) -> Colour {
+        let mut sum = [0.0; 3];
+        for off in offsets_px {
+            let (one, other) = (
+                self.colour_beside(field, one, other, *off),
+                self.colour_beside(field, one, other, -off),
+            );
+            for channel in 0..3 {
+                sum[channel] += one[channel] - other[channel];
+            }
+        }
+        sum.map(|sum| sum / offsets_px.len() as f32)
+    }
+
+    /// The mean colour along a stretch, so many pixels to the side that the normal points to.
+    pub(super) fn colour_beside(&self, field: &Field, one: f64, other: f64, off: f64) -> Colour {
         let last = (self.edges.len() - 1) as f64;
         let from = (one.min(other) - self.start).clamp(0.0, last);
         let to = (one.max(other) - self.start).clamp(0.0, last);
         let half = [field.width as f64 / 2.0, field.height as f64 / 2.0];
         let mut sum = [0.0; 3];
-        let mut count = 0.0_f32;
         for index in 0..FAR_SAMPLES {
             let at = self.start + from + (to - from) * (index as f64 + 0.5) / FAR_SAMPLES as f64;
-            let x = self.line.normal[0] * self.line.offset + self.along[0] * at + half[0];
-            let y = self.line.normal[1] * self.line.offset + self.along[1] * at + half[1];
-            for off in FAR_OFFSETS_PX {
-                let colour = |off: f64| {
-                    let place = [x + self.line.normal[0] * off, y + self.line.normal[1] * off];
-                    field.colour(place[0].max(0.0), place[1].max(0.0))
-                };
-                let (one, other) = (colour(off), colour(-off));
-                for channel in 0..3 {
-                    sum[channel] += one[channel] - other[channel];
-                }
-                count += 1.0;
+            let [x, y] = [0, 1].map(|axis| {
+                let place = self.line.normal[axis] * (self.line.offset + off);
+                (place + self.along[axis] * at + half[axis]).max(0.0)
+            });
+            for (sum, value) in sum.iter_mut().zip(field.colour(x, y)) {
+                *sum += value;
             }
         }
-        sum.map(|sum| sum / count)
+        sum.map(|sum| sum / FAR_SAMPLES as f32)
     }
 }
 
