@@ -13,6 +13,15 @@ use crate::region::Region;
 /// How wide a strip of the picture is shown where it cuts the document off.
 const STRIP_SHARE: f64 = 0.04;
 
+/// What the edges of a picture tell in which no document stands out.
+const RIM_CONFIDENCE: f64 = 0.6;
+
+/// With more evidence of something on a ground the picture is no scan, which ends where the paper does.
+const MAX_SEEN_ON_SCAN: f64 = 0.4;
+
+/// What has no lines of writing on it is a document only with this much evidence.
+const SURE_WITHOUT_WRITING: f64 = 0.8;
+
 pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
     if rule.expects_document == 0 {
         return Vec::new();
@@ -35,7 +44,7 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
         Some(pose) => skewed(&pose, outline, rule),
         None => unsure(FindingCode::Skewed, "degrees"),
     });
-    checks.push(not_upright(direction, rule));
+    checks.push(not_upright(direction, corners.is_some(), rule));
     if !rule.aspects_permille.is_empty() {
         checks.push(match pose {
             Some(pose) if is_whole => aspect_unexpected(&pose, outline, rule),
@@ -60,19 +69,25 @@ fn cut_off(subject: &Subject<'_>, direction: TextDirection, rule: &FramingRule) 
         let count = edges.iter().filter(|is_cut| **is_cut).count();
         Check::new(FindingCode::CutOff, answer, count as f64, "sides").at(strips(edges))
     };
+    let is_written = direction.evidence_percent() >= rule.min_text_percent;
     if outline.corners.is_some() {
         let is_cut = outline.is_cut.contains(&true);
-        return answer(yes_if(is_cut), outline.is_cut).sure(outline.confidence);
+        return if is_cut && !is_written && outline.confidence < SURE_WITHOUT_WRITING {
+            answer(Answer::Unsure, [false; 4]).sure(0.0)
+        } else {
+            answer(yes_if(is_cut), outline.is_cut).sure(outline.confidence)
+        };
     }
+    // Bricks and railings have a direction, too.
+    let is_surely_written = direction.evidence_percent() >= 2 * rule.min_text_percent;
     let rim = Rim::of(&subject.view.half);
-    if rim.is_printed.contains(&true) && direction.evidence_percent() >= rule.min_text_percent {
-        return answer(Answer::Yes, rim.is_printed).sure(0.6);
+    if rim.is_printed.contains(&true) && is_surely_written {
+        return answer(Answer::Yes, rim.is_printed).sure(RIM_CONFIDENCE);
     }
-    if rim.is_blank {
-        // A scan, which ends where the paper does.
-        return answer(Answer::No, [false; 4]).sure(0.6);
+    if rim.is_blank && outline.confidence < MAX_SEEN_ON_SCAN {
+        return answer(Answer::No, [false; 4]).sure(RIM_CONFIDENCE);
     }
-    answer(Answer::Unsure, [false; 4]).sure(outline.confidence)
+    answer(Answer::Unsure, [false; 4]).sure(0.0)
 }
 
 /// Along the edges of the picture: left, top, right, bottom.
@@ -132,9 +147,11 @@ fn skewed(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Check {
 }
 
 /// Only the direction of its lines tells how a document lies; upside down they look the same.
-fn not_upright(direction: TextDirection, rule: &FramingRule) -> Check {
+fn not_upright(direction: TextDirection, has_outline: bool, rule: &FramingRule) -> Check {
     let evidence_percent = direction.evidence_percent();
-    let (answer, score) = if evidence_percent < rule.min_text_percent {
+    // Not all that has a direction is writing: without a document twice as much is asked.
+    let least = rule.min_text_percent * if has_outline { 1 } else { 2 };
+    let (answer, score) = if evidence_percent < least {
         (Answer::Unsure, 0.0)
     } else if direction.goes_down() {
         (Answer::Yes, 90.0)
@@ -142,7 +159,7 @@ fn not_upright(direction: TextDirection, rule: &FramingRule) -> Check {
         (Answer::No, 0.0)
     };
     // Twice as much as is needed leaves no doubt.
-    let confidence = f64::from(evidence_percent) / f64::from(2 * rule.min_text_percent);
+    let confidence = f64::from(evidence_percent) / f64::from(2 * least);
     Check::new(FindingCode::NotUpright, answer, score, "degrees").sure(confidence)
 }
 

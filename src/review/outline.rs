@@ -62,7 +62,11 @@ impl Outline {
         Self {
             corners: Some(corners),
             confidence,
-            is_cut: cut(best, &corners),
+            is_cut: cut(
+                best,
+                &corners,
+                f64::from(rule.min_outside_permille) / 1_000.0,
+            ),
         }
     }
 }
@@ -85,14 +89,15 @@ fn with_rims(field: &Field, lines: Vec<Line>, axis: usize) -> Vec<Candidate> {
     seen.chain(rims).collect()
 }
 
-/// A side that is an edge of the picture, or a corner beyond one.
-fn cut(quad: &Quad, corners: &[[f64; 2]; 4]) -> [bool; 4] {
+/// A side that is an edge of the picture, or a corner that lies beyond one by this share at least.
+fn cut(quad: &Quad, corners: &[[f64; 2]; 4], least: f64) -> [bool; 4] {
     let [top, right, bottom, left] = quad.is_rim;
-    let beyond = |is_beyond: &dyn Fn(&[f64; 2]) -> bool| corners.iter().any(is_beyond);
+    let below = |axis: usize| corners.iter().any(|corner| corner[axis] < -least);
+    let above = |axis: usize| corners.iter().any(|corner| corner[axis] > 1.0 + least);
     [
-        left || beyond(&|corner| corner[0] < -0.004),
-        top || beyond(&|corner| corner[1] < -0.004),
-        right || beyond(&|corner| corner[0] > 1.004),
-        bottom || beyond(&|corner| corner[1] > 1.004),
+        left || below(0),
+        top || below(1),
+        right || above(0),
+        bottom || above(1),
     ]
 }

@@ -45,6 +45,8 @@ rule_rows! {
     OutlineRule {
         /// With less confidence the document's place is not known.
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
+        /// A corner that lies outside by less of the picture's side may still be in it.
+        min_outside_permille: u32 = "minOutsidePermille" in 0..=200,
     }
 
     /// How the document lies in the picture.

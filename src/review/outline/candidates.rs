@@ -132,7 +132,11 @@ impl Candidates {
             let areas = (area(&a.corners), area(&b.corners));
             areas.0.total_cmp(&areas.1).then(b.sides.cmp(&a.sides))
         });
-        Some(*largest.unwrap_or(&best))
+        Some(largest.map_or(best, |outer| Quad {
+            // That there is a document at all the frame says as well.
+            confidence: (outer.confidence + best.confidence) / 2.0,
+            ..*outer
+        }))
     }
 
     /// Whether a quadrilateral lies around another with nothing but a margin of the same paper
