@@ -10,14 +10,19 @@ mod brightness;
 mod check;
 mod color;
 mod facts;
+mod framing;
 mod gray;
 mod histogram;
 mod light;
 mod marks;
 mod outline;
+mod projection;
+mod quadrilateral;
 mod reduction;
+mod rim;
 mod rules;
 mod subject;
+mod text_direction;
 mod tint;
 mod view;
 
@@ -28,8 +33,8 @@ pub(crate) use gray::Gray;
 #[cfg(feature = "schema")]
 pub(crate) use rules::describe_rows;
 pub use rules::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, LightRule, OutlineRule, ReviewRules,
-    ReviewThresholds, SealRule, SignatureRule,
+    BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
+    ReviewRules, ReviewThresholds, SealRule, SignatureRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
 pub use subject::Mark;
@@ -77,6 +82,7 @@ pub(crate) fn review(
         color.checks,
         marks::check(&subject, &tint, color.is_bilevel, thresholds),
         vec![background::check(&subject, &thresholds.background)],
+        framing::check(&subject, &thresholds.framing),
     ];
     let checks: Vec<_> = families
         .into_iter()

@@ -2,7 +2,7 @@
 
 mod color;
 mod marks;
-mod row;
+pub(in crate::review) mod row;
 mod table;
 mod thresholds;
 
@@ -45,6 +45,28 @@ rule_rows! {
     OutlineRule {
         /// With less confidence the document's place is not known.
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
+        /// A corner that lies outside by less of the picture's side may still be in it.
+        min_outside_permille: u32 = "minOutsidePermille" in 0..=200,
+    }
+
+    /// How the document lies in the picture.
+    FramingRule {
+        /// 1 for a card or a sheet that fills the picture; 0 where it is held up or is a part of it,
+        /// and nothing is asked about its framing.
+        expects_document: u32 = "expectsDocument" in 0..=1,
+        /// A document that covers less of the picture does not fill it.
+        min_covered_percent: u32 = "minCoveredPercent" in 1..=100,
+        /// A document that the camera sees from farther off the perpendicular is skewed.
+        max_tilt_degrees: u32 = "maxTiltDegrees" in 1..=89,
+        /// A document that is turned farther off level is skewed.
+        max_rotation_degrees: u32 = "maxRotationDegrees" in 1..=45,
+        /// Writing that makes longer strokes one way than the other by less does not tell its
+        /// direction.
+        min_text_percent: u32 = "minTextPercent" in 1..=500,
+        /// The longer side to the shorter one, by 1,000: what documents of the kind have. Empty: any.
+        aspects_permille: Vec<u32> = "aspectsPermille" in 1_000..=5_000,
+        /// How far off these the proportions may be found.
+        max_aspect_off_permille: u32 = "maxAspectOffPermille" in 1..=1_000,
     }
 }
 

@@ -4,8 +4,8 @@
 use super::row::RuleMember;
 use super::table::default_table;
 use super::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, LightRule, OutlineRule, SealRule,
-    SignatureRule,
+    BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
+    SealRule, SignatureRule,
 };
 use crate::finding::FindingCode;
 use crate::members::Node;
@@ -70,4 +70,6 @@ thresholds! {
     signature: SignatureRule = "signature",
     /// The document's place.
     outline: OutlineRule = "outline",
+    /// How it lies there.
+    framing: FramingRule = "framing",
 }
