@@ -79,8 +79,8 @@
 //!
 //! # Features
 //!
-//! A caller in Rust has everything and needs none of them. `pictures`, `forms` and `extras`, all on by
-//! default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
+//! A caller in Rust has everything and needs none of them. `pictures`, `forms`, `extras` and
+//! `qr_read`, all on by default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
 //! the tools of this crate's own build and checks.
 //!
 //! What is decided follows the [`Rules`] and [`FilingRules`] tables, which are data. The core knows no
@@ -89,10 +89,16 @@
 
 // The wasm of one part leaves unused what only the verbs of the others call.
 #![cfg_attr(
-    not(all(feature = "extras", feature = "forms", feature = "pictures")),
+    not(all(
+        feature = "extras",
+        feature = "forms",
+        feature = "pictures",
+        feature = "qr_read",
+    )),
     allow(dead_code, unused_imports)
 )]
 
+mod credit_code_sum;
 mod digest;
 mod embedded;
 mod error;
@@ -107,6 +113,8 @@ mod message;
 mod named;
 mod progress;
 mod qr;
+mod qr_read;
+mod region;
 mod report;
 mod review;
 mod rules;
@@ -144,6 +152,7 @@ pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::qr::{ErrorCorrection, QrOptions, qr_svg};
+pub use crate::qr_read::{MAX_READ_SIDE_PX, read_qr_codes};
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::rules::{
     BlurRule, FindingRule, FitRule, LightRule, PictureRule, ReviewRules, Rules,

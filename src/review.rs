@@ -6,19 +6,21 @@
 mod blur;
 mod brightness;
 mod check;
+mod codes;
 mod gray;
 mod light;
 mod outline;
 mod rules;
 mod subject;
+mod text;
 mod view;
 
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
-pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
+pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds, TextRule};
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
-pub use subject::Mark;
-pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
+pub use subject::{Mark, ReadCode, SeenFace};
+pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
@@ -55,6 +57,8 @@ pub(crate) fn review(
     let families = [
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
+        text::check(&subject, &thresholds.text, &mut scores),
+        codes::check(&subject),
     ];
     let checks: Vec<_> = families
         .into_iter()

@@ -1,7 +1,7 @@
 //! The engine as JavaScript sees it: convert, call, convert. No decision is made here.
 //!
-//! It is built three times: with the feature `pictures`, with `forms` and with `extras`, a file each,
-//! so that a page downloads only what it uses. What no verb calls is not in the file.
+//! It is built once for each of the features that are named here, a file each, so that a page downloads
+//! only what it uses. What no verb calls is not in the file.
 
 mod convert;
 #[cfg(feature = "extras")]
@@ -12,6 +12,8 @@ mod form_verbs;
 mod picture_values;
 #[cfg(feature = "pictures")]
 mod picture_verbs;
+#[cfg(feature = "qr_read")]
+mod qr_verbs;
 
 #[cfg(feature = "extras")]
 pub use extra_verbs::{explain_error, qr_svg};
@@ -25,6 +27,8 @@ pub use picture_verbs::{
     compose_images, inspect_frame, inspect_image, picture_rules, prepare_frame, prepare_image,
     sha256, warm_up,
 };
+#[cfg(feature = "qr_read")]
+pub use qr_verbs::read_qr_codes;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

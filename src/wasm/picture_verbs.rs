@@ -1,6 +1,6 @@
 //! The verbs about pictures.
 
-use super::convert::{error_into, options_from};
+use super::convert::{error_into, options_from, side_from};
 use super::picture_values::{JsObserver, prepared_into, to_plain};
 use crate::image::{check_page_count, check_size, compose, prepare, prepare_frame_outcome};
 use crate::rules::DEFAULT_JSON;
@@ -70,8 +70,8 @@ pub fn inspect_frame(
     let rgba = pixels_in(&rgba, width_px, height_px, &options)?;
     let frame = Frame {
         rgba: &rgba,
-        width_px: whole(width_px),
-        height_px: whole(height_px),
+        width_px: side_from(width_px),
+        height_px: side_from(height_px),
     };
     let report = crate::inspect_frame(&frame, &options).map_err(|error| error_into(&error))?;
     to_plain(&report)
@@ -98,8 +98,8 @@ pub fn prepare_frame(
     let rgba = pixels_in(&rgba, width_px, height_px, &parsed)?;
     let frame = Frame {
         rgba: &rgba,
-        width_px: whole(width_px),
-        height_px: whole(height_px),
+        width_px: side_from(width_px),
+        height_px: side_from(height_px),
     };
     let outcome = prepare_frame_outcome(&frame, &parsed, &mut observer)
         .map_err(|error| error_into(&error))?;
@@ -194,19 +194,9 @@ fn pixels_in(
 ) -> Result<Vec<u8>, JsValue> {
     let limits = &options.rules.limits;
     let length = rgba.length() as usize;
-    check_size(length, whole(width_px), whole(height_px), limits)
+    check_size(length, side_from(width_px), side_from(height_px), limits)
         .map_err(|error| error_into(&error))?;
     Ok(rgba.to_vec())
-}
-
-/// A side that was given as a number of JavaScript's; 0, which no side is, for what is not whole.
-fn whole(side_px: f64) -> u32 {
-    let whole = side_px as u32;
-    if f64::from(whole).to_bits() == side_px.to_bits() {
-        whole
-    } else {
-        0
-    }
 }
 
 /// The beginning is enough to name a format.

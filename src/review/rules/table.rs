@@ -1,6 +1,6 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds};
+use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds, TextRule};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -94,12 +94,13 @@ impl ReviewRules {
 }
 
 fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
-    let members = node.members(&["checks", "marks", "light", "blur", "outline", "materials"]);
+    let members = node.members(&["checks", "marks", "light", "blur", "text", "outline", "materials"]);
     ReviewThresholds {
         checks: members.one("checks"),
         marks: members.one("marks"),
         light: LightRule::parse(&members.at("light")),
         blur: BlurRule::parse(&members.at("blur")),
+        text: TextRule::parse(&members.at("text")),
         outline: OutlineRule::parse(&members.at("outline")),
     }
 }
