@@ -8,6 +8,7 @@ mod background;
 mod blur;
 mod brightness;
 mod check;
+mod codes;
 mod color;
 mod facts;
 mod framing;
@@ -22,6 +23,7 @@ mod reduction;
 mod rim;
 mod rules;
 mod subject;
+mod text;
 mod text_direction;
 mod tint;
 mod view;
@@ -34,11 +36,11 @@ pub(crate) use gray::Gray;
 pub(crate) use rules::describe_rows;
 pub use rules::{
     BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
-    ReviewRules, ReviewThresholds, SealRule, SignatureRule,
+    ReviewRules, ReviewThresholds, SealRule, SignatureRule, TextRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
-pub use subject::Mark;
-pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
+pub use subject::{Mark, ReadCode, SeenFace};
+pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
@@ -83,6 +85,8 @@ pub(crate) fn review(
         marks::check(&subject, &tint, color.is_bilevel, thresholds),
         vec![background::check(&subject, &thresholds.background)],
         framing::check(&subject, &thresholds.framing),
+        text::check(&subject, &thresholds.text, &mut scores),
+        codes::check(&subject),
     ];
     let checks: Vec<_> = families
         .into_iter()

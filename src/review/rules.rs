@@ -41,6 +41,22 @@ rule_rows! {
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
     }
 
+    /// Small print.
+    TextRule {
+        /// Print differs from its paper by at least this, of 255.
+        min_contrast: u32 = "minContrast" in 1..=255,
+        /// Fewer characters say nothing about the print of a document.
+        min_characters: u32 = "minCharacters" in 1..=1_000,
+        /// As many characters make one sure.
+        full_confidence_characters: u32 = "fullConfidenceCharacters" in 1..=10_000,
+        /// This share of the characters is small print, if no others are as small.
+        small_percent: u32 = "smallPercent" in 0..=100,
+        /// As many characters are small print, however long the document.
+        min_small_characters: u32 = "minSmallCharacters" in 1..=1_000,
+        /// Small letters, or bodies of Chinese characters, under this are too small to be read.
+        min_x_height_px: u32 = "minXHeightPx" in 1..=255,
+    }
+
     /// Where the document lies.
     OutlineRule {
         /// With less confidence the document's place is not known.

@@ -24,13 +24,7 @@ fn thresholds() -> Vec<Member> {
         required(
             "checks",
             "Which checks are made; each is the finding that it may come to.",
-            list_of(
-                &FindingCode::NAMES
-                    .iter()
-                    .copied()
-                    .filter(is_of_review)
-                    .collect::<Vec<_>>(),
-            ),
+            checks(),
         ),
         required(
             "marks",
@@ -51,8 +45,9 @@ fn thresholds() -> Vec<Member> {
     members
 }
 
-fn list_of(codes: &[&str]) -> Value {
-    json!({"type": "array", "items": {"type": "string", "enum": codes}})
+fn checks() -> Value {
+    let codes = FindingCode::NAMES.iter().filter(|code| is_of_review(code));
+    object(codes.map(|code| optional(code, "", json!({"type": "boolean"}))))
 }
 
 fn is_of_review(code: &&'static str) -> bool {

@@ -5,10 +5,10 @@ use super::row::RuleMember;
 use super::table::default_table;
 use super::{
     BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
-    SealRule, SignatureRule,
+    SealRule, SignatureRule, TextRule,
 };
 use crate::finding::FindingCode;
-use crate::members::Node;
+use crate::members::{Members, Node};
 use crate::review::subject::Mark;
 use serde::Serialize;
 
@@ -32,14 +32,8 @@ macro_rules! thresholds {
         /// `names` are those that there may be.
         pub(super) fn parse(node: &Node<'_>, names: &[&str]) -> ReviewThresholds {
             let members = node.members(names);
-            let checks: Vec<FindingCode> = members.one("checks");
-            for code in &checks {
-                let is_of_review = default_table()["findings"].get(code.as_str()).is_some();
-                let allowed = &"must be findings of a review";
-                members.require(is_of_review, "checks", &code.as_str(), allowed);
-            }
             ReviewThresholds {
-                checks,
+                checks: parse_checks(&members.at("checks").rows()),
                 marks: members.one("marks"),
                 $( $field: $row::parse(&members.at($name)), )+
             }
@@ -51,6 +45,20 @@ macro_rules! thresholds {
             vec![$( ($name, $row::describe()), )+]
         }
     };
+}
+
+/// By name, so that a material's row names only those that it adds or leaves out.
+fn parse_checks(rows: &Members<'_>) -> Vec<FindingCode> {
+    let mut checks = Vec::new();
+    for (code, is_made) in rows.named::<FindingCode>() {
+        let is_of_review = default_table()["findings"].get(code.as_str()).is_some();
+        let allowed = &"must be a finding of a review";
+        rows.require(is_of_review, code.as_str(), &code.as_str(), allowed);
+        if is_made.one() {
+            checks.push(code);
+        }
+    }
+    checks
 }
 
 thresholds! {
@@ -68,6 +76,8 @@ thresholds! {
     fingerprint: FingerprintRule = "fingerprint",
     /// Signatures.
     signature: SignatureRule = "signature",
+    /// Small print.
+    text: TextRule = "text",
     /// The document's place.
     outline: OutlineRule = "outline",
     /// How it lies there.
