@@ -1,4 +1,5 @@
 import { phoneEn } from './phone.en.js';
+import { reviewEn } from './review.en.js';
 import type { TextKey } from './zh-CN.js';
 
 export const en: Record<TextKey, string> = {
@@ -585,4 +586,5 @@ export const en: Record<TextKey, string> = {
   zoomClose: 'Close',
 
   ...phoneEn,
+  ...reviewEn,
 };

@@ -1,4 +1,5 @@
 import { phoneZhCN } from './phone.zh-CN.js';
+import { reviewZhCN } from './review.zh-CN.js';
 
 /** The page's own words. What the engine found brings its own message. */
 export const zhCN = {
@@ -525,6 +526,7 @@ export const zhCN = {
   zoomClose: '关闭',
 
   ...phoneZhCN,
+  ...reviewZhCN,
 } as const;
 
 export type TextKey = keyof typeof zhCN;
