@@ -2,10 +2,24 @@ import type { Client, ImageReport, Material } from 'beian-upload';
 import { Calm } from './calm.js';
 import { drawFrame, isCanvasTrue } from './pixels.js';
 
-/** What is told while aiming. 'aim': there is nothing in view. */
-export type AimHint = 'ok' | 'aim' | 'too_dark' | 'too_bright' | 'blurry';
+/**
+ * What a person who is aiming can do something about. Of several only the first is told: light comes
+ * before all that is seen by it, and where the paper lies before how it looks.
+ */
+const FINDINGS = [
+  'too_dark',
+  'too_bright',
+  'cut_off',
+  'not_filling_frame',
+  'glare',
+  'blurry',
+  'skewed',
+  'uneven_light',
+  'screen_reshot',
+] as const;
 
-const FINDINGS = ['too_dark', 'too_bright', 'blurry'] as const;
+/** What is told while aiming. 'aim': there is nothing in view. */
+export type AimHint = 'ok' | 'aim' | (typeof FINDINGS)[number];
 
 /** At most four a second. */
 const PAUSE_MS = 250;
