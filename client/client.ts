@@ -3,8 +3,9 @@ import { CLIENT_OPTIONS, checkClientOptions } from './client-options.js';
 import { Desk } from './desk.js';
 import { abortReason, invalidOption } from './errors.js';
 import { toPortableFrame } from './frame.js';
+import { LateSlot } from './late-slot.js';
 import { MainSlot } from './main-slot.js';
-import { openExtras, openForms, type Parts, type Place } from './parts.js';
+import { openExtras, openForms, type Parts, type Place, runPictures } from './parts.js';
 import { toPayload, toPlainData } from './payload.js';
 import { isFile, toPreparedFile } from './prepared-file.js';
 import { ProgressRelay } from './progress-relay.js';
@@ -22,9 +23,11 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
   const defaults = toPlainData('options', { locale, rules }) as CommonOptions;
   const place: Place =
     typeof Worker === 'undefined' || parts.openWorker === undefined
-      ? new MainSlot(parts.loadPictures, wasm)
+      ? new MainSlot(() => runPictures(parts.loadPictures, wasm))
       : parts.openWorker(options);
   const queue = new Queue(place, { timeoutMs });
+  // Of its own, so that a fit waits behind no review, and a viewfinder behind no fit.
+  const reviewQueue = new Queue(new LateSlot(() => parts.openReviews(options)), { timeoutMs });
   const desk = new Desk(() => openForms(parts, options));
   const extraDesk = new Desk(() => openExtras(parts, options));
   if (place.mode === 'worker') {
@@ -34,6 +37,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
   async function submit<V extends Verb>(
     given: CallOptions,
     makeCall: () => CallOf<V>,
+    to = queue,
   ): Promise<Answers[V]> {
     const { signal, onProgress } = asObject('options', given);
     if (signal && typeof signal.addEventListener !== 'function') {
@@ -46,7 +50,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     if (signal?.aborted) {
       throw abortReason(signal);
     }
-    const answer = await queue.add(call, (progress) => relay.step(progress), signal);
+    const answer = await to.add(call, (progress) => relay.step(progress), signal);
     relay.done();
     return answer as Answers[V];
   }
@@ -72,6 +76,16 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
         input: toPayload('input', input),
         options: { ...nameOf(input), ...engineOptions(given) },
       })),
+    reviewImage: (input, given = {}) =>
+      submit(
+        given,
+        () => ({
+          verb: 'reviewImage',
+          input: toPayload('input', input),
+          options: { ...nameOf(input), ...engineOptions(given) },
+        }),
+        reviewQueue,
+      ),
     prepareImage: async (input, given = {}) => {
       const named = { ...nameOf(input), ...engineOptions(given) };
       const prepared = await submit(given, () => ({
@@ -94,11 +108,15 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     },
     inspectFrame: async (frame, given = {}) => {
       const { transfer = false, ...own } = asObject('options', given);
-      return submit(own, () => ({
-        verb: 'inspectFrame',
-        options: engineOptions(own),
-        frame: toPortableFrame(frame, isTransferred(transfer)),
-      }));
+      return submit(
+        own,
+        () => ({
+          verb: 'inspectFrame',
+          options: engineOptions(own),
+          frame: toPortableFrame(frame, isTransferred(transfer)),
+        }),
+        reviewQueue,
+      );
     },
     prepareFrame: async (frame, given = {}) => {
       const { fileName = 'photo', transfer = false, ...own } = asObject('options', given);
@@ -134,6 +152,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     defaultRules: () => desk.ask((forms) => forms.defaultRules()),
     close: () => {
       queue.close();
+      reviewQueue.close();
       desk.close();
       extraDesk.close();
     },

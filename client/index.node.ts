@@ -11,6 +11,7 @@ export function createClient(options: ClientOptions = {}): Client {
       loadPictures: () => import('./pictures.node.js'),
       loadForms: () => import('./forms.node.js'),
       loadExtras: () => import('./extras.node.js'),
+      openReviews: async (given) => (await import('./review-place.node.js')).openReviewPlace(given),
       openWorker: openModuleWorker,
     },
     options,

@@ -29,6 +29,7 @@ export function createClient(options: ClientOptions = {}): Client {
       loadPictures: () => import('./pictures.js'),
       loadForms: () => import('./forms.js'),
       loadExtras: () => import('./extras.js'),
+      openReviews: async (given) => (await import('./review-place.js')).openReviewPlace(given),
       openWorker: openModuleWorker,
     },
     options,

@@ -1,11 +1,12 @@
 import type * as extraVerbs from './extra-verbs.js';
 import type * as formVerbs from './form-verbs.js';
-import type { PictureVerbs } from './perform.js';
-import type { Slot } from './queue.js';
+import type * as pictureVerbs from './picture-verbs.js';
+import type { Run, Slot } from './queue.js';
+import type * as reviewVerbs from './review-verbs.js';
 import type { ClientOptions, EngineSource, TablesSource } from './types.js';
 
 /** The verbs about pictures and how their engine is loaded, whichever build of them is at hand. */
-export type Pictures = PictureVerbs & {
+export type Pictures = typeof pictureVerbs & {
   initPictures(source?: EngineSource): Promise<void>;
 };
 
@@ -20,6 +21,11 @@ export type Extras = typeof extraVerbs & {
   initExtras(source?: EngineSource): Promise<void>;
 };
 
+/** As `Pictures`, about what a reviewer would say. */
+export type Reviews = typeof reviewVerbs & {
+  initReview(source?: EngineSource): Promise<void>;
+};
+
 /** Where a client's work on pictures is done. */
 export interface Place extends Slot {
   readonly mode: 'worker' | 'main';
@@ -31,10 +37,26 @@ export interface Parts {
   loadPictures: () => Promise<Pictures>;
   loadForms: () => Promise<Forms>;
   loadExtras: () => Promise<Extras>;
+  /** Where reviews are done. */
+  openReviews: (options: ClientOptions) => Promise<Place>;
   /** The worker of this build, where the browser has any. */
   openWorker?: (options: ClientOptions) => Place;
   /** The options that this build knows; left out: all. */
   optionNames?: readonly string[];
+}
+
+/** The pictures' engine on the calling thread. */
+export async function runPictures(
+  loadPictures: Parts['loadPictures'],
+  source: EngineSource | undefined,
+): Promise<Run> {
+  // Where there are workers, no page is to load it.
+  const [{ initPictures }, { perform, untilAborted }] = await Promise.all([
+    loadPictures(),
+    import('./perform.js'),
+  ]);
+  await initPictures(source);
+  return untilAborted(perform);
 }
 
 export async function openForms(

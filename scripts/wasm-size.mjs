@@ -24,6 +24,7 @@ export const parts = [
   { feature: 'pictures', name: 'beian_upload_scalar', optLevel: 's', maxGzippedBytes: 256_000 },
   { feature: 'forms', name: 'beian_forms', optLevel: 'z', maxGzippedBytes: 250_000 },
   { feature: 'extras', name: 'beian_extras', optLevel: 'z', maxGzippedBytes: 74_000 },
+  { feature: 'review', name: 'beian_review', optLevel: '3', maxGzippedBytes: 100_000 },
 ].map((part) => ({ simd: false, ...part, wasmPath: `${engineFolder}/${part.name}_bg.wasm` }));
 
 export function measureWasm({ wasmPath, maxGzippedBytes }) {

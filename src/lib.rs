@@ -79,8 +79,8 @@
 //!
 //! # Features
 //!
-//! A caller in Rust has everything and needs none of them. `pictures`, `forms` and `extras`, all on by
-//! default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
+//! A caller in Rust has everything and needs none of them. `pictures`, `forms`, `extras` and
+//! `review`, all on by default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
 //! the tools of this crate's own build and checks.
 //!
 //! What is decided follows the [`Rules`] and [`FilingRules`] tables, which are data. The core knows no
@@ -89,7 +89,12 @@
 
 // The wasm of one part leaves unused what only the verbs of the others call.
 #![cfg_attr(
-    not(all(feature = "extras", feature = "forms", feature = "pictures")),
+    not(all(
+        feature = "extras",
+        feature = "forms",
+        feature = "pictures",
+        feature = "review"
+    )),
     allow(dead_code, unused_imports)
 )]
 

@@ -6,17 +6,23 @@
 mod blur;
 mod brightness;
 mod check;
+mod facts;
 mod gray;
 mod light;
 mod outline;
+mod reduction;
 mod rules;
 mod subject;
 mod view;
 
 pub use check::{Answer, Check};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use facts::PictureFacts;
 pub(crate) use gray::Gray;
+#[cfg(feature = "schema")]
+pub(crate) use rules::describe_rows;
 pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
-pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
+pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
 pub use subject::Mark;
 pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};

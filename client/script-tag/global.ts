@@ -12,7 +12,9 @@ import * as forms from '../forms.js';
 import { absolute, toPortable } from '../module-worker.js';
 import type { Place } from '../parts.js';
 import * as pictures from '../pictures.js';
-import type { PortableSource } from '../protocol.js';
+import type { WorkerSource } from '../protocol.js';
+import { openReviewsHere } from '../review-place.js';
+import * as reviews from '../reviews.js';
 import { hasSimd } from '../simd.js';
 import type { Client, ClientOptions, EngineSource } from '../types.js';
 import { WorkerSlot } from '../worker-slot.js';
@@ -40,6 +42,7 @@ export function createClient(options: ClientOptions = {}): Client {
         initExtras: async (source) =>
           extras.initExtras(engineFile('extrasWasm', source, 'beian_extras_bg.wasm')),
       }),
+      openReviews: openReviewPlace,
       openWorker: openClassicWorker,
     },
     options,
@@ -54,7 +57,25 @@ export function browserSupport(): BrowserSupport {
 function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
   const url = absolute('workerUrl', besideScript('workerUrl', workerUrl, './worker.js'));
   const picked = picturesSource(wasm);
-  let source: Promise<PortableSource | undefined> | undefined;
+  return classicSlot(url, () => toPortable('wasm', picked));
+}
+
+async function openReviewPlace(options: ClientOptions): Promise<Place> {
+  const wasm = picturesSource(options.wasm);
+  const reviewWasm = engineFile('reviewWasm', options.reviewWasm, 'beian_review_bg.wasm');
+  if (typeof Worker === 'undefined') {
+    const load = async <T>(verbs: T): Promise<T> => verbs;
+    return openReviewsHere({ wasm, reviewWasm }, () => load(pictures), () => load(reviews));
+  }
+  const given = besideScript('reviewWorkerUrl', options.reviewWorkerUrl, './review-worker.js');
+  return classicSlot(absolute('reviewWorkerUrl', given), async () => ({
+    pictures: await toPortable('wasm', wasm),
+    review: await toPortable('reviewWasm', reviewWasm),
+  }));
+}
+
+function classicSlot(url: string, load: () => Promise<WorkerSource | undefined>): WorkerSlot {
+  let source: Promise<WorkerSource | undefined> | undefined;
   return new WorkerSlot({
     makeWorker: () => {
       refuseOldBrowser(ENGINE_NEEDS);
@@ -62,7 +83,7 @@ function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
     },
     workerUrl: url,
     loadSource: () => {
-      source ??= toPortable(picked);
+      source ??= load();
       return source;
     },
   });

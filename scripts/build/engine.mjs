@@ -54,11 +54,14 @@ export async function buildEngine() {
     facts: [describeRust(rust).version, wasmBindgen.version, optimiserVersion],
     outputs: parts.flatMap((part) => [part.wasmPath, ...(hasOwnGlue(part) ? gluePaths(part) : [])]),
   };
-  await makeOnce('engine', inputs, async () => {
-    for (const part of parts) {
-      await step(`engine of ${part.name}`, () => buildPart(part, rust));
-    }
-  });
+  await makeOnce('engine', inputs, () => buildParts(parts.map(({ name }) => name), rust));
+}
+
+/** Those parts alone, whatever is out of date. */
+export async function buildParts(names, rust = rustFor('wasm')) {
+  for (const part of parts.filter(({ name }) => names.includes(name))) {
+    await step(`engine of ${part.name}`, () => buildPart(part, rust));
+  }
 }
 
 /** A folder for each: cargo would give all files the same name. */

@@ -16,6 +16,7 @@ mod orders;
 mod organization;
 mod persons;
 mod pictures;
+mod review;
 mod shape;
 mod shooting;
 mod slots;
@@ -104,6 +105,11 @@ fn table() -> Vec<Member> {
             "persons",
             "What holds between the persons of a form, and what has to be filled in.",
             persons::section(),
+        ),
+        required(
+            "review",
+            "What a reviewer would find fault with; all of it is judgement and only warns.",
+            review::section(),
         ),
         required(
             "shooting",

@@ -64,4 +64,6 @@ pub struct ReviewThresholds {
 }
 
 pub use table::ReviewRules;
-pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON};
+#[cfg(feature = "schema")]
+pub(crate) use table::describe_rows;
+pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON, default_table};

@@ -4,6 +4,7 @@ use super::outline::Outline;
 use super::view::View;
 use crate::named::name_variants;
 use crate::region::Region;
+use serde::Serialize;
 
 /// Something that has to be on a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,8 @@ name_variants!(Mark, "The name in options, such as `seal`.", {
 });
 
 /// What a file says of where it comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Origin {
     /// Whether it is a file at all and not a viewfinder's frame.
     pub(crate) is_file: bool,

@@ -41,7 +41,7 @@ pub(super) fn error_into(error: &Error) -> JsValue {
 
 /// A plain object by way of JSON text: for many types, half the code of making it
 /// member by member.
-#[cfg(any(feature = "extras", feature = "forms"))]
+#[cfg(any(feature = "extras", feature = "forms", feature = "review"))]
 pub(super) fn to_plain_by_text(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     // Reports have only what JSON can say; the empty text would be refused.
     JSON::parse(&serde_json::to_string(value).unwrap_or_default())
