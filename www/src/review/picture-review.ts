@@ -1,4 +1,4 @@
-import type { Client, Corners, Finding, ImageReport, Locale, Mark, Material } from 'beian-upload';
+import type { Client, Finding, ImageReport, Locale, Mark, Material } from 'beian-upload';
 
 export interface ReviewRequest {
   /** What is uploaded, so that boxes are where they are seen. */
@@ -92,7 +92,7 @@ export class PictureReview {
   }
 
   /** Where the document lies, if it lies askew. */
-  get skewedCorners(): Corners | undefined {
+  get skewedCorners(): ImageReport['corners'] {
     const isSkewed = this.findings.some(({ code }) => code === 'skewed');
     return isSkewed ? this.report?.corners : undefined;
   }
