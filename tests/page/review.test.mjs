@@ -249,6 +249,7 @@ describe('review: the code on a licence', { timeout: 600_000 }, () => {
       const warning = hint.locator('.code-match[data-tone="warn"]');
       await warning.waitFor();
       assert.match(await warning.innerText(), /91110000000000000X.*91350211M000100Y43/);
+      assert.equal(await tone(card), 'warn');
       await button(hint, '去看填写的号码').click();
       assert.equal(await field.evaluate((one) => one === document.activeElement), true);
     }));

@@ -80,11 +80,6 @@ export class PictureCard {
     this.#renderHold();
   }
 
-  /** Also what the form has to do with it. */
-  renderReview(): void {
-    this.#review.render();
-  }
-
   #renderHold(): void {
     const { hold, standing } = this.#picture;
     const isPast = standing === 'uploaded' && hold?.name !== 'replaced';

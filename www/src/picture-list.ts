@@ -94,7 +94,7 @@ export class PictureList {
     );
     const next = this.pictures.find(({ review }) => review.state === 'waiting');
     if (!isBusy) void next?.review.run();
-    for (const card of this.#cards.values()) card.renderReview();
+    for (const card of this.#cards.values()) card.render();
   }
 
   #look(picture: Picture, number?: number): void {

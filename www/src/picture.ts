@@ -7,7 +7,7 @@ import { currentLocale } from './language.js';
 import type { Shipment } from './order/upload-desk.js';
 import { nextTry } from './relay/next-try.js';
 import { RelayError } from './relay/relay-error.js';
-import type { CreditCodeField } from './review/credit-code.js';
+import { type CreditCodeField, isOtherCode } from './review/credit-code.js';
 import { PictureReview } from './review/picture-review.js';
 
 /** Where a picture stands, as far as counting and uploading go. */
@@ -71,7 +71,11 @@ export class Picture {
     public place?: string | undefined,
   ) {
     this.check = new Check(services.engine, source, () => this.onChange());
-    this.review = new PictureReview(services.engine.client, () => this.onChange());
+    this.review = new PictureReview(
+      services.engine.client,
+      () => this.onChange(),
+      (finding) => finding.severity !== 'info' || isOtherCode(finding, this.creditCode),
+    );
   }
 
   get canBeUploaded(): boolean {

@@ -1,3 +1,4 @@
+import type { Finding } from 'beian-upload';
 import { element, icon } from '../elements.js';
 import { text } from '../language.js';
 
@@ -7,6 +8,18 @@ export interface CreditCodeField {
   value: string;
   fillIn: (code: string) => void;
   focus: () => void;
+}
+
+/** The code that was read from a picture. */
+export function creditCodeOf({ code, params }: Finding): string | undefined {
+  const { creditCode } = params;
+  return code === 'qr_readable' && creditCode !== undefined ? String(creditCode) : undefined;
+}
+
+/** The form says another code than the picture. */
+export function isOtherCode(finding: Finding, field: CreditCodeField | undefined): boolean {
+  const code = creditCodeOf(finding);
+  return code !== undefined && field !== undefined && !['', code].includes(field.value);
 }
 
 /**

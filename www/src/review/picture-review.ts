@@ -24,6 +24,8 @@ export class PictureReview {
   constructor(
     private readonly client: Client,
     private readonly onChange: () => void,
+    /** What is to be looked into before the picture goes. */
+    private readonly isWarning = ({ severity }: Finding): boolean => severity !== 'info',
   ) {}
 
   /** What is to be reviewed from now on; the same is not looked at twice. */
@@ -77,7 +79,7 @@ export class PictureReview {
   }
 
   get warnings(): Finding[] {
-    return this.findings.filter(({ severity }) => severity !== 'info');
+    return this.findings.filter((finding) => this.isWarning(finding));
   }
 
   /** The user has looked, and says that all of it is as it should be. */

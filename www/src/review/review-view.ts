@@ -3,7 +3,7 @@ import { element, part, setText } from '../elements.js';
 import { findingItem } from '../finding-list.js';
 import { text } from '../language.js';
 import type { Picture } from '../picture.js';
-import { creditCodeView } from './credit-code.js';
+import { creditCodeOf, creditCodeView } from './credit-code.js';
 import { linkMarks } from './mark-link.js';
 import { MarkOverlay, numberFindings } from './mark-overlay.js';
 import { reviewItems } from './review-items.js';
@@ -104,12 +104,10 @@ export class ReviewView {
     );
   }
 
-  #actionsOf({ code, params }: Finding): HTMLElement[] {
-    const { creditCode } = params;
-    if (code === 'qr_readable' && creditCode !== undefined) {
-      return creditCodeView(String(creditCode), this.#picture.creditCode);
-    }
-    if (code !== 'skewed' || !this.#picture.canBeStraightened) return [];
+  #actionsOf(finding: Finding): HTMLElement[] {
+    const creditCode = creditCodeOf(finding);
+    if (creditCode !== undefined) return creditCodeView(creditCode, this.#picture.creditCode);
+    if (finding.code !== 'skewed' || !this.#picture.canBeStraightened) return [];
     const button = element('button', 'button button-small finding-action', text('straightenTry'));
     button.type = 'button';
     button.addEventListener('click', () => this.#events.onStraighten());

@@ -8,6 +8,7 @@ export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
   reviewLook: 'Look at {name} in large',
   reviewLookMarked: 'Look at {name} in large; {count} places are marked on it',
   reviewLarger: 'Larger',
+  reviewStage: 'Picture; once it is larger, the arrow keys move it',
   reviewSmaller: 'Whole picture',
   reviewNothing:
     'No problem was seen. Check that the print is clear and all four corners are there.',

@@ -7,6 +7,7 @@ export const reviewZhCN = {
   reviewLook: '放大查看 {name}',
   reviewLookMarked: '放大查看 {name}，图上标出了 {count} 处',
   reviewLarger: '放大',
+  reviewStage: '图片，放大后可以用方向键移动',
   reviewSmaller: '看整张',
   reviewNothing: '没有看出问题。请看看文字是否清楚，四个角是否完整。',
   reviewNotYet: '还没有看完。',

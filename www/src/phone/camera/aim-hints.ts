@@ -26,8 +26,8 @@ const PAUSE_MS = 250;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
 /** Else the words would flicker, and a screen reader chatter. */
 const STAY_MS = 900;
-/** The engine looks at 640; it makes them out of more better than a canvas does. */
-const MAX_SIDE_PX = 960;
+/** Enough to tell sharp print from blurred, and few enough for a phone to look at at once. */
+const MAX_SIDE_PX = 1_280;
 
 /** Asks the engine several times a second what it thinks of what the camera sees. */
 export class AimHints {
