@@ -1,12 +1,12 @@
 //! From where on a picture is found fault with, as data. All of it is judgement and only warns.
 
-mod row;
+mod color;
+mod marks;
+pub(in crate::review) mod row;
 mod table;
+mod thresholds;
 
-use super::subject::Mark;
-use crate::finding::FindingCode;
 use row::rule_rows;
-use serde::Serialize;
 
 rule_rows! {
     /// Light. Luma is from 0 to 255.
@@ -45,25 +45,35 @@ rule_rows! {
     OutlineRule {
         /// With less confidence the document's place is not known.
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
+        /// A corner that lies outside by less of the picture's side may still be in it.
+        min_outside_permille: u32 = "minOutsidePermille" in 0..=200,
+    }
+
+    /// How the document lies in the picture.
+    FramingRule {
+        /// 1 for a card or a sheet that fills the picture; 0 where it is held up or is a part of it,
+        /// and nothing is asked about its framing.
+        expects_document: u32 = "expectsDocument" in 0..=1,
+        /// A document that covers less of the picture does not fill it.
+        min_covered_percent: u32 = "minCoveredPercent" in 1..=100,
+        /// A document that the camera sees from farther off the perpendicular is skewed.
+        max_tilt_degrees: u32 = "maxTiltDegrees" in 1..=89,
+        /// A document that is turned farther off level is skewed.
+        max_rotation_degrees: u32 = "maxRotationDegrees" in 1..=45,
+        /// Writing that makes longer strokes one way than the other by less does not tell its
+        /// direction.
+        min_text_percent: u32 = "minTextPercent" in 1..=500,
+        /// The longer side to the shorter one, by 1,000: what documents of the kind have. Empty: any.
+        aspects_permille: Vec<u32> = "aspectsPermille" in 1_000..=5_000,
+        /// How far off these the proportions may be found.
+        max_aspect_off_permille: u32 = "maxAspectOffPermille" in 1..=1_000,
     }
 }
 
-/// Every check's thresholds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReviewThresholds {
-    /// Which checks are made, by their codes.
-    pub checks: Vec<FindingCode>,
-    /// What has to be on the paper.
-    pub marks: Vec<Mark>,
-    /// Light.
-    pub light: LightRule,
-    /// Sharpness.
-    pub blur: BlurRule,
-    /// The document's place.
-    pub outline: OutlineRule,
-}
-
+pub use color::{BackgroundRule, ColorRule};
+pub use marks::{FingerprintRule, SealRule, SignatureRule};
 pub use table::ReviewRules;
-#[cfg(feature = "schema")]
-pub(crate) use table::describe_rows;
 pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub use thresholds::ReviewThresholds;
+#[cfg(feature = "schema")]
+pub(crate) use thresholds::describe_rows;
