@@ -1,7 +1,9 @@
 //! What is found fault with in a review: the rows that `crate::review` declares.
 
 use super::change::partial;
-use super::shape::{Member, by_name_of, name_of, object, optional, origin, required};
+use super::shape::{
+    Member, by_name_of, definition as defined, name_of, object, optional, origin, required,
+};
 use crate::filing::Material;
 use crate::finding::FindingCode;
 use crate::named::Named;
@@ -9,14 +11,18 @@ use crate::review::{Mark, default_table, describe_rows};
 use serde_json::{Value, json};
 
 pub(super) fn section() -> Value {
-    let row = partial(&object(thresholds()));
     let mut members = thresholds();
     members.push(optional(
         "materials",
         "What differs for a material; a row names only that.",
-        by_name_of::<Material>(&row),
+        by_name_of::<Material>(&defined("review_row")),
     ));
     object(members)
+}
+
+/// Of a material: each member may be left to the general row.
+pub(super) fn definition() -> Value {
+    partial(&object(thresholds()))
 }
 
 fn thresholds() -> Vec<Member> {
