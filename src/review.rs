@@ -10,12 +10,13 @@ mod gray;
 mod light;
 mod outline;
 mod rules;
+mod screen;
 mod subject;
 mod view;
 
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
-pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
+pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds, ScreenRule};
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
 pub use subject::Mark;
 pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
@@ -55,6 +56,7 @@ pub(crate) fn review(
     let families = [
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
+        screen::check(&subject, &thresholds.screen),
     ];
     let checks: Vec<_> = families
         .into_iter()

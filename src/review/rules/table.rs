@@ -1,6 +1,6 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds};
+use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds, ScreenRule};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -99,12 +99,21 @@ impl ReviewRules {
 }
 
 fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
-    let members = node.members(&["checks", "marks", "light", "blur", "outline", "materials"]);
+    let members = node.members(&[
+        "checks",
+        "marks",
+        "light",
+        "blur",
+        "screen",
+        "outline",
+        "materials",
+    ]);
     ReviewThresholds {
         checks: members.one("checks"),
         marks: members.one("marks"),
         light: LightRule::parse(&members.at("light")),
         blur: BlurRule::parse(&members.at("blur")),
+        screen: ScreenRule::parse(&members.at("screen")),
         outline: OutlineRule::parse(&members.at("outline")),
     }
 }
