@@ -160,8 +160,8 @@ pub use crate::region::Region;
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::review::{
     Answer, BackgroundRule, BlurRule, Check, ColorRule, FingerprintRule, FramingRule, LightRule,
-    Mark, OutlineRule, ReadCode, ReviewRules, ReviewThresholds, SealRule, SeenFace, SignatureRule,
-    TextRule,
+    Mark, OutlineRule, ReadCode, ReviewRules, ReviewThresholds, ScreenRule, SealRule, SeenFace,
+    SignatureRule, TextRule,
 };
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;

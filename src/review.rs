@@ -22,6 +22,7 @@ mod quadrilateral;
 mod reduction;
 mod rim;
 mod rules;
+mod screen;
 mod subject;
 mod text;
 mod text_direction;
@@ -36,7 +37,7 @@ pub(crate) use gray::Gray;
 pub(crate) use rules::describe_rows;
 pub use rules::{
     BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
-    ReviewRules, ReviewThresholds, SealRule, SignatureRule, TextRule,
+    ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
 pub use subject::{Mark, ReadCode, SeenFace};
@@ -87,6 +88,7 @@ pub(crate) fn review(
         framing::check(&subject, &thresholds.framing),
         text::check(&subject, &thresholds.text, &mut scores),
         codes::check(&subject),
+        screen::check(&subject, &thresholds.screen),
     ];
     let checks: Vec<_> = families
         .into_iter()

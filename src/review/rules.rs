@@ -57,6 +57,35 @@ rule_rows! {
         min_x_height_px: u32 = "minXHeightPx" in 1..=255,
     }
 
+    /// Patterns of a screen, in windows of 128 px on a view of at most 1,600 px.
+    ScreenRule {
+        /// A window whose mean is darker shows nothing.
+        min_luma: u32 = "minLuma" in 0..=255,
+        /// With fewer windows nothing is said; half as many have to have the pattern.
+        min_windows: u32 = "minWindows" in 2..=64,
+        /// How sure the document's place has to be for only what is on it to count.
+        min_outline_percent: u32 = "minOutlinePercent" in 1..=100,
+        /// A wave of colour stands out by so many times what lies around it in the spectrum.
+        min_rainbow_prominence: u32 = "minRainbowProminence" in 2..=1_000_000,
+        /// Of its energy, so much more lies on one side: its colours take turns.
+        min_turning_percent: u32 = "minTurningPercent" in 1..=100,
+        /// A picture with rainbows in this share of the windows is that of a screen.
+        min_rainbow_percent: u32 = "minRainbowPercent" in 1..=100,
+        /// Where the document's place is not known, what is less bright than this share of the
+        /// brightest window in the middle is no paper.
+        min_paper_luma_percent: u32 = "minPaperLumaPercent" in 1..=100,
+        /// A wave of brightness stands out by so many times.
+        min_stripes_prominence: u32 = "minStripesProminence" in 2..=1_000_000,
+        /// Stripes have at most this period.
+        max_stripes_px: u32 = "maxStripesPx" in 2..=25,
+        /// A document with stripes in this share of its windows is shown on a screen.
+        min_stripes_percent: u32 = "minStripesPercent" in 1..=100,
+        /// With less than this of what is enough there is no screen; between, nobody knows.
+        min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How sure one is of no screen where there is no pattern: many leave none.
+        clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
+    }
+
     /// Where the document lies.
     OutlineRule {
         /// With less confidence the document's place is not known.

@@ -5,7 +5,7 @@ use super::row::RuleMember;
 use super::table::default_table;
 use super::{
     BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
-    SealRule, SignatureRule, TextRule,
+    ScreenRule, SealRule, SignatureRule, TextRule,
 };
 use crate::finding::FindingCode;
 use crate::members::{Members, Node};
@@ -78,6 +78,8 @@ thresholds! {
     signature: SignatureRule = "signature",
     /// Small print.
     text: TextRule = "text",
+    /// Patterns of a screen.
+    screen: ScreenRule = "screen",
     /// The document's place.
     outline: OutlineRule = "outline",
     /// How it lies there.
