@@ -3,7 +3,9 @@
 //! Every check is asked the same way and answers yes, no, or that it cannot tell. All of it is
 //! judgement: what is found only warns.
 
+mod area;
 mod blur;
+mod boxes;
 mod brightness;
 mod check;
 mod gray;
