@@ -103,10 +103,12 @@ mod form;
 mod image;
 mod limits;
 mod members;
+mod merge_patch;
 mod message;
 mod named;
 mod progress;
 mod qr;
+mod region;
 mod report;
 mod review;
 mod rules;
@@ -137,17 +139,19 @@ pub use crate::form::{
     Person, Site, SiteDomain, Subject, validate_field, validate_form,
 };
 pub use crate::image::{
-    ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, Turn, compose_images,
-    inspect_frame, inspect_image, prepare_frame, prepare_image,
+    ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, ReviewOptions, Turn,
+    compose_images, inspect_frame, inspect_image, prepare_frame, prepare_image, review_image,
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::qr::{ErrorCorrection, QrOptions, qr_svg};
+pub use crate::region::Region;
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
-pub use crate::rules::{
-    BlurRule, FindingRule, FitRule, LightRule, PictureRule, ReviewRules, Rules,
+pub use crate::review::{
+    Answer, BlurRule, Check, LightRule, Mark, OutlineRule, ReviewRules, ReviewThresholds,
 };
+pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;
 pub use crate::tables::Tables;
 #[cfg(feature = "tables")]

@@ -58,6 +58,11 @@ impl ReviewRules {
             .unwrap_or(&self.general)
     }
 
+    /// The findings that a review may have.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = FindingCode> {
+        self.severities.keys().copied()
+    }
+
     pub(crate) fn severity(&self, code: FindingCode) -> Severity {
         self.severities
             .get(&code)
