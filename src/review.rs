@@ -4,20 +4,28 @@
 //! judgement: what is found only warns.
 
 mod area;
+mod background;
 mod blur;
 mod boxes;
 mod brightness;
 mod check;
+mod color;
 mod gray;
+mod histogram;
 mod light;
+mod marks;
 mod outline;
 mod rules;
 mod subject;
+mod tint;
 mod view;
 
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
-pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
+pub use rules::{
+    BackgroundRule, BlurRule, ColorRule, FingerprintRule, LightRule, OutlineRule, ReviewRules,
+    ReviewThresholds, SealRule, SignatureRule,
+};
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
 pub use subject::Mark;
 pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
@@ -25,8 +33,10 @@ pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
 use crate::short_map::ShortMap;
+use area::Area;
 use outline::Outline;
 use subject::Subject;
+use tint::Tint;
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
@@ -53,10 +63,15 @@ pub(crate) fn review(
         observed,
         marks,
     };
+    let tint = Tint::of(view, &Area::of_color(&subject.outline, &thresholds.color));
+    let color = color::check(&subject, &tint, &thresholds.color);
     let mut scores = ShortMap::new();
     let families = [
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
+        color.checks,
+        marks::check(&subject, &tint, color.is_bilevel, thresholds),
+        vec![background::check(&subject, &thresholds.background)],
     ];
     let checks: Vec<_> = families
         .into_iter()

@@ -1,5 +1,7 @@
 //! From where on a picture is found fault with, as data. All of it is judgement and only warns.
 
+mod color;
+mod marks;
 mod row;
 mod table;
 
@@ -66,9 +68,21 @@ pub struct ReviewThresholds {
     pub light: LightRule,
     /// Sharpness.
     pub blur: BlurRule,
+    /// Colour.
+    pub color: ColorRule,
+    /// What is behind a face.
+    pub background: BackgroundRule,
+    /// Seals.
+    pub seal: SealRule,
+    /// Fingerprints.
+    pub fingerprint: FingerprintRule,
+    /// Signatures.
+    pub signature: SignatureRule,
     /// The document's place.
     pub outline: OutlineRule,
 }
 
+pub use color::{BackgroundRule, ColorRule};
+pub use marks::{FingerprintRule, SealRule, SignatureRule};
 pub use table::ReviewRules;
 pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON};

@@ -1,6 +1,9 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds};
+use super::{
+    BackgroundRule, BlurRule, ColorRule, FingerprintRule, LightRule, OutlineRule, ReviewThresholds,
+    SealRule, SignatureRule,
+};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -99,12 +102,29 @@ impl ReviewRules {
 }
 
 fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
-    let members = node.members(&["checks", "marks", "light", "blur", "outline", "materials"]);
+    let members = node.members(&[
+        "checks",
+        "marks",
+        "light",
+        "blur",
+        "color",
+        "background",
+        "seal",
+        "fingerprint",
+        "signature",
+        "outline",
+        "materials",
+    ]);
     ReviewThresholds {
         checks: members.one("checks"),
         marks: members.one("marks"),
         light: LightRule::parse(&members.at("light")),
         blur: BlurRule::parse(&members.at("blur")),
+        color: ColorRule::parse(&members.at("color")),
+        background: BackgroundRule::parse(&members.at("background")),
+        seal: SealRule::parse(&members.at("seal")),
+        fingerprint: FingerprintRule::parse(&members.at("fingerprint")),
+        signature: SignatureRule::parse(&members.at("signature")),
         outline: OutlineRule::parse(&members.at("outline")),
     }
 }
