@@ -43,7 +43,7 @@ pub(super) fn check(
     scores: &mut ShortMap<&'static str, f64>,
 ) -> Vec<Check> {
     let luma = &subject.view.luma;
-    let found = Tiles::measure(luma, &Area::of(&subject.outline, 0, 0), rule);
+    let found = Tiles::measure(luma, &Area::of(&subject.outline), rule);
     let full = rule.full_confidence_tiles;
     let evidence = f64::from(found.count.min(full)) / f64::from(full);
     scores.insert("sharpnessConfidence", evidence);
@@ -88,9 +88,13 @@ pub(super) fn check(
         Check::new(FindingCode::Blurry, answer, spread, "px")
             .sure(evidence * detail * (0.5 + 0.5 * distance))
             .at(boxes)
-            .with("spreadPx", spread)
-            .with("maxSpreadPx", limit),
+            .with("spreadHundredthsPx", hundredths(spread))
+            .with("maxSpreadHundredthsPx", hundredths(limit)),
     ]
+}
+
+fn hundredths(px: f64) -> u32 {
+    (px * 100.0 + 0.5) as u32
 }
 
 /// What a small picture has of softness is the camera's; in a large one that is gone with its size.
