@@ -6,6 +6,7 @@
 mod area;
 mod background;
 mod blur;
+mod boxes;
 mod brightness;
 mod check;
 mod codes;

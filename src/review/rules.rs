@@ -33,9 +33,16 @@ rule_rows! {
     BlurRule {
         /// What has less contrast, of 255, says nothing about sharpness.
         min_contrast: u32 = "minContrast" in 1..=255,
-        /// A picture under this is blurred.
-        min_sharpness_percent: u32 = "minSharpnessPercent" in 1..=100,
-        /// As many tiles with contrast make one sure.
+        /// A picture whose edges spread further is blurred: the blur's standard deviation in pixels of
+        /// the view, whose long side is 1,600.
+        max_spread_hundredths_px: u32 = "maxSpreadHundredthsPx" in 10..=400,
+        /// For a smaller picture that grows in proportion, up to this, in its own pixels.
+        max_small_spread_hundredths_px: u32 = "maxSmallSpreadHundredthsPx" in 10..=400,
+        /// A tile whose edges spread further is blurred even if others are not.
+        max_part_spread_hundredths_px: u32 = "maxPartSpreadHundredthsPx" in 10..=500,
+        /// With so much of the print in blurred tiles the picture is blurred.
+        min_part_percent: u32 = "minPartPercent" in 1..=100,
+        /// As many tiles with edges make one sure.
         full_confidence_tiles: u32 = "fullConfidenceTiles" in 1..=255,
         /// With less confidence no picture is called blurred.
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
