@@ -3,9 +3,8 @@ import { CLIENT_OPTIONS, checkClientOptions } from './client-options.js';
 import { Desk } from './desk.js';
 import { abortReason, invalidOption } from './errors.js';
 import { toPortableFrame } from './frame.js';
-import { LateSlot } from './late-slot.js';
 import { MainSlot } from './main-slot.js';
-import { openExtras, openForms, type Parts, type Place, runPictures } from './parts.js';
+import { openExtras, openForms, type Parts, type Place } from './parts.js';
 import { toPayload, toPlainData } from './payload.js';
 import { isFile, toPreparedFile } from './prepared-file.js';
 import { ProgressRelay } from './progress-relay.js';
@@ -18,16 +17,23 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** `createClient`, with the build of the engine's parts to use. */
 export function createClientOn(parts: Parts, options: ClientOptions): Client {
   checkClientOptions(options, parts.optionNames ?? CLIENT_OPTIONS);
-  const { locale, rules, timeoutMs = DEFAULT_TIMEOUT_MS, wasm } = options;
+  const { locale, rules, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   // What was not given is left out.
   const defaults = toPlainData('options', { locale, rules }) as CommonOptions;
-  const place: Place =
-    typeof Worker === 'undefined' || parts.openWorker === undefined
-      ? new MainSlot(() => runPictures(parts.loadPictures, wasm))
-      : parts.openWorker(options);
+  // Where there are workers, no page is to load what works without.
+  const here = () => import('./main-work.js');
+  const hasWorkers = typeof Worker !== 'undefined';
+  const place: Place = hasWorkers
+    ? parts.openWorker(options)
+    : new MainSlot(async () => (await here()).runPictures(parts, options));
   const queue = new Queue(place, { timeoutMs });
   // Of its own, so that a fit waits behind no review, and a viewfinder behind no fit.
-  const reviewQueue = new Queue(new LateSlot(() => parts.openReviews(options)), { timeoutMs });
+  const reviewQueue = new Queue(
+    hasWorkers
+      ? parts.openReviewWorker(options)
+      : new MainSlot(async () => (await here()).runReviews(parts, options)),
+    { timeoutMs },
+  );
   const desk = new Desk(() => openForms(parts, options));
   const extraDesk = new Desk(() => openExtras(parts, options));
   if (place.mode === 'worker') {

@@ -5,7 +5,7 @@ import { facts } from './inline/build-facts.js';
 import { INLINE_NEEDS } from './inline/packed.js';
 import { gzipBase64 } from './inline/pictures-data.js';
 import { workerSource } from './inline/worker-source.js';
-import { runPictures } from './parts.js';
+import { LateSlot } from './late-slot.js';
 import type { Client, ClientOptions } from './types.js';
 
 export type { BrowserFeature, BrowserSupport } from './browser-support.js';
@@ -53,15 +53,28 @@ export const build: InlineBuild = facts;
  *   an option is not known.
  */
 export function createClient(options: InlineOptions = {}): Client {
-  const loadPictures = () => import('./inline/pictures.js');
+  const loads = {
+    loadPictures: () => import('./inline/pictures.js'),
+    loadReviews: () => import('./inline/reviews.js'),
+  };
+  // On the calling thread, where the page's policy lets no worker start.
+  const here = () => import('./main-work.js');
   return createClientOn(
     {
-      loadPictures,
+      ...loads,
       loadForms: () => import('./inline/forms.js'),
       loadExtras: () => import('./inline/extras.js'),
-      openReviews: async () => (await import('./inline/reviews.js')).openReviewPlace(loadPictures),
       openWorker: () =>
-        new BlobPlace(workerSource, { gzipBase64 }, () => runPictures(loadPictures, undefined)),
+        new BlobPlace(workerSource, { gzipBase64 }, async () =>
+          (await here()).runPictures(loads, {}),
+        ),
+      openReviewWorker: () =>
+        new LateSlot(async () => {
+          const review = await import('./inline/review-work.js');
+          return new BlobPlace(review.workerSource, review.sources, async () =>
+            (await here()).runReviews(loads, {}),
+          );
+        }),
       optionNames: OPTION_NAMES,
     },
     options,

@@ -18,8 +18,22 @@ export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
   );
 }
 
+/** As `openModuleWorker`, for reviews; at `reviewWorkerUrl`. */
+export function openModuleReviewWorker(options: ClientOptions): Place {
+  const { reviewWorkerUrl, wasm, reviewWasm } = options;
+  return new ModuleSlot(
+    'reviewWorkerUrl',
+    reviewWorkerUrl,
+    () => new Worker(new URL('./review-worker.js', import.meta.url), { type: 'module' }),
+    async () => ({
+      pictures: await toPortable('wasm', wasm),
+      review: await toPortable('reviewWasm', reviewWasm),
+    }),
+  );
+}
+
 /** The place for a module worker, of this module's own making or at an address that was given. */
-export class ModuleSlot extends WorkerSlot {
+class ModuleSlot extends WorkerSlot {
   constructor(
     option: string,
     url: string | URL | undefined,

@@ -1,7 +1,7 @@
 import type * as extraVerbs from './extra-verbs.js';
 import type * as formVerbs from './form-verbs.js';
 import type * as pictureVerbs from './picture-verbs.js';
-import type { Run, Slot } from './queue.js';
+import type { Slot } from './queue.js';
 import type * as reviewVerbs from './review-verbs.js';
 import type { ClientOptions, EngineSource, TablesSource } from './types.js';
 
@@ -37,26 +37,14 @@ export interface Parts {
   loadPictures: () => Promise<Pictures>;
   loadForms: () => Promise<Forms>;
   loadExtras: () => Promise<Extras>;
-  /** Where reviews are done. */
-  openReviews: (options: ClientOptions) => Promise<Place>;
+  /** For where there are no workers. */
+  loadReviews: () => Promise<Reviews>;
   /** The worker of this build, where the browser has any. */
-  openWorker?: (options: ClientOptions) => Place;
+  openWorker: (options: ClientOptions) => Place;
+  /** That for reviews, which is not to start before its first call. */
+  openReviewWorker: (options: ClientOptions) => Slot;
   /** The options that this build knows; left out: all. */
   optionNames?: readonly string[];
-}
-
-/** The pictures' engine on the calling thread. */
-export async function runPictures(
-  loadPictures: Parts['loadPictures'],
-  source: EngineSource | undefined,
-): Promise<Run> {
-  // Where there are workers, no page is to load it.
-  const [{ initPictures }, { perform, untilAborted }] = await Promise.all([
-    loadPictures(),
-    import('./perform.js'),
-  ]);
-  await initPictures(source);
-  return untilAborted(perform);
 }
 
 export async function openForms(

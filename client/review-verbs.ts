@@ -42,7 +42,8 @@ export function reviewImage(bytes: Uint8Array, options: ReviewOptions = {}): Ima
     origin,
   };
   const review = reviewEngine.call(
-    (engine): Pick<ImageReport, 'verdict' | 'scores' | 'findings' | 'checks' | 'corners'> => engine.reviewFrame(rgba, widthPx, heightPx, facts, options),
+    (engine): Pick<ImageReport, 'verdict' | 'scores' | 'findings' | 'checks' | 'corners'> =>
+      engine.reviewFrame(rgba, widthPx, heightPx, facts, options),
   );
   return { ...report, ...review, findings: [...report.findings, ...review.findings] };
 }

@@ -1,7 +1,7 @@
 //! The engine as JavaScript sees it: convert, call, convert. No decision is made here.
 //!
-//! It is built once with each of the features `pictures`, `forms`, `extras` and `review`, a file each,
-//! so that a page downloads only what it uses. What no verb calls is not in the file.
+//! It is built once for each of the features that are named here, a file each, so that a page downloads
+//! only what it uses. What no verb calls is not in the file.
 
 mod convert;
 #[cfg(feature = "extras")]
@@ -14,6 +14,8 @@ mod frame_values;
 mod picture_values;
 #[cfg(feature = "pictures")]
 mod picture_verbs;
+#[cfg(feature = "qr_read")]
+mod qr_verbs;
 #[cfg(feature = "review")]
 mod review_verbs;
 
@@ -29,6 +31,8 @@ pub use picture_verbs::{
     compose_images, decode_image, inspect_image, picture_rules, prepare_frame, prepare_image,
     sha256, warm_up,
 };
+#[cfg(feature = "qr_read")]
+pub use qr_verbs::read_qr_codes;
 #[cfg(feature = "review")]
 pub use review_verbs::{inspect_frame, review_frame, review_needs, review_rules};
 

@@ -9,11 +9,12 @@ import {
 import { createClientOn } from '../client.js';
 import * as extras from '../extras.js';
 import * as forms from '../forms.js';
+import { LateSlot } from '../late-slot.js';
 import { absolute, toPortable } from '../module-worker.js';
 import type { Place } from '../parts.js';
 import * as pictures from '../pictures.js';
 import type { WorkerSource } from '../protocol.js';
-import { openReviewsHere } from '../review-place.js';
+import type { Slot } from '../queue.js';
 import * as reviews from '../reviews.js';
 import { hasSimd } from '../simd.js';
 import type { Client, ClientOptions, EngineSource } from '../types.js';
@@ -42,8 +43,12 @@ export function createClient(options: ClientOptions = {}): Client {
         initExtras: async (source) =>
           extras.initExtras(engineFile('extrasWasm', source, 'beian_extras_bg.wasm')),
       }),
-      openReviews: openReviewPlace,
+      loadReviews: async () => ({
+        ...reviews,
+        initReview: async (source) => reviews.initReview(reviewSource(source)),
+      }),
       openWorker: openClassicWorker,
+      openReviewWorker: openClassicReviewWorker,
     },
     options,
   );
@@ -60,18 +65,19 @@ function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
   return classicSlot(url, () => toPortable('wasm', picked));
 }
 
-async function openReviewPlace(options: ClientOptions): Promise<Place> {
-  const wasm = picturesSource(options.wasm);
-  const reviewWasm = engineFile('reviewWasm', options.reviewWasm, 'beian_review_bg.wasm');
-  if (typeof Worker === 'undefined') {
-    const load = async <T>(verbs: T): Promise<T> => verbs;
-    return openReviewsHere({ wasm, reviewWasm }, () => load(pictures), () => load(reviews));
-  }
-  const given = besideScript('reviewWorkerUrl', options.reviewWorkerUrl, './review-worker.js');
-  return classicSlot(absolute('reviewWorkerUrl', given), async () => ({
-    pictures: await toPortable('wasm', wasm),
-    review: await toPortable('reviewWasm', reviewWasm),
-  }));
+/** Not before the first review, so that a page without any need not say where its files are. */
+function openClassicReviewWorker({ reviewWorkerUrl, wasm, reviewWasm }: ClientOptions): Slot {
+  return new LateSlot(async () => {
+    const beside = besideScript('reviewWorkerUrl', reviewWorkerUrl, './review-worker.js');
+    return classicSlot(absolute('reviewWorkerUrl', beside), async () => ({
+      pictures: await toPortable('wasm', picturesSource(wasm)),
+      review: await toPortable('reviewWasm', reviewSource(reviewWasm)),
+    }));
+  });
+}
+
+function reviewSource(given: EngineSource | undefined): EngineSource {
+  return engineFile('reviewWasm', given, 'beian_review_bg.wasm');
 }
 
 function classicSlot(url: string, load: () => Promise<WorkerSource | undefined>): WorkerSlot {

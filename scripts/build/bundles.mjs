@@ -29,7 +29,11 @@ const packed = {
 };
 
 export async function buildBundles() {
-  const names = [...Object.keys(packed).map((name) => `${name}-data`), 'worker-source', 'review-worker-source'];
+  const names = [
+    ...Object.keys(packed).map((name) => `${name}-data`),
+    'worker-source',
+    'review-worker-source',
+  ];
   const inputs = {
     files: [
       'client',

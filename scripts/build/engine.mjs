@@ -54,7 +54,12 @@ export async function buildEngine() {
     facts: [describeRust(rust).version, wasmBindgen.version, optimiserVersion],
     outputs: parts.flatMap((part) => [part.wasmPath, ...(hasOwnGlue(part) ? gluePaths(part) : [])]),
   };
-  await makeOnce('engine', inputs, () => buildParts(parts.map(({ name }) => name), rust));
+  await makeOnce('engine', inputs, () =>
+    buildParts(
+      parts.map(({ name }) => name),
+      rust,
+    ),
+  );
 }
 
 /** Those parts alone, whatever is out of date. */
@@ -94,15 +99,21 @@ async function buildPart(part, rust) {
   return describeWasmSize(part);
 }
 
-function compile({ feature, name, optLevel, simd }, rust) {
+function compile({ feature, name, optLevel, packagesOptLevel, simd }, rust) {
   // Of two, the last one counts, and the first is in .cargo/config.toml.
   const flags = [...pathFlags(rust), `-Ctarget-feature=${simd ? '+' : '-'}simd128`];
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(flags)}`;
   const target = ['--target', wasmTarget, '--target-dir', targetFolder(name)];
   const features = ['--no-default-features', '--features', feature];
+  const level = JSON.stringify(packagesOptLevel);
+  const packages =
+    level === undefined ? [] : ['--config', `profile.wasm.package."*".opt-level=${level}`];
   return run(
     'cargo',
-    ['build', '--profile', 'wasm', '--locked', '--lib', ...features, ...target, '--config', config],
+    [
+      ...['build', '--profile', 'wasm', '--locked', '--lib', ...features, ...target],
+      ...['--config', config, ...packages],
+    ],
     {
       log: 'engine',
       showOutput: true,

@@ -145,6 +145,7 @@ fn definitions() -> Vec<(&'static str, Value)> {
         ("material_name", shape::name_of::<Material>()),
         ("order_state", orders::state()),
         ("province", administrations::province()),
+        ("review_row", review::definition()),
         ("scenario", slots::scenario()),
         ("shot", shooting::definition()),
         ("slot", slots::definition()),

@@ -45,18 +45,21 @@ pub(crate) struct Observed {
 }
 
 /// A QR code that could be read.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ReadCode {
-    pub(crate) text: String,
-    pub(crate) place: Region,
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReadCode {
+    /// What it says.
+    pub text: String,
+    /// Where it is.
+    pub place: Region,
 }
 
 /// A face that was found.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct SeenFace {
-    /// 0 to 1.
-    pub(crate) confidence: f64,
-    pub(crate) place: Region,
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SeenFace {
+    /// How sure it is that this is one, 0 to 1.
+    pub confidence: f64,
+    /// Where it is.
+    pub place: Region,
 }
 
 /// All that a check may look at.

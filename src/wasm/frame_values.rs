@@ -1,6 +1,6 @@
 //! Pixels on their way in.
 
-use super::convert::error_into;
+use super::convert::{error_into, side_from};
 use crate::image::check_size;
 use crate::limits::Limits;
 use js_sys::Uint8Array;
@@ -14,17 +14,7 @@ pub(super) fn pixels_in(
     limits: &Limits,
 ) -> Result<Vec<u8>, JsValue> {
     let length = rgba.length() as usize;
-    check_size(length, whole(width_px), whole(height_px), limits)
+    check_size(length, side_from(width_px), side_from(height_px), limits)
         .map_err(|error| error_into(&error))?;
     Ok(rgba.to_vec())
-}
-
-/// A side that was given as a number of JavaScript's; 0, which no side is, for what is not whole.
-pub(super) fn whole(side_px: f64) -> u32 {
-    let whole = side_px as u32;
-    if f64::from(whole).to_bits() == side_px.to_bits() {
-        whole
-    } else {
-        0
-    }
 }

@@ -1,7 +1,7 @@
 //! The verbs about pictures.
 
-use super::convert::{error_into, options_from};
-use super::frame_values::{pixels_in, whole};
+use super::convert::{error_into, options_from, side_from};
+use super::frame_values::pixels_in;
 use super::picture_values::{JsObserver, decoded_into, prepared_into, to_plain};
 use crate::image::{check_page_count, compose, decode, prepare, prepare_frame_outcome};
 use crate::rules::DEFAULT_JSON;
@@ -94,8 +94,8 @@ pub fn prepare_frame(
     let rgba = pixels_in(&rgba, width_px, height_px, &parsed.rules.limits)?;
     let frame = Frame {
         rgba: &rgba,
-        width_px: whole(width_px),
-        height_px: whole(height_px),
+        width_px: side_from(width_px),
+        height_px: side_from(height_px),
     };
     let outcome = prepare_frame_outcome(&frame, &parsed, &mut observer)
         .map_err(|error| error_into(&error))?;

@@ -4,8 +4,8 @@
     reason = "the glue hands over ownership"
 )]
 
-use super::convert::{error_into, options_from, to_plain_by_text};
-use super::frame_values::{pixels_in, whole};
+use super::convert::{error_into, options_from, side_from, to_plain_by_text};
+use super::frame_values::pixels_in;
 use crate::image::view_of;
 use crate::review::{PictureFacts, REVIEW_JSON};
 use crate::{Frame, ReviewOptions};
@@ -31,7 +31,7 @@ pub fn review_frame(
     let facts =
         PictureFacts::from_json(&options_from(&facts)?).map_err(|error| error_into(&error))?;
     let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
-    let size = (whole(width_px), whole(height_px));
+    let size = (side_from(width_px), side_from(height_px));
     let view = view_of(rgba.as_chunks().0, size, facts.source_px);
     drop(rgba);
     options.observed = facts.observed;
@@ -57,8 +57,8 @@ pub fn inspect_frame(
     let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
     let frame = Frame {
         rgba: &rgba,
-        width_px: whole(width_px),
-        height_px: whole(height_px),
+        width_px: side_from(width_px),
+        height_px: side_from(height_px),
     };
     let report = crate::inspect_frame(&frame, &options).map_err(|error| error_into(&error))?;
     to_plain_by_text(&report)

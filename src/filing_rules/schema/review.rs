@@ -1,7 +1,9 @@
 //! What is found fault with in a review: the rows that `crate::review` declares.
 
 use super::change::partial;
-use super::shape::{Member, by_name_of, name_of, object, optional, origin, required};
+use super::shape::{
+    Member, by_name_of, definition as defined, name_of, object, optional, origin, required,
+};
 use crate::filing::Material;
 use crate::finding::FindingCode;
 use crate::named::Named;
@@ -9,14 +11,18 @@ use crate::review::{Mark, default_table, describe_rows};
 use serde_json::{Value, json};
 
 pub(super) fn section() -> Value {
-    let row = partial(&object(thresholds()));
     let mut members = thresholds();
     members.push(optional(
         "materials",
         "What differs for a material; a row names only that.",
-        by_name_of::<Material>(&row),
+        by_name_of::<Material>(&defined("review_row")),
     ));
     object(members)
+}
+
+/// Of a material: each member may be left to the general row.
+pub(super) fn definition() -> Value {
+    partial(&object(thresholds()))
 }
 
 fn thresholds() -> Vec<Member> {
@@ -24,13 +30,7 @@ fn thresholds() -> Vec<Member> {
         required(
             "checks",
             "Which checks are made; each is the finding that it may come to.",
-            list_of(
-                &FindingCode::NAMES
-                    .iter()
-                    .copied()
-                    .filter(is_of_review)
-                    .collect::<Vec<_>>(),
-            ),
+            checks(),
         ),
         required(
             "marks",
@@ -51,8 +51,9 @@ fn thresholds() -> Vec<Member> {
     members
 }
 
-fn list_of(codes: &[&str]) -> Value {
-    json!({"type": "array", "items": {"type": "string", "enum": codes}})
+fn checks() -> Value {
+    let codes = FindingCode::NAMES.iter().filter(|code| is_of_review(code));
+    object(codes.map(|code| optional(code, "", json!({"type": "boolean"}))))
 }
 
 fn is_of_review(code: &&'static str) -> bool {

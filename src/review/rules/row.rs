@@ -43,6 +43,25 @@ impl RuleValue for u32 {
     }
 }
 
+impl RuleValue for bool {
+    fn is_within(&self, _range: &RangeInclusive<u32>) -> bool {
+        true
+    }
+
+    fn describe(_range: &RangeInclusive<u32>) -> String {
+        "must be true or false".to_owned()
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_range: &RangeInclusive<u32>) -> Value {
+        json!({"type": "boolean"})
+    }
+}
+
 impl RuleValue for Vec<u32> {
     fn is_within(&self, range: &RangeInclusive<u32>) -> bool {
         self.iter().all(|number| range.contains(number))

@@ -1,8 +1,6 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-#[cfg(feature = "schema")]
-use super::row::RuleMember;
-use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds};
+use super::thresholds::{self, ReviewThresholds};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -84,8 +82,11 @@ impl ReviewRules {
             let mut whole = review.value.clone();
             merge(&mut whole, &json!({"materials": null}));
             merge(&mut whole, row.value);
-            row.members(&THRESHOLDS);
-            by_material.insert(material, parse_thresholds(&row.with(&whole), &THRESHOLDS));
+            row.members(thresholds::NAMES);
+            by_material.insert(
+                material,
+                thresholds::parse(&row.with(&whole), thresholds::NAMES),
+            );
         }
         let mut severities = ShortMap::new();
         for (code, row) in table.at("findings").maybe_rows().named::<FindingCode>() {
@@ -95,45 +96,11 @@ impl ReviewRules {
             }
         }
         Self {
-            general: parse_thresholds(&review, &[&THRESHOLDS[..], &["materials"]].concat()),
+            general: thresholds::parse(&review, &[thresholds::NAMES, &["materials"]].concat()),
             by_material,
             severities,
         }
     }
-}
-
-/// The names of a row of thresholds.
-const THRESHOLDS: [&str; 5] = ["checks", "marks", "light", "blur", "outline"];
-
-fn parse_thresholds(node: &Node<'_>, names: &[&str]) -> ReviewThresholds {
-    let members = node.members(names);
-    let checks: Vec<FindingCode> = members.one("checks");
-    for code in &checks {
-        let is_of_review = default_table()["findings"].get(code.as_str()).is_some();
-        members.require(
-            is_of_review,
-            "checks",
-            &code.as_str(),
-            &"must be findings of a review",
-        );
-    }
-    ReviewThresholds {
-        checks,
-        marks: members.one("marks"),
-        light: LightRule::parse(&members.at("light")),
-        blur: BlurRule::parse(&members.at("blur")),
-        outline: OutlineRule::parse(&members.at("outline")),
-    }
-}
-
-/// Every row by its name, with what it is about and its members.
-#[cfg(feature = "schema")]
-pub(crate) fn describe_rows() -> Vec<(&'static str, (&'static str, Vec<RuleMember>))> {
-    vec![
-        ("light", LightRule::describe()),
-        ("blur", BlurRule::describe()),
-        ("outline", OutlineRule::describe()),
-    ]
 }
 
 pub(crate) fn default_table() -> &'static Value {
