@@ -6,29 +6,44 @@
 mod area;
 mod background;
 mod blur;
+mod boxes;
 mod brightness;
 mod check;
+mod codes;
 mod color;
 mod colored;
+mod facts;
+mod framing;
 mod gray;
 mod histogram;
 mod light;
 mod marks;
 mod outline;
+mod projection;
+mod quadrilateral;
+mod reduction;
+mod rim;
 mod rules;
+mod screen;
 mod subject;
+mod text;
+mod text_direction;
 mod tint;
 mod view;
 
 pub use check::{Answer, Check};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use facts::PictureFacts;
 pub(crate) use gray::Gray;
+#[cfg(feature = "schema")]
+pub(crate) use rules::describe_rows;
 pub use rules::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, LightRule, OutlineRule, ReviewRules,
-    ReviewThresholds, SealRule, SignatureRule,
+    BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
+    ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
 };
-pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
-pub use subject::Mark;
-pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
+pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub use subject::{Mark, ReadCode, SeenFace};
+pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
@@ -66,6 +81,10 @@ pub(crate) fn review(
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
         colored::check(&subject, thresholds),
+        framing::check(&subject, &thresholds.framing),
+        text::check(&subject, &thresholds.text, &mut scores),
+        codes::check(&subject),
+        screen::check(&subject, &thresholds.screen),
     ];
     let checks: Vec<_> = families
         .into_iter()

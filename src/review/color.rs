@@ -177,7 +177,10 @@ mod tests {
     fn print_alone_is_no_copy_where_the_material_need_not_have_colour() {
         let form = Paper::a4().printed();
         let checks = look(&form, LAMP, None, &[Mark::Seal]);
-        assert_eq!(of(&checks, FindingCode::GrayscaleCopy).answer, Answer::Unsure);
+        assert_eq!(
+            of(&checks, FindingCode::GrayscaleCopy).answer,
+            Answer::Unsure
+        );
     }
 
     #[test]

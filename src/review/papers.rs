@@ -38,7 +38,10 @@ impl Paper {
             colours: vec![[0.36, 0.24, 0.14]; width * height],
             is_on_desk: true,
         };
-        paper.draw(|x, y| x >= 0.0 && y >= 0.0 && x < size_mm.0 && y < size_mm.1, [2.5, 3.7, 6.4]);
+        paper.draw(
+            |x, y| x >= 0.0 && y >= 0.0 && x < size_mm.0 && y < size_mm.1,
+            [2.5, 3.7, 6.4],
+        );
         paper
     }
 
@@ -46,8 +49,15 @@ impl Paper {
     pub(super) fn scanned(mut self) -> Self {
         let edge = (DESK * PX_PER_MM) as usize;
         let (width, height) = (self.width - 2 * edge, self.height - 2 * edge);
-        let rows = self.colours.chunks_exact(self.width).skip(edge).take(height);
-        self.colours = rows.flat_map(|row| &row[edge..edge + width]).copied().collect();
+        let rows = self
+            .colours
+            .chunks_exact(self.width)
+            .skip(edge)
+            .take(height);
+        self.colours = rows
+            .flat_map(|row| &row[edge..edge + width])
+            .copied()
+            .collect();
         (self.width, self.height, self.is_on_desk) = (width, height, false);
         self
     }
@@ -72,8 +82,11 @@ impl Paper {
             |x, y| {
                 let (row, column) = (y % 9.0, x % 4.5);
                 let is_stroke = (row % 1.2 < 0.5) != (column % 1.5 < 0.6);
-                (25.0..185.0).contains(&x) && (25.0..270.0).contains(&y)
-                    && row < 3.5 && column < 3.6 && is_stroke
+                (25.0..185.0).contains(&x)
+                    && (25.0..270.0).contains(&y)
+                    && row < 3.5
+                    && column < 3.6
+                    && is_stroke
             },
             BLACK,
         );
@@ -86,7 +99,8 @@ impl Paper {
             |at_x, at_y| {
                 let (u, v) = (at_x - x, (at_y - y) / high);
                 let radius = (u * u + v * v).sqrt();
-                let is_letter = (13.0..17.0).contains(&radius) && (u * 0.9 + v * 1.3).sin() > 0.3 && v < 8.0;
+                let is_letter =
+                    (13.0..17.0).contains(&radius) && (u * 0.9 + v * 1.3).sin() > 0.3 && v < 8.0;
                 (19.0..20.0).contains(&radius) || is_letter || radius < 4.0
             },
             ink,
@@ -144,7 +158,11 @@ impl Paper {
             builder.push_row(row.iter().map(|colour| {
                 [0, 1, 2].map(|channel| {
                     random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    let noise = if self.is_on_desk { f64::from(random >> 24) / 32.0 - 4.0 } else { 0.0 };
+                    let noise = if self.is_on_desk {
+                        f64::from(random >> 24) / 32.0 - 4.0
+                    } else {
+                        0.0
+                    };
                     (colour[channel] * light[channel] * 255.0 + noise).clamp(0.0, 255.0) as u8
                 })
             }));
@@ -153,7 +171,11 @@ impl Paper {
     }
 
     pub(super) fn corners(&self) -> [[f64; 2]; 4] {
-        let edge = if self.is_on_desk { DESK * PX_PER_MM } else { 0.0 };
+        let edge = if self.is_on_desk {
+            DESK * PX_PER_MM
+        } else {
+            0.0
+        };
         let (x, y) = (edge / self.width as f64, edge / self.height as f64);
         [[x, y], [1.0 - x, y], [1.0 - x, 1.0 - y], [x, 1.0 - y]]
     }
@@ -163,7 +185,12 @@ pub(super) const DAYLIGHT: [f64; 3] = [1.0, 1.0, 1.0];
 pub(super) const LAMP: [f64; 3] = [1.0, 0.9, 0.7];
 
 /// What the checks say of a paper whose place is known.
-pub(super) fn look(paper: &Paper, light: [f64; 3], material: Option<Material>, marks: &[Mark]) -> Vec<Check> {
+pub(super) fn look(
+    paper: &Paper,
+    light: [f64; 3],
+    material: Option<Material>,
+    marks: &[Mark],
+) -> Vec<Check> {
     let outline = Outline {
         corners: Some(paper.corners()),
         confidence: 1.0,

@@ -281,10 +281,10 @@ fn encode(light: f64) -> f64 {
 }
 
 /// A linear congruential generator; its upper bits are the better ones.
-struct Random(u32);
+pub(super) struct Random(pub(super) u32);
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(super) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 8) as usize % bound.max(1)
     }

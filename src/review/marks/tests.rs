@@ -59,7 +59,11 @@ fn nobody_can_tell_of_a_seal_in_the_dark_without_colour_or_where_the_paper_is_cu
     let page = Paper::a4().printed();
     let dark = answer(&page, [0.12; 3], FindingCode::SealMissing);
     assert_eq!(dark.answer, Answer::Unsure, "{dark:?}");
-    let fax = page.clone().scanned().sealed((140.0, 220.0), 1.0, RED).faxed();
+    let fax = page
+        .clone()
+        .scanned()
+        .sealed((140.0, 220.0), 1.0, RED)
+        .faxed();
     let fax = answer(&fax, DAYLIGHT, FindingCode::SealMissing);
     assert_eq!(fax.answer, Answer::Unsure, "{fax:?}");
     let copy = Paper::a4().sealed((140.0, 220.0), 1.0, RED).copied();
