@@ -11,6 +11,7 @@ mod brightness;
 mod check;
 mod codes;
 mod color;
+mod colored;
 mod facts;
 mod framing;
 mod gray;
@@ -47,10 +48,8 @@ pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
 use crate::short_map::ShortMap;
-use area::Area;
 use outline::Outline;
 use subject::Subject;
-use tint::Tint;
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
@@ -77,15 +76,11 @@ pub(crate) fn review(
         observed,
         marks,
     };
-    let tint = Tint::of(view, &Area::of_color(&subject.outline, &thresholds.color));
-    let color = color::check(&subject, &tint, &thresholds.color);
     let mut scores = ShortMap::new();
     let families = [
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
-        color.checks,
-        marks::check(&subject, &tint, color.is_bilevel, thresholds),
-        vec![background::check(&subject, &thresholds.background)],
+        colored::check(&subject, thresholds),
         framing::check(&subject, &thresholds.framing),
         text::check(&subject, &thresholds.text, &mut scores),
         codes::check(&subject),
@@ -104,6 +99,8 @@ pub(crate) fn review(
     }
 }
 
+#[cfg(test)]
+mod papers;
 #[cfg(test)]
 mod scenes;
 #[cfg(test)]
