@@ -141,6 +141,7 @@ pub use crate::form::{
 pub use crate::image::{
     ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, ReviewOptions, Turn,
     compose_images, inspect_frame, inspect_image, prepare_frame, prepare_image, review_image,
+    straighten_image,
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
@@ -149,7 +150,8 @@ pub use crate::qr::{ErrorCorrection, QrOptions, qr_svg};
 pub use crate::region::Region;
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::review::{
-    Answer, BlurRule, Check, LightRule, Mark, OutlineRule, ReviewRules, ReviewThresholds,
+    Answer, BlurRule, Check, FramingRule, LightRule, Mark, OutlineRule, ReviewRules,
+    ReviewThresholds,
 };
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;

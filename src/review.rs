@@ -14,14 +14,17 @@ mod projection;
 mod quadrilateral;
 mod rim;
 mod rules;
+mod straighten;
 mod subject;
 mod text_direction;
 mod view;
 
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
+pub(crate) use quadrilateral::{area, from_shares, least_sine};
 pub use rules::{BlurRule, FramingRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds};
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
+pub(crate) use straighten::{Straightened, aspect_of, straighten};
 pub use subject::Mark;
 pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
@@ -39,6 +42,12 @@ pub(crate) struct Review {
     pub(crate) scores: ShortMap<&'static str, f64>,
     /// Of the document: see [`Outline`].
     pub(crate) corners: Option<[[f64; 2]; 4]>,
+}
+
+/// Where the document lies, if one was found and all of it is there.
+pub(crate) fn find_corners(view: &View, rule: &OutlineRule) -> Option<[[f64; 2]; 4]> {
+    let outline = Outline::find(view, rule);
+    outline.corners.filter(|_| outline.is_cut == [false; 4])
 }
 
 /// Makes the checks that the thresholds name.
