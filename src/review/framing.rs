@@ -191,3 +191,6 @@ fn aspect_unexpected(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Chec
     };
     Check::new(FindingCode::AspectUnexpected, answer, aspect, "ratio").sure(outline.confidence)
 }
+
+#[cfg(test)]
+mod tests;
