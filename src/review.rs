@@ -25,6 +25,7 @@ mod reduction;
 mod rim;
 mod rules;
 mod screen;
+mod straighten;
 mod subject;
 mod text;
 mod text_direction;
@@ -35,6 +36,7 @@ pub use check::{Answer, Check};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use facts::PictureFacts;
 pub(crate) use gray::Gray;
+pub(crate) use quadrilateral::{area, from_shares, least_sine};
 #[cfg(feature = "schema")]
 pub(crate) use rules::describe_rows;
 pub use rules::{
@@ -42,6 +44,7 @@ pub use rules::{
     ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub(crate) use straighten::{Straightened, aspect_of, straighten};
 pub use subject::{Mark, ReadCode, SeenFace};
 pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
@@ -59,6 +62,12 @@ pub(crate) struct Review {
     pub(crate) scores: ShortMap<&'static str, f64>,
     /// Of the document: see [`Outline`].
     pub(crate) corners: Option<[[f64; 2]; 4]>,
+}
+
+/// Where the document lies, if one was found and all of it is there.
+pub(crate) fn find_corners(view: &View, rule: &OutlineRule) -> Option<[[f64; 2]; 4]> {
+    let outline = Outline::find(view, rule);
+    outline.corners.filter(|_| outline.is_cut == [false; 4])
 }
 
 /// Makes the checks that the thresholds name.
