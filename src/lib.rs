@@ -150,6 +150,7 @@ pub use crate::form::{
 pub use crate::image::{
     ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, ReviewOptions, Turn,
     compose_images, inspect_frame, inspect_image, prepare_frame, prepare_image, review_image,
+    straighten_image,
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;

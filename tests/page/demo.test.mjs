@@ -14,6 +14,7 @@ import { browsers, until } from './two-browsers.mjs';
 
 const DEMO = pathToFileURL(inProject(demoPath)).href;
 const PNG = inProject('tests/fixtures/pictures/png-rgb.png');
+const BLURRED = inProject('tests/fixtures/generated/reviewed-blurred.jpg');
 const CUT = inProject('tests/fixtures/generated/photo-12mp-cut-half.jpg');
 const card = (number) => `.picture-list > :nth-child(${number})`;
 const verdict = (number) => `document.querySelector('${card(number)} .verdict')?.innerText`;
@@ -158,6 +159,15 @@ describe('demo.html', { timeout: 300_000 }, () => {
           .map((one) => one.outerHTML),
       );
       assert.deepEqual(unnamed, []);
+    });
+  });
+
+  test('says what a reviewer would say, without a network', async () => {
+    await inChromium(async (page) => {
+      await page.locator('#files').setInputFiles([BLURRED]);
+      const card = page.locator('.card').first();
+      await card.locator('.finding[data-code="blurry"]').waitFor();
+      await card.locator('.verdict', { hasText: '可以上传，但请留意' }).waitFor();
     });
   });
 

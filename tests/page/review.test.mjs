@@ -103,6 +103,7 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
     onPage(async (page) => {
       const card = await pickLicence(page, 'blurred');
       await hasVerdict(card, '可以上传，但请留意');
+      await card.getByRole('status').filter({ hasText: /有 \d+ 项请留意/ }).waitFor();
       await button(card, '我确认没问题').click();
       assert.equal(await tone(card), 'ok');
       await card.getByText('您已确认这些提醒没有问题').waitFor();

@@ -69,12 +69,16 @@ export class ReviewView {
   }
 
   #renderState(): void {
-    const { state } = this.#picture.review;
+    const { review, name } = this.#picture;
+    const { state } = review;
     const isAhead = state === 'waiting' || state === 'running';
     const words = isAhead ? text('reviewRunning') : state === 'failed' ? text('reviewFailed') : '';
     setText(part(this.#card, 'review-words', HTMLElement), words);
     part(this.#card, 'review-again', HTMLElement).hidden = state !== 'failed';
     part(this.#card, 'review-state', HTMLElement).hidden = words === '';
+    const count = review.warnings.length;
+    const news = state === 'done' && count > 0 ? text('reviewFound', { name, count }) : '';
+    setText(part(this.#card, 'review-news', HTMLElement), news);
   }
 
   #renderFindings(): void {

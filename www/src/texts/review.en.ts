@@ -3,6 +3,7 @@ import type { reviewZhCN } from './review.zh-CN.js';
 export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
   severityGuess: 'Possibly',
   reviewRunning: 'Looking closer …',
+  reviewFound: '{name}: {count} hints.',
   reviewFailed: 'It could not be looked at closely; you can upload it all the same.',
   reviewAgain: 'Look again',
   reviewLook: 'Look at {name} in large',

@@ -2,6 +2,7 @@
 export const reviewZhCN = {
   severityGuess: '可能',
   reviewRunning: '正在看清楚程度……',
+  reviewFound: '{name}：有 {count} 项请留意。',
   reviewFailed: '没能看清楚程度，不影响上传。',
   reviewAgain: '再看一次',
   reviewLook: '放大查看 {name}',
