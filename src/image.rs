@@ -22,6 +22,7 @@ mod light;
 mod metadata;
 mod options;
 mod orientation;
+mod pixels;
 mod plane_builder;
 mod planes;
 mod png;
@@ -30,6 +31,8 @@ mod prepare;
 mod properties;
 mod pulse;
 mod resample;
+mod review;
+mod review_options;
 mod rewrite;
 mod rgb;
 mod rows;
@@ -52,8 +55,12 @@ pub use inspect::inspect_image;
 pub(crate) use judged::decode_for_judgement;
 pub use options::{ComposeOptions, ImageOptions, Layout};
 #[cfg(target_arch = "wasm32")]
+pub(crate) use pixels::{Decoded, decode};
+#[cfg(target_arch = "wasm32")]
 pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};
+pub use review::review_image;
+pub use review_options::ReviewOptions;
 pub use sniff::ImageFormat;
 pub use turn::Turn;
 #[cfg(target_arch = "wasm32")]

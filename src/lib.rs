@@ -79,8 +79,8 @@
 //!
 //! # Features
 //!
-//! A caller in Rust has everything and needs none of them. `pictures`, `forms`, `extras` and
-//! `qr_read`, all on by default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
+//! A caller in Rust has everything and needs none of them. `pictures`, `forms`, `extras`, `faces`
+//! and `qr_read`, all on by default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
 //! the tools of this crate's own build and checks.
 //!
 //! What is decided follows the [`Rules`] and [`FilingRules`] tables, which are data. The core knows no
@@ -91,6 +91,7 @@
 #![cfg_attr(
     not(all(
         feature = "extras",
+        feature = "faces",
         feature = "forms",
         feature = "pictures",
         feature = "qr_read",
@@ -102,6 +103,7 @@ mod credit_code_sum;
 mod digest;
 mod embedded;
 mod error;
+mod faces;
 mod filing;
 mod filing_rules;
 mod finding;
@@ -109,6 +111,7 @@ mod form;
 mod image;
 mod limits;
 mod members;
+mod merge_patch;
 mod message;
 mod named;
 mod progress;
@@ -129,6 +132,7 @@ pub mod wasm;
 
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
+pub use crate::faces::{MAX_FACE_SIDE_PX, find_faces};
 pub use crate::filing::{
     Camera, Capture, Channel, Consent, DashedFrame, DomainHolder, Filing, HostApp, Material, Need,
     OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, OrganizationType, Owner,
@@ -145,18 +149,21 @@ pub use crate::form::{
     Person, Site, SiteDomain, Subject, validate_field, validate_form,
 };
 pub use crate::image::{
-    ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, Turn, compose_images,
-    inspect_frame, inspect_image, prepare_frame, prepare_image,
+    ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, ReviewOptions, Turn,
+    compose_images, inspect_frame, inspect_image, prepare_frame, prepare_image, review_image,
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::qr::{ErrorCorrection, QrOptions, qr_svg};
 pub use crate::qr_read::{MAX_READ_SIDE_PX, read_qr_codes};
+pub use crate::region::Region;
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
-pub use crate::rules::{
-    BlurRule, FindingRule, FitRule, LightRule, PictureRule, ReviewRules, Rules,
+pub use crate::review::{
+    Answer, BlurRule, Check, FaceRule, LightRule, Mark, OutlineRule, ReadCode, ReviewRules, ReviewThresholds,
+    SeenFace, TextRule,
 };
+pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;
 pub use crate::tables::Tables;
 #[cfg(feature = "tables")]

@@ -50,6 +50,20 @@ fn form_table(locale: Locale) -> &'static Value {
     })
 }
 
+/// The texts about what a reviewer would say, which are in the engine of the review alone.
+fn review_table(locale: Locale) -> &'static Value {
+    static ZH_CN: OnceLock<Value> = OnceLock::new();
+    static EN: OnceLock<Value> = OnceLock::new();
+    let (cell, json) = match locale {
+        Locale::ZhCn => (&ZH_CN, embedded!("messages/review/zh-CN.json")),
+        Locale::En => (&EN, embedded!("messages/review/en.json")),
+    };
+    cell.get_or_init(|| {
+        serde_json::from_str(json)
+            .unwrap_or_else(|_| panic!("the embedded messages are parsed by a test"))
+    })
+}
+
 /// The message of a finding about a picture.
 pub(crate) fn write_message(
     locale: Locale,
@@ -57,6 +71,15 @@ pub(crate) fn write_message(
     params: &ShortMap<&'static str, Param>,
 ) -> String {
     write(table(locale), locale, code, params)
+}
+
+/// The message of a finding of a review.
+pub(crate) fn write_review_message(
+    locale: Locale,
+    code: FindingCode,
+    params: &ShortMap<&'static str, Param>,
+) -> String {
+    write(review_table(locale), locale, code, params)
 }
 
 /// The message of a finding about a field or a form.
@@ -182,12 +205,17 @@ mod tests {
     use crate::finding::{FindingCode, Param};
     use crate::form::FieldKind;
     use crate::named::Named;
+    use crate::review::ReviewRules;
     use crate::rules::Rules;
     use crate::short_map::ShortMap;
     use serde_json::Value;
 
     fn table(locale: Locale) -> &'static serde_json::Map<String, serde_json::Value> {
         super::table(locale).as_object().expect("an object")
+    }
+
+    fn review_table(locale: Locale) -> &'static serde_json::Map<String, serde_json::Value> {
+        super::review_table(locale).as_object().expect("an object")
     }
 
     #[test]
@@ -197,6 +225,13 @@ mod tests {
                 let name = format!("finding.{}", code.as_str());
                 let found = table(locale).keys().any(|key| key.starts_with(&name));
                 assert!(found, "{name} in {locale:?}");
+            }
+            for code in ReviewRules::default().codes() {
+                let name = format!("finding.{}", code.as_str());
+                assert!(
+                    review_table(locale).contains_key(&name),
+                    "{name} in {locale:?}"
+                );
             }
         }
     }
@@ -212,11 +247,13 @@ mod tests {
             names.sort();
             names
         };
-        let (zh, en) = (table(Locale::ZhCn), table(Locale::En));
-        assert!(zh.keys().eq(en.keys()));
-        for (key, text) in zh {
-            let (text, english) = (text.as_str().unwrap(), en[key].as_str().unwrap());
-            assert_eq!(placeholders(text), placeholders(english), "{key}");
+        for table in [table, review_table] {
+            let (zh, en) = (table(Locale::ZhCn), table(Locale::En));
+            assert!(zh.keys().eq(en.keys()));
+            for (key, text) in zh {
+                let (text, english) = (text.as_str().unwrap(), en[key].as_str().unwrap());
+                assert_eq!(placeholders(text), placeholders(english), "{key}");
+            }
         }
     }
 

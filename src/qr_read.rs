@@ -41,7 +41,11 @@ pub fn read_qr_codes(luma: &[u8], width_px: u32, height_px: u32) -> Result<Vec<R
     let (width, height) = (width_px as usize, height_px as usize);
     if luma.len() != width * height {
         let allowed = format!("must be {} bytes", width * height);
-        return Err(Error::invalid_option("luma", luma.len().to_string(), allowed));
+        return Err(Error::invalid_option(
+            "luma",
+            luma.len().to_string(),
+            allowed,
+        ));
     }
     // At half the size it takes a quarter of the time, and noise is less.
     let (small, small_width, small_height) = halve(luma, width, height);

@@ -2,7 +2,8 @@
 
 use crate::finding::{Fact, Finding, Verdict};
 use crate::image::ImageFormat;
-use crate::message::{Locale, write_message};
+use crate::message::{Locale, write_message, write_review_message};
+use crate::review::{Check, Review, ReviewRules};
 use crate::rules::Rules;
 use crate::short_map::ShortMap;
 use serde::Serialize;
@@ -38,6 +39,13 @@ pub struct ImageReport {
     /// Each picture of a composition as it is on the page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<ComposedPage>,
+    /// What a review asked, in its order, and the answers; only a review has any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
+    /// The document's corners as a review found them, from the upper left clockwise as displayed, in
+    /// shares of the picture's sides; a corner outside the picture is outside 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corners: Option<[[f64; 2]; 4]>,
 }
 
 /// A picture of a composition as it is on the page.
@@ -136,4 +144,22 @@ pub(crate) fn judge(facts: Vec<Fact>, rules: &Rules, locale: Locale) -> Vec<Find
             boxes: fact.boxes,
         })
         .collect()
+}
+
+impl ImageReport {
+    /// Adds what a review says.
+    pub(crate) fn add_review(&mut self, review: Review, rules: &ReviewRules, locale: Locale) {
+        let found = review.facts.into_iter().map(|fact| Finding {
+            code: fact.code,
+            severity: rules.severity(fact.code),
+            message: write_review_message(locale, fact.code, &fact.params),
+            params: fact.params,
+            boxes: fact.boxes,
+        });
+        self.findings.extend(found);
+        self.verdict = Verdict::of(&self.findings);
+        self.scores = review.scores;
+        self.checks = review.checks;
+        self.corners = review.corners;
+    }
 }

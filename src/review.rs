@@ -7,6 +7,7 @@ mod blur;
 mod brightness;
 mod check;
 mod codes;
+mod faces;
 mod gray;
 mod light;
 mod outline;
@@ -17,7 +18,7 @@ mod view;
 
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
-pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds, TextRule};
+pub use rules::{BlurRule, FaceRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds, TextRule};
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
 pub use subject::{Mark, ReadCode, SeenFace};
 pub(crate) use subject::{Observed, Origin};
@@ -59,6 +60,7 @@ pub(crate) fn review(
         blur::check(&subject, &thresholds.blur, &mut scores),
         text::check(&subject, &thresholds.text, &mut scores),
         codes::check(&subject),
+        faces::check(&subject, &thresholds.faces),
     ];
     let checks: Vec<_> = families
         .into_iter()

@@ -6,6 +6,8 @@
 mod convert;
 #[cfg(feature = "extras")]
 mod extra_verbs;
+#[cfg(feature = "faces")]
+mod face_verbs;
 #[cfg(feature = "forms")]
 mod form_verbs;
 #[cfg(feature = "pictures")]
@@ -17,6 +19,8 @@ mod qr_verbs;
 
 #[cfg(feature = "extras")]
 pub use extra_verbs::{explain_error, qr_svg};
+#[cfg(feature = "faces")]
+pub use face_verbs::find_faces;
 #[cfg(feature = "forms")]
 pub use form_verbs::{
     default_rules, host_app, load_tables, missing_materials, order_options, required_materials,

@@ -30,7 +30,7 @@ impl Scope<'_> {
 }
 
 /// What was found about a value, before the rule table has given it a severity.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Checked {
     /// The value as programs compare it; a name as it was typed.
     pub(crate) normalized: String,

@@ -145,7 +145,7 @@ impl FieldContext {
 }
 
 /// Everything that was found about one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldReport {
     /// The worst of the findings.
     pub verdict: Verdict,
@@ -250,5 +250,6 @@ pub(crate) fn dress_one(fact: &Fact, locale: Locale, rules: &FilingRules) -> Fin
         severity: rules.severity(fact),
         params: fact.params.clone(),
         message: write_form_message(locale, fact.code, &fact.params),
+        boxes: Vec::new(),
     }
 }

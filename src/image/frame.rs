@@ -1,22 +1,24 @@
 //! A picture that is in memory and was never a file: what a camera shows.
 
 use super::color::over_white;
-use super::examine::{Examination, examine_nothing, examine_written, not_fitted};
+use super::examine::{examine_nothing, examine_written, not_fitted};
 use super::fault::Fault;
 use super::fit::{Bounds, Fitted, Target, fit_planes};
 use super::inspect::report;
 use super::options::ImageOptions;
 use super::orientation::Orientation;
+use super::pixels::view_of;
 use super::plane_builder::PlaneBuilder;
 use super::planes::Planes;
 use super::prepare::{Outcome, PreparedImage};
+use super::review_options::ReviewOptions;
 use super::sniff::ImageFormat;
 use super::trace::Trace;
 use crate::error::Error;
 use crate::limits::{Excess, Limits};
 use crate::progress::{Observer, Phase, Reporter};
 use crate::report::{AttemptKind, ImageReport, SourceSummary};
-use crate::review::{Brightness, Review, review};
+use crate::review::Origin;
 
 /// Of a pixel that is worked on: itself, its samples, those turned, and of a smaller copy as many.
 const WORKING_BYTES_PER_PX: u64 = 4 + 3 * 3;
@@ -36,8 +38,8 @@ pub struct Frame<'a> {
     pub height_px: u32,
 }
 
-/// Says of a viewfinder's frame whether there is too little light, too much, or whether it is blurred.
-/// It is no file: `format` is unknown, and `bytes` 0.
+/// Says of a viewfinder's frame what a reviewer would say of the picture. It is no file: `format` is
+/// unknown, and `bytes` 0.
 ///
 /// `scores` has, from 0 to 1 where nothing else is said:
 ///
@@ -58,27 +60,37 @@ pub struct Frame<'a> {
 /// # Example
 ///
 /// ```
-/// use beian_upload::{Frame, ImageOptions, inspect_frame};
+/// use beian_upload::{Frame, ReviewOptions, inspect_frame};
 ///
 /// let rgba = [20, 20, 20, 255].repeat(64 * 64);
 /// let night = Frame { rgba: &rgba, width_px: 64, height_px: 64 };
-/// let report = inspect_frame(&night, &ImageOptions::default())?;
+/// let report = inspect_frame(&night, &ReviewOptions::default())?;
 /// assert_eq!(report.findings[0].code.as_str(), "too_dark");
 /// # Ok::<(), beian_upload::Error>(())
 /// ```
-pub fn inspect_frame(frame: &Frame<'_>, options: &ImageOptions) -> Result<ImageReport, Error> {
-    let pixels = check(frame, &options.rules.limits)?;
-    let review = review_pixels(frame, pixels, options);
-    let mut report = reviewed(examine_nothing(Vec::new()), review, Vec::new(), options);
+pub fn inspect_frame(frame: &Frame<'_>, options: &ReviewOptions) -> Result<ImageReport, Error> {
+    let pixels = check(frame, &options.image.rules.limits)?;
+    let image = &options.image;
+    let mut report = report(
+        &examine_nothing(Vec::new()),
+        Vec::new(),
+        &image.rules,
+        image.locale,
+    );
     report.width_px = frame.width_px;
     report.height_px = frame.height_px;
     report.frames = 1;
+    let source_px = (frame.width_px, frame.height_px);
+    options.review(
+        &mut report,
+        &view_of(pixels, source_px, source_px),
+        &Origin::default(),
+    );
     Ok(report)
 }
 
 /// Makes the file to upload of a frame: a JPEG inside the material's window of bytes, turned as the
-/// options say. Its report tells of the frame's light and sharpness, too, as [`inspect_frame`] does.
-/// There are no bytes where it cannot be fitted.
+/// options say. There are no bytes where it cannot be fitted.
 ///
 /// # Errors
 ///
@@ -158,36 +170,12 @@ fn check<'a>(frame: &Frame<'a>, limits: &Limits) -> Result<&'a [[u8; 4]], Error>
     Ok(frame.rgba.as_chunks().0)
 }
 
-fn review_pixels(frame: &Frame<'_>, pixels: &[[u8; 4]], options: &ImageOptions) -> Review {
-    let size = (frame.width_px as usize, frame.height_px as usize);
-    let picture = Brightness::of_pixels(pixels, size, luma);
-    review(&picture, &options.rules.review)
-}
-
-/// The brightness of BT.601, as JPEG has it.
-fn luma(pixel: [u8; 4]) -> u8 {
-    let [red, green, blue] = opaque(pixel).map(u32::from);
-    ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
-}
-
 fn opaque([red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
     if alpha == 255 {
         [red, green, blue]
     } else {
         [red, green, blue].map(|value| over_white(value, alpha))
     }
-}
-
-fn reviewed(
-    mut examination: Examination,
-    review: Review,
-    sources: Vec<SourceSummary>,
-    options: &ImageOptions,
-) -> ImageReport {
-    examination.facts.extend(review.facts);
-    let mut report = report(&examination, sources, &options.rules, options.locale);
-    report.scores = review.scores;
-    report
 }
 
 fn follow(
@@ -197,7 +185,6 @@ fn follow(
     reporter: &mut Reporter<'_>,
 ) -> Result<Outcome, Fault> {
     reporter.tell(Phase::Checking, 0.0)?;
-    let review = review_pixels(frame, pixels, options);
     let rule = options.rules.picture_for(options.material);
     let target = Target {
         rule: &rule,
@@ -227,7 +214,7 @@ fn follow(
         height_px: frame.height_px,
     };
     let format = examination.format;
-    let mut report = reviewed(examination, review, vec![source], options);
+    let mut report = report(&examination, vec![source], &options.rules, options.locale);
     report.attempts = attempts;
     reporter.tell(Phase::Done, 1.0)?;
     Ok(Outcome {

@@ -76,6 +76,8 @@ pub(super) fn report(
         sources,
         attempts: Vec::new(),
         pages: Vec::new(),
+        checks: Vec::new(),
+        corners: None,
     }
 }
 

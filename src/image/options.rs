@@ -110,28 +110,35 @@ impl ImageOptions {
             return Ok(Self::default());
         }
         read(json, "options", ErrorKind::InvalidOption, |json| {
-            let options = json.members(&[
-                "material",
-                "fileName",
-                "totalBytes",
-                "turnDegrees",
-                "locale",
-                "rules",
-            ]);
-            let total_bytes = options.maybe("totalBytes");
-            if let Some(given) = total_bytes.filter(|given| *given > MAX_COUNT) {
-                let allowed = format_args!("must be 0 to {MAX_COUNT}");
-                options.refuse("totalBytes", &given, &allowed);
-            }
-            Self {
-                material: options.maybe("material"),
-                file_name: options.maybe("fileName"),
-                total_bytes,
-                turn: turn(&options),
-                locale: options.or_default("locale"),
-                rules: parse_rules(&options.at("rules")),
-            }
+            Self::read(&json.members(&Self::NAMES))
         })
+    }
+
+    /// The members that say how a picture is looked at.
+    pub(crate) const NAMES: [&str; 6] = [
+        "material",
+        "fileName",
+        "totalBytes",
+        "turnDegrees",
+        "locale",
+        "rules",
+    ];
+
+    /// Of members that may be more than its own.
+    pub(crate) fn read(options: &Members<'_>) -> Self {
+        let total_bytes = options.maybe("totalBytes");
+        if let Some(given) = total_bytes.filter(|given| *given > MAX_COUNT) {
+            let allowed = format_args!("must be 0 to {MAX_COUNT}");
+            options.refuse("totalBytes", &given, &allowed);
+        }
+        Self {
+            material: options.maybe("material"),
+            file_name: options.maybe("fileName"),
+            total_bytes,
+            turn: turn(options),
+            locale: options.or_default("locale"),
+            rules: parse_rules(&options.at("rules")),
+        }
     }
 }
 

@@ -38,18 +38,26 @@ impl Triple {
         let square = |a: Corner, b: Corner| (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
         // Opposite to each: the longest lies opposite to the right angle.
         let orders = [(one, two, three), (two, three, one), (three, one, two)];
-        let (middle, right, left) = orders.into_iter().max_by(|a, b| {
-            square(a.1, a.2).total_cmp(&square(b.1, b.2))
-        })?;
-        let (long, first, second) = (square(right, left), square(middle, right), square(middle, left));
+        let (middle, right, left) = orders
+            .into_iter()
+            .max_by(|a, b| square(a.1, a.2).total_cmp(&square(b.1, b.2)))?;
+        let (long, first, second) = (
+            square(right, left),
+            square(middle, right),
+            square(middle, left),
+        );
         let (low, high) = (first.min(second), first.max(second));
         let angle = (long - first - second).abs() / long.max(1.0);
         if low < 14.0 * 14.0 * least * least / 2.0 || high > low * 2.5 || angle > 0.35 {
             return None;
         }
-        let turn = (right.x - middle.x) * (left.y - middle.y)
-            - (right.y - middle.y) * (left.x - middle.x);
-        let (right, left) = if turn > 0.0 { (right, left) } else { (left, right) };
+        let turn =
+            (right.x - middle.x) * (left.y - middle.y) - (right.y - middle.y) * (left.x - middle.x);
+        let (right, left) = if turn > 0.0 {
+            (right, left)
+        } else {
+            (left, right)
+        };
         // A module that is turned is longer where it is crossed level.
         let side = square(middle, right).sqrt().max(1.0);
         let along = ((right.x - middle.x).abs()).max((right.y - middle.y).abs()) / side;
@@ -73,10 +81,12 @@ impl Triple {
             / 2.0;
         let about = mean / self.module_px.max(0.1) + 2.0 * CORNER_MODULES;
         let version = ((about - 17.0) / 4.0 + 0.5).clamp(1.0, 40.0) as usize;
-        [0, 1, -1, 2, -2, 3, -3].into_iter().filter_map(move |step| {
-            let side = version.checked_add_signed(step)? * 4 + 17;
-            (MIN_MODULES..=MAX_MODULES).contains(&side).then_some(side)
-        })
+        [0, 1, -1, 2, -2, 3, -3]
+            .into_iter()
+            .filter_map(move |step| {
+                let side = version.checked_add_signed(step)? * 4 + 17;
+                (MIN_MODULES..=MAX_MODULES).contains(&side).then_some(side)
+            })
     }
 }
 
@@ -111,7 +121,7 @@ fn has_timing(picture: &Binary, mapping: &Mapping, side: usize) -> bool {
             count += 1;
         }
     }
-    right * 4 >= count * 3
+    right * 3 >= count * 2
 }
 
 /// Looks for dark around light around dark, near where it would be if the code were flat.
@@ -135,7 +145,7 @@ fn find_alignment(picture: &Binary, flat: &Mapping, side: usize) -> Option<(f64,
                 }
             }
             let far = across * across + down * down;
-            if right >= 22 && best.is_none_or(|(most, near, _)| (right, -far) > (most, -near)) {
+            if right >= 20 && best.is_none_or(|(most, near, _)| (right, -far) > (most, -near)) {
                 best = Some((right, far, flat.place(middle.0, middle.1)));
             }
         }
@@ -203,9 +213,8 @@ impl Mapping {
             rows[2 * index + 1] = [0.0, 0.0, 0.0, u, v, 1.0, -u * y, -v * y, y];
         }
         for column in 0..8 {
-            let pivot = (column..8).max_by(|a, b| {
-                rows[*a][column].abs().total_cmp(&rows[*b][column].abs())
-            })?;
+            let pivot = (column..8)
+                .max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()))?;
             rows.swap(column, pivot);
             let pivot = rows[column];
             if pivot[column].abs() < 1e-9 {
@@ -239,9 +248,11 @@ impl Mapping {
         let end = side as f64;
         let corners = [(0.0, 0.0), (end, 0.0), (end, end), (0.0, end)];
         let start = [f64::MAX, f64::MAX, 0.0, 0.0];
-        corners.into_iter().fold(start, |[left, top, right, bottom], (u, v)| {
-            let (x, y) = self.place(u, v);
-            [left.min(x), top.min(y), right.max(x), bottom.max(y)]
-        })
+        corners
+            .into_iter()
+            .fold(start, |[left, top, right, bottom], (u, v)| {
+                let (x, y) = self.place(u, v);
+                [left.min(x), top.min(y), right.max(x), bottom.max(y)]
+            })
     }
 }

@@ -76,11 +76,20 @@ fn a_code_is_read_at_every_angle_and_its_place_is_told() {
         assert_eq!(codes.len(), 1, "{degrees}");
         assert_eq!(codes[0].text, TEXT, "{degrees}");
         let place = codes[0].place;
-        let (x, y) = (place.left + place.width / 2.0, place.top + place.height / 2.0);
-        assert!((x - 0.5).abs() < 0.02 && (y - 0.5).abs() < 0.02, "{place:?}");
+        let (x, y) = (
+            place.left + place.width / 2.0,
+            place.top + place.height / 2.0,
+        );
+        assert!(
+            (x - 0.5).abs() < 0.02 && (y - 0.5).abs() < 0.02,
+            "{place:?}"
+        );
         let modules = f64::from(code(TEXT).size());
         let least = modules * shot.module_px / 900.0;
-        assert!(place.width > least * 0.95 && place.width < least * 1.5, "{place:?}");
+        assert!(
+            place.width > least * 0.95 && place.width < least * 1.5,
+            "{place:?}"
+        );
     }
 }
 
@@ -112,7 +121,13 @@ fn a_code_is_read_small_dim_noisy_and_in_perspective() {
         },
     ] {
         let codes = shot.read(&code(TEXT));
-        assert_eq!(codes.len(), 1, "module {} noise {}", shot.module_px, shot.noise);
+        assert_eq!(
+            codes.len(),
+            1,
+            "module {} noise {}",
+            shot.module_px,
+            shot.noise
+        );
         assert_eq!(codes[0].text, TEXT);
     }
 }

@@ -57,6 +57,16 @@ rule_rows! {
         min_x_height_px: u32 = "minXHeightPx" in 1..=255,
     }
 
+    /// Faces.
+    FaceRule {
+        /// What is at least as sure is a face.
+        min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
+        /// What is less sure is none; between the two nobody can tell.
+        min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// What is smaller than this share of the surest face is a picture on a wall.
+        min_size_percent: u32 = "minSizePercent" in 0..=100,
+    }
+
     /// Where the document lies.
     OutlineRule {
         /// With less confidence the document's place is not known.
@@ -77,6 +87,8 @@ pub struct ReviewThresholds {
     pub blur: BlurRule,
     /// Small print.
     pub text: TextRule,
+    /// Faces.
+    pub faces: FaceRule,
     /// The document's place.
     pub outline: OutlineRule,
 }

@@ -17,11 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// A JavaScript `Error` with `code` `invalid_option`, and `path`, `given`, `allowed`, for sides that
 /// are no whole numbers or outside the limits, and another number of bytes than they say.
 #[wasm_bindgen(js_name = readQrCodes)]
-pub fn read_qr_codes(
-    luma: Uint8Array,
-    width_px: f64,
-    height_px: f64,
-) -> Result<JsValue, JsValue> {
+pub fn read_qr_codes(luma: Uint8Array, width_px: f64, height_px: f64) -> Result<JsValue, JsValue> {
     crate::read_qr_codes(&luma.to_vec(), side_from(width_px), side_from(height_px))
         .map_err(|error| error_into(&error))
         .and_then(|codes| to_plain_by_text(&codes))

@@ -1,11 +1,11 @@
 //! The sections about pictures, which `crate::rules` reads.
 
-use super::shape::{Member, integer, object, origin, required, string};
+use super::shape::{Member, integer, object, required, string};
 use crate::finding::MAX_COUNT;
 use crate::rules::{FORMAT_MAX_SIDE_PX, WASM_MAX_WORKING_BYTES};
 use serde_json::{Value, json};
 
-pub(super) fn sections() -> [Member; 4] {
+pub(super) fn sections() -> [Member; 3] {
     [
         required(
             "limits",
@@ -18,23 +18,6 @@ pub(super) fn sections() -> [Member; 4] {
             object(picture(required)),
         ),
         required("fit", "How far a picture may be coarsened to fit.", fit()),
-        required(
-            "review",
-            "What is called dark, bright and blurred; all of it is judgement and only warns.",
-            object([
-                required(
-                    "light",
-                    "Brightness is 0 to 255, in a picture whose long side is brought to 640 pixels.",
-                    light(),
-                ),
-                required(
-                    "blur",
-                    "Sharpness is the share of its contrast that the steepest edge of a tile of 32 \
-                     pixels crosses within one pixel, the long side being brought to 640.",
-                    blur(),
-                ),
-            ]),
-        ),
     ]
 }
 
@@ -133,78 +116,4 @@ fn fit() -> Value {
             side(),
         ),
     ])
-}
-
-fn light() -> Value {
-    let luma = || integer(0, 255);
-    let percent = || integer(1, 100);
-    let own = [
-        required(
-            "darkLuma",
-            "A pixel of at most this is as good as black; only counted.",
-            luma(),
-        ),
-        required(
-            "brightLuma",
-            "A pixel of at least this is clipped: as good as white.",
-            luma(),
-        ),
-        required(
-            "litLuma",
-            "A pixel of at least this lies in the light.",
-            luma(),
-        ),
-        required(
-            "minMeanLuma",
-            "A picture whose mean is under this is too dark, unless something lies in the light.",
-            luma(),
-        ),
-        required(
-            "minLitPercent",
-            "With this share of its pixels in the light no picture is too dark.",
-            percent(),
-        ),
-        required(
-            "minClippedPercent",
-            "A picture with this share of its pixels clipped is too bright, unless there is print.",
-            percent(),
-        ),
-        required(
-            "minPrintPercent",
-            "With print in this share of the tiles that are clipped no picture is too bright.",
-            percent(),
-        ),
-        required(
-            "minPrintContrast",
-            "A tile with at least this contrast has print.",
-            luma(),
-        ),
-    ];
-    object(own.into_iter().chain(origin()))
-}
-
-fn blur() -> Value {
-    let own = [
-        required(
-            "minContrast",
-            "What has less contrast, of 255, says nothing about sharpness.",
-            integer(1, 255),
-        ),
-        required(
-            "minSharpnessPercent",
-            "A picture under this is blurred.",
-            integer(1, 100),
-        ),
-        required(
-            "fullConfidenceTiles",
-            "As many tiles with contrast make one sure.",
-            integer(1, 255),
-        ),
-        required(
-            "minConfidencePercent",
-            "With less confidence no picture is called blurred.",
-            integer(1, 100),
-        ),
-    ];
-    object(own.into_iter().chain(origin()))
 }

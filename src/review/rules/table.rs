@@ -1,6 +1,6 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds, TextRule};
+use super::{BlurRule, FaceRule, LightRule, OutlineRule, ReviewThresholds, TextRule};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -58,6 +58,11 @@ impl ReviewRules {
             .unwrap_or(&self.general)
     }
 
+    /// The findings that a review may have.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = FindingCode> {
+        self.severities.keys().copied()
+    }
+
     pub(crate) fn severity(&self, code: FindingCode) -> Severity {
         self.severities
             .get(&code)
@@ -94,13 +99,14 @@ impl ReviewRules {
 }
 
 fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
-    let members = node.members(&["checks", "marks", "light", "blur", "text", "outline", "materials"]);
+    let members = node.members(&["checks", "marks", "light", "blur", "text", "faces", "outline", "materials"]);
     ReviewThresholds {
         checks: members.one("checks"),
         marks: members.one("marks"),
         light: LightRule::parse(&members.at("light")),
         blur: BlurRule::parse(&members.at("blur")),
         text: TextRule::parse(&members.at("text")),
+        faces: FaceRule::parse(&members.at("faces")),
         outline: OutlineRule::parse(&members.at("outline")),
     }
 }

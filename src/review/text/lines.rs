@@ -119,7 +119,10 @@ fn bands_of(ink: &Ink, strip: usize, min_px: usize) -> Vec<Band> {
         }
         let height = row - from;
         if (min_px..=MAX_PX).contains(&height) && from > 0 {
-            let amount: usize = counts[from..row].iter().map(|count| usize::from(*count)).sum();
+            let amount: usize = counts[from..row]
+                .iter()
+                .map(|count| usize::from(*count))
+                .sum();
             if amount * 100 <= height * STRIP_PX * MAX_INK_PERCENT {
                 let starts = starts[from..row].iter().map(|start| usize::from(*start));
                 bands.push(Band {

@@ -54,7 +54,10 @@ fn print_of_six_pixels_is_too_small_and_its_lines_are_shown() {
     let check = look(&page(6));
     assert_eq!(check.answer, Answer::Yes, "{check:?}");
     assert!((4.5..8.0).contains(&check.score), "{check:?}");
-    assert!(check.confidence > 0.9 && !check.boxes.is_empty(), "{check:?}");
+    assert!(
+        check.confidence > 0.9 && !check.boxes.is_empty(),
+        "{check:?}"
+    );
 }
 
 #[test]
@@ -101,9 +104,20 @@ fn without_print_nobody_is_sure() {
 
 #[test]
 fn a_picture_of_any_size_gets_an_answer() {
-    for (width, height) in [(1, 1), (1, 700), (15, 15), (16, 16), (17, 33), (640, 3), (90, 70)] {
+    for (width, height) in [
+        (1, 1),
+        (1, 700),
+        (15, 15),
+        (16, 16),
+        (17, 33),
+        (640, 3),
+        (90, 70),
+    ] {
         let values = (0..width * height).map(|at| (at * 97 % 256) as u8);
         let check = look(&view_of(Gray::new(width, height, values.collect())));
-        assert!(check.score.is_finite() && check.confidence <= 1.0, "{check:?}");
+        assert!(
+            check.score.is_finite() && check.confidence <= 1.0,
+            "{check:?}"
+        );
     }
 }
