@@ -12,6 +12,7 @@ mod check;
 mod codes;
 mod color;
 mod colored;
+mod faces;
 mod facts;
 mod framing;
 mod gray;
@@ -40,8 +41,8 @@ pub(crate) use quadrilateral::{area, from_shares, least_sine};
 #[cfg(feature = "schema")]
 pub(crate) use rules::describe_rows;
 pub use rules::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
-    ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
+    BackgroundRule, BlurRule, ColorRule, FaceRule, FingerprintRule, FramingRule, LightRule,
+    OutlineRule, ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
 pub(crate) use straighten::{Straightened, aspect_of, straighten};
@@ -94,6 +95,7 @@ pub(crate) fn review(
         text::check(&subject, &thresholds.text, &mut scores),
         codes::check(&subject),
         screen::check(&subject, &thresholds.screen),
+        faces::check(&subject, &thresholds.faces),
     ];
     let checks: Vec<_> = families
         .into_iter()
