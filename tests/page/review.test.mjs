@@ -113,6 +113,7 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
       assert.equal(await hintOf(card, 'blurry').isVisible(), true);
       await button(page, 'English').click();
       await card.getByText('You have said that these hints are no problem').waitFor();
+      await page.locator('.card[data-tone="ok"]').waitFor();
       await isReviewed(card);
       assert.equal(await tone(card), 'ok');
       await button(card, 'Take that back').click();
