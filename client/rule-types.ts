@@ -11,7 +11,10 @@ import type {
   Scenario,
   SubjectKind,
 } from './form-types.js';
-import type { FindingCode, Locale, Mark, Material, Severity } from './types.js';
+import type { ReviewFindingCode, ReviewRules } from './review-rule-types.js';
+import type { FindingCode, Locale, Material, Severity } from './types.js';
+
+export type * from './review-rule-types.js';
 
 /** A text in each language that there is. */
 export type Localized = Record<Locale, string>;
@@ -45,7 +48,7 @@ export interface Rules {
   picture: PictureRule;
   /** How far a picture may be coarsened to fit. */
   fit: FitRules;
-  /** What is called dark, bright and blurred; all of it is judgement and only warns. */
+  /** What a reviewer would find fault with; all of it is judgement and only warns. */
   review: ReviewRules;
   /** What a row leaves out of the numbers for pictures is taken from `picture`. */
   materials: Record<Material, MaterialRule>;
@@ -133,103 +136,6 @@ export interface PictureRule extends Sourced {
   minBytes: number;
   /** A file under this is near the floor, and what the engine writes is at least this. Default 0; domain certificates 204,800. */
   writeMinBytes: number;
-}
-
-/** What a reviewer would find fault with, and from where on. */
-export interface ReviewRules extends ReviewThresholds {
-  /** What differs for a material; a row names only that. */
-  materials?: { [M in Material]?: ReviewRow };
-}
-
-/** Which checks are made, and with which thresholds. */
-export interface ReviewThresholds extends ReviewRuleRows {
-  /** Which checks are made; each is the finding that it may come to. */
-  checks: ReviewFindingCode[];
-  /** What has to be on the paper, where a call does not say it. */
-  marks: Mark[];
-}
-
-/** What a material's row leaves out is taken from the general rows. */
-export type ReviewRow = Partial<Pick<ReviewThresholds, 'checks' | 'marks'>> & {
-  [R in keyof ReviewRuleRows]?: Partial<ReviewRuleRows[R]>;
-};
-
-/** A row for each of the families of checks. */
-export interface ReviewRuleRows {
-  /** Light. */
-  light: LightRule;
-  /** Sharpness. */
-  blur: BlurRule;
-  /** Where the document lies. */
-  outline: OutlineRule;
-}
-
-/** Where the document lies. */
-export interface OutlineRule extends Origin {
-  /** With less confidence the document's place is not known. Default 50. */
-  minConfidencePercent: number;
-}
-
-/** The findings of a review. */
-export type ReviewFindingCode =
-  | 'aspect_unexpected'
-  | 'background_not_white'
-  | 'black_white_scan'
-  | 'blurry'
-  | 'cut_off'
-  | 'edited'
-  | 'face_not_found'
-  | 'fingerprint_missing'
-  | 'glare'
-  | 'grayscale_copy'
-  | 'low_contrast'
-  | 'low_resolution_page'
-  | 'more_than_one_face'
-  | 'not_filling_frame'
-  | 'not_upright'
-  | 'qr_readable'
-  | 'screen_reshot'
-  | 'screenshot'
-  | 'seal_missing'
-  | 'signature_missing'
-  | 'skewed'
-  | 'too_bright'
-  | 'too_dark'
-  | 'uneven_light';
-
-/** Brightness is 0 to 255, in a picture whose long side is brought to 640 pixels. */
-export interface LightRule extends Origin {
-  /** A pixel of at most this is as good as black; only counted. Default 16. */
-  darkLuma: number;
-  /** A pixel of at least this is clipped: as good as white. Default 252. */
-  brightLuma: number;
-  /** A pixel of at least this lies in the light. Default 90. */
-  litLuma: number;
-  /** A picture whose mean is under this is too dark, unless something lies in the light. Default 80. */
-  minMeanLuma: number;
-  /** With this share of its pixels in the light no picture is too dark. Default 2. */
-  minLitPercent: number;
-  /** A picture with this share of its pixels clipped is too bright, unless there is print. Default 30. */
-  minClippedPercent: number;
-  /** With print in this share of the tiles that are clipped no picture is too bright. Default 20. */
-  minPrintPercent: number;
-  /** A tile with at least this contrast has print. Default 64. */
-  minPrintContrast: number;
-}
-
-/**
- * Sharpness is the share of its contrast that the steepest edge of a tile of 32 pixels crosses
- * within one pixel, in a picture whose long side is brought to 640.
- */
-export interface BlurRule extends Origin {
-  /** What has less contrast, of 255, says nothing about sharpness. Default 32. */
-  minContrast: number;
-  /** A picture under this is blurred. Default 40. */
-  minSharpnessPercent: number;
-  /** As many tiles with contrast make one sure. Default 40. */
-  fullConfidenceTiles: number;
-  /** With less confidence no picture is called blurred. Default 20. */
-  minConfidencePercent: number;
 }
 
 export interface FitRules {

@@ -36,7 +36,8 @@ async function evaluate({ quick, keep, jobs }) {
 async function makeEnvironment() {
   const wanted = readProjectFile(requirements);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  const base = ['/usr/bin/python3', 'python3'].find((name) => ask(name, ['-c', 'import venv']));
+  const hasVenv = (name) => ask(name, ['-c', 'import ensurepip, venv']) !== undefined;
+  const base = ['/usr/bin/python3', 'python3'].find(hasVenv);
   if (!base) {
     throw new StepFailure({
       what: 'eval:review',

@@ -37,6 +37,7 @@ mod rewrite;
 mod rgb;
 mod rows;
 mod sniff;
+mod straighten;
 mod trace;
 mod turn;
 mod upright;
@@ -62,6 +63,7 @@ pub use prepare::{PreparedImage, prepare_image};
 pub use review::review_image;
 pub use review_options::ReviewOptions;
 pub use sniff::ImageFormat;
+pub use straighten::straighten_image;
 pub use turn::Turn;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use warm_up::warm_up;

@@ -80,7 +80,7 @@
 //! # Features
 //!
 //! A caller in Rust has everything and needs none of them. `pictures`, `forms`, `extras`,
-//! `qr_read` and `review`, all on by default, choose the verbs of the wasm that a page downloads; `schema`,
+//! `faces`, `qr_read` and `review`, all on by default, choose the verbs of the wasm that a page downloads; `schema`,
 //! `tables` and `judge` are for
 //! the tools of this crate's own build and checks.
 //!
@@ -92,6 +92,7 @@
 #![cfg_attr(
     not(all(
         feature = "extras",
+        feature = "faces",
         feature = "forms",
         feature = "pictures",
         feature = "qr_read",
@@ -104,6 +105,7 @@ mod credit_code_sum;
 mod digest;
 mod embedded;
 mod error;
+mod faces;
 mod filing;
 mod filing_rules;
 mod finding;
@@ -132,6 +134,7 @@ pub mod wasm;
 
 pub use crate::digest::sha256_hex;
 pub use crate::error::{Error, ErrorKind};
+pub use crate::faces::{MAX_FACE_SIDE_PX, find_faces};
 pub use crate::filing::{
     Camera, Capture, Channel, Consent, DashedFrame, DomainHolder, Filing, HostApp, Material, Need,
     OrderAction, OrderChoice, OrderOptions, OrderReason, OrderState, OrganizationType, Owner,
@@ -150,6 +153,7 @@ pub use crate::form::{
 pub use crate::image::{
     ComposeOptions, Frame, ImageFormat, ImageOptions, Layout, PreparedImage, ReviewOptions, Turn,
     compose_images, inspect_frame, inspect_image, prepare_frame, prepare_image, review_image,
+    straighten_image,
 };
 pub use crate::limits::Limits;
 pub use crate::message::Locale;
@@ -159,9 +163,9 @@ pub use crate::qr_read::{MAX_READ_SIDE_PX, read_qr_codes};
 pub use crate::region::Region;
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::review::{
-    Answer, BackgroundRule, BlurRule, Check, ColorRule, FingerprintRule, FramingRule, LightRule,
-    Mark, OutlineRule, ReadCode, ReviewRules, ReviewThresholds, ScreenRule, SealRule, SeenFace,
-    SignatureRule, TextRule,
+    Answer, BackgroundRule, BlurRule, Check, ColorRule, FaceRule, FingerprintRule, FramingRule,
+    LightRule, Mark, OutlineRule, ReadCode, ReviewRules, ReviewThresholds, ScreenRule, SealRule,
+    SeenFace, SignatureRule, TextRule,
 };
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;

@@ -11,6 +11,8 @@ mod brightness;
 mod check;
 mod codes;
 mod color;
+mod colored;
+mod faces;
 mod facts;
 mod framing;
 mod gray;
@@ -24,6 +26,7 @@ mod reduction;
 mod rim;
 mod rules;
 mod screen;
+mod straighten;
 mod subject;
 mod text;
 mod text_direction;
@@ -34,23 +37,23 @@ pub use check::{Answer, Check};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use facts::PictureFacts;
 pub(crate) use gray::Gray;
+pub(crate) use quadrilateral::{area, from_shares, least_sine};
 #[cfg(feature = "schema")]
 pub(crate) use rules::describe_rows;
 pub use rules::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
-    ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
+    BackgroundRule, BlurRule, ColorRule, FaceRule, FingerprintRule, FramingRule, LightRule,
+    OutlineRule, ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub(crate) use straighten::{Straightened, aspect_of, straighten};
 pub use subject::{Mark, ReadCode, SeenFace};
 pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
 use crate::short_map::ShortMap;
-use area::Area;
 use outline::Outline;
 use subject::Subject;
-use tint::Tint;
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
@@ -60,6 +63,12 @@ pub(crate) struct Review {
     pub(crate) scores: ShortMap<&'static str, f64>,
     /// Of the document: see [`Outline`].
     pub(crate) corners: Option<[[f64; 2]; 4]>,
+}
+
+/// Where the document lies, if one was found and all of it is there.
+pub(crate) fn find_corners(view: &View, rule: &OutlineRule) -> Option<[[f64; 2]; 4]> {
+    let outline = Outline::find(view, rule);
+    outline.corners.filter(|_| outline.is_cut == [false; 4])
 }
 
 /// Makes the checks that the thresholds name.
@@ -77,19 +86,16 @@ pub(crate) fn review(
         observed,
         marks,
     };
-    let tint = Tint::of(view, &Area::of_color(&subject.outline, &thresholds.color));
-    let color = color::check(&subject, &tint, &thresholds.color);
     let mut scores = ShortMap::new();
     let families = [
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
-        color.checks,
-        marks::check(&subject, &tint, color.is_bilevel, thresholds),
-        vec![background::check(&subject, &thresholds.background)],
+        colored::check(&subject, thresholds),
         framing::check(&subject, &thresholds.framing),
         text::check(&subject, &thresholds.text, &mut scores),
         codes::check(&subject),
         screen::check(&subject, &thresholds.screen),
+        faces::check(&subject, &thresholds.faces),
     ];
     let checks: Vec<_> = families
         .into_iter()
@@ -104,6 +110,8 @@ pub(crate) fn review(
     }
 }
 
+#[cfg(test)]
+mod papers;
 #[cfg(test)]
 mod scenes;
 #[cfg(test)]

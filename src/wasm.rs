@@ -6,6 +6,8 @@
 mod convert;
 #[cfg(feature = "extras")]
 mod extra_verbs;
+#[cfg(feature = "faces")]
+mod face_verbs;
 #[cfg(feature = "forms")]
 mod form_verbs;
 #[cfg(any(feature = "pictures", feature = "review"))]
@@ -21,6 +23,8 @@ mod review_verbs;
 
 #[cfg(feature = "extras")]
 pub use extra_verbs::{explain_error, qr_svg};
+#[cfg(feature = "faces")]
+pub use face_verbs::find_faces;
 #[cfg(feature = "forms")]
 pub use form_verbs::{
     default_rules, host_app, load_tables, missing_materials, order_options, required_materials,

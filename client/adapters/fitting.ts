@@ -13,6 +13,11 @@ export interface FittingOptions {
   client?: Client;
   /** The material that the picture is for, or what says so of a file. Default: none. */
   material?: Material | ((file: File) => Material | undefined);
+  /**
+   * Whether what will be sent is reviewed, too: what a reviewer would say is then among the report's
+   * findings. It warns and stops no file, whatever `stopFrom` says. Default false.
+   */
+  review?: boolean;
   /** Further options of `prepareImage`, such as `locale` and `rules`. */
   prepare?: Omit<PrepareOptions, 'material' | 'onProgress'>;
   /**
@@ -69,7 +74,7 @@ function openSharedClient(): Promise<Client> {
   return sharedClient;
 }
 
-const SHARED_KEYS = ['client', 'material', 'prepare', 'onReport', 'onError', 'stopFrom'];
+const SHARED_KEYS = ['client', 'material', 'prepare', 'review', 'onReport', 'onError', 'stopFrom'];
 const STOPS_FROM = ['warn', 'block'];
 
 /** An object, so that the compiler sees one that is left out. */
@@ -93,7 +98,8 @@ export function checkOptions(options: object, ownKeys: readonly string[] = []): 
     throw invalidOption('options', options, 'must be an object');
   }
   checkNames('options', options, [...SHARED_KEYS, ...ownKeys]);
-  const { client, material, prepare, onReport, onError, stopFrom } = options as FittingOptions;
+  const { client, material, prepare, review, onReport, onError, stopFrom } =
+    options as FittingOptions;
   for (const [key, value] of Object.entries({ onReport, onError })) {
     if (value !== undefined && typeof value !== 'function') {
       throw invalidOption(`options.${key}`, value, 'must be a function');
@@ -104,6 +110,9 @@ export function checkOptions(options: object, ownKeys: readonly string[] = []): 
   }
   if (stopFrom !== undefined && !STOPS_FROM.includes(stopFrom)) {
     throw invalidOption('options.stopFrom', stopFrom, `must be one of ${STOPS_FROM.join(', ')}`);
+  }
+  if (review !== undefined && typeof review !== 'boolean') {
+    throw invalidOption('options.review', review, 'must be true or false');
   }
   if (prepare !== undefined && (typeof prepare !== 'object' || prepare === null)) {
     throw invalidOption('options.prepare', prepare, 'must be an object');
@@ -133,16 +142,19 @@ export async function fitFile(
   options: FittingOptions,
   call: CallOptions = {},
 ): Promise<Fitted> {
-  const { client, material, prepare, onReport, stopFrom = 'block' } = options;
+  const { material, prepare, review, onReport, stopFrom = 'block' } = options;
   try {
+    const client = options.client ?? (await openSharedClient());
     const chosen = typeof material === 'function' ? material(original) : material;
-    const { file, report } = await (client ?? (await openSharedClient())).prepareImage(original, {
+    const common = { ...call, ...(chosen === undefined ? {} : { material: chosen }) };
+    const { file, report: fitted } = await client.prepareImage(original, {
       ...prepare,
-      ...call,
-      ...(chosen === undefined ? {} : { material: chosen }),
+      ...common,
     });
-    const isStopped =
-      report.verdict === 'block' || (stopFrom === 'warn' && report.verdict === 'warn');
+    const { verdict } = fitted;
+    const isStopped = verdict === 'block' || (stopFrom === 'warn' && verdict === 'warn');
+    const report =
+      review && !isStopped ? await addReview(fitted, client, file, prepare, common) : fitted;
     reports.set(original, report);
     reports.set(file, report);
     const sent = isStopped ? undefined : file;
@@ -153,6 +165,44 @@ export async function fitFile(
       throw error;
     }
     return { file: decide(error, original, options), report: undefined, error };
+  }
+}
+
+/** What was made is what a reviewer gets to see; without a review the file goes as it is. */
+async function addReview(
+  fitted: ImageReport,
+  client: Client,
+  file: File,
+  prepare: FittingOptions['prepare'],
+  { signal, ...common }: CallOptions & { material?: Material },
+): Promise<ImageReport> {
+  const { locale, rules } = prepare ?? {};
+  const options = {
+    ...(locale === undefined ? {} : { locale }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(common.material === undefined ? {} : { material: common.material }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  try {
+    const { verdict, scores, findings, checks, corners } = await client.reviewImage(file, options);
+    const known = new Set(fitted.findings.map(({ code }) => code));
+    return {
+      ...fitted,
+      verdict: fitted.verdict === 'ok' ? verdict : fitted.verdict,
+      scores,
+      findings: [...fitted.findings, ...findings.filter(({ code }) => !known.has(code))],
+      ...(checks === undefined ? {} : { checks }),
+      ...(corners === undefined ? {} : { corners }),
+    };
+  } catch (error) {
+    if (signal?.aborted) {
+      throw error;
+    }
+    // A review only advises; that it failed is seen in the console.
+    queueMicrotask(() => {
+      throw error;
+    });
+    return fitted;
   }
 }
 

@@ -12,10 +12,11 @@ export async function check(setting: Setting): Promise<ExitCode> {
     ...given({ material: materialOf(typed) }),
     ...(await commonOptionsOf(setting)),
   };
+  const verb = typed.values.has('review') ? 'review' : 'inspect';
   const inputs = await listInputs(typed.files, typed.values.has('recursive'));
   const jobs = inputs.map(({ path }): Job => {
     const fileName = path === '-' ? undefined : basename(path);
-    return { verb: 'inspect', path, options: { ...options, ...given({ fileName }) } };
+    return { verb, path, options: { ...options, ...given({ fileName }) } };
   });
   return runBatch(jobs, setting, async ({ report }, index, style) => {
     const path = jobs[index]?.path ?? '';

@@ -23,7 +23,7 @@ const recursive: Flag = { type: 'boolean', short: 'r' };
 
 /** The options of each command. */
 export const flagsOf: Record<Command, Record<string, Flag>> = {
-  check: { material, recursive, ...common },
+  check: { material, recursive, review: { type: 'boolean' }, ...common },
   fit: { material, out, turn: { type: 'string' }, force, recursive, ...common },
   compose: {
     out,

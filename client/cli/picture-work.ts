@@ -2,12 +2,13 @@
 
 import { BeianUploadError, reasonOf } from '../errors.js';
 import { initPictures, inspectImage, pictureRules, prepareImage } from '../pictures.node.js';
+import { initReview, reviewImage } from '../reviews.node.js';
 import type { ImageReport, PrepareOptions } from '../types.js';
 import { readPicture } from './inputs.js';
 
 /** One file, and what is asked about it. */
 export interface Job {
-  verb: 'inspect' | 'prepare';
+  verb: 'inspect' | 'review' | 'prepare';
   path: string;
   options: PrepareOptions;
 }
@@ -39,6 +40,10 @@ export async function workOn({ verb, path, options }: Job): Promise<Outcome> {
     const limit = options.rules?.limits?.maxInputBytes ?? pictureRules().limits.maxInputBytes;
     const { bytes, ...whole } = await readPicture(path, limit);
     const all = { ...options, ...whole };
+    if (verb === 'review') {
+      await initReview();
+      return { report: reviewImage(bytes, all) };
+    }
     if (verb === 'inspect') {
       return { report: inspectImage(bytes, all) };
     }

@@ -73,8 +73,8 @@ def main():
     """All of it."""
     options = parse_arguments()
     sets = make_sets(options)
-    report = sets.get("reporting") or sets["quick"]
-    tables = write_tables(report, sets.get("tuning", []), sets["photographs"])
+    name = "quick" if options.quick else "reporting"
+    tables = write_tables(sets[name], name, sets.get("tuning", []), sets["photographs"])
     (options.out / "tables.md").write_text(tables + "\n", encoding="utf-8")
     if options.quick or not options.docs:
         print(tables)

@@ -48,7 +48,8 @@ def main_table(report, tuning):
         faulty = with_fault(report, code, degradation)
         yes, no = said(faulty, code), said(without_fault(report, code, True), code)
         if not yes:
-            lines.append(f"| `{code}` | {degradation} | – | not asked of any of {len(faulty)} | – | – | – | – | {judge(Rate([]), Rate([]), target)} |")
+            hope = judge(Rate([]), Rate([]), target)
+            lines.append(f"| `{code}` | {degradation} | – | not asked of any of {len(faulty)} | – | – | – | – | {hope} |")
             continue
         recall, alarms, others = Rate(yes), Rate(no), Rate(said(without_fault(report, code, False), code))
         before = Rate(said(with_fault(tuning, code, degradation), code))
@@ -86,7 +87,8 @@ def order(group):
 def photographs_table(rows):
     """What is found by mistake on real photographs."""
     lines = ["| Check | Said yes of, in all encodings | On |", "|---|---|---|"]
-    codes = [code for code in dict.fromkeys(code for code, _, _ in ROWS) if any(row["expect"].get(code) is False for row in rows)]
+    codes = [code for code in dict.fromkeys(code for code, _, _ in ROWS)
+             if any(row["expect"].get(code) is False for row in rows)]
     for code in codes:
         asked = [row for row in rows if row["expect"].get(code) is False and code in row["checks"]]
         found = [row for row in asked if row["checks"][code]["answer"] == "yes"]
@@ -124,11 +126,11 @@ def times(report):
            f"{all_times[int(len(all_times) * 0.95)]:.0f} ms at the 95th percentile of {len(all_times)} pictures."
 
 
-def write_tables(report, tuning, photographs):
+def write_tables(report, report_name, tuning, photographs):
     """All of it as Markdown."""
     clean = sum(row["degradation"] == "clean" for row in report)
     return "\n".join([
-        f"{len(report)} pictures of the reporting seeds, {clean} of them clean; {len(tuning)} of the tuning seeds; "
+        f"{len(report)} pictures of the {report_name} seeds, {clean} of them clean; {len(tuning)} of the tuning seeds; "
         f"{len(photographs)} files of {len({row['photograph'] for row in photographs})} real photographs.", "",
         *main_table(report, tuning), "", "### By amount", "", *amounts_table(report), "",
         "### On real photographs", "", *photographs_table(photographs), "", "### The document's corners", "",

@@ -99,20 +99,18 @@ async function buildPart(part, rust) {
   return describeWasmSize(part);
 }
 
-function compile({ feature, name, optLevel, packagesOptLevel, simd }, rust) {
+function compile({ feature, name, optLevel, ownOptLevel = optLevel, simd }, rust) {
   // Of two, the last one counts, and the first is in .cargo/config.toml.
   const flags = [...pathFlags(rust), `-Ctarget-feature=${simd ? '+' : '-'}simd128`];
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(flags)}`;
   const target = ['--target', wasmTarget, '--target-dir', targetFolder(name)];
   const features = ['--no-default-features', '--features', feature];
-  const level = JSON.stringify(packagesOptLevel);
-  const packages =
-    level === undefined ? [] : ['--config', `profile.wasm.package."*".opt-level=${level}`];
+  const own = `profile.wasm.package.beian-upload.opt-level=${JSON.stringify(ownOptLevel)}`;
   return run(
     'cargo',
     [
       ...['build', '--profile', 'wasm', '--locked', '--lib', ...features, ...target],
-      ...['--config', config, ...packages],
+      ...['--config', config, '--config', own],
     ],
     {
       log: 'engine',

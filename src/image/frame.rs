@@ -153,7 +153,7 @@ pub(crate) fn check_size(
     Err(Error::invalid_option(path, given, allowed))
 }
 
-fn check<'a>(frame: &Frame<'a>, limits: &Limits) -> Result<&'a [[u8; 4]], Error> {
+pub(super) fn check<'a>(frame: &Frame<'a>, limits: &Limits) -> Result<&'a [[u8; 4]], Error> {
     check_size(frame.rgba.len(), frame.width_px, frame.height_px, limits)?;
     Ok(frame.rgba.as_chunks().0)
 }

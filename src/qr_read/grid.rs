@@ -121,7 +121,7 @@ fn has_timing(picture: &Binary, mapping: &Mapping, side: usize) -> bool {
             count += 1;
         }
     }
-    right * 4 >= count * 3
+    right * 3 >= count * 2
 }
 
 /// Looks for dark around light around dark, near where it would be if the code were flat.
@@ -145,7 +145,7 @@ fn find_alignment(picture: &Binary, flat: &Mapping, side: usize) -> Option<(f64,
                 }
             }
             let far = across * across + down * down;
-            if right >= 22 && best.is_none_or(|(most, near, _)| (right, -far) > (most, -near)) {
+            if right >= 20 && best.is_none_or(|(most, near, _)| (right, -far) > (most, -near)) {
                 best = Some((right, far, flat.place(middle.0, middle.1)));
             }
         }

@@ -22,8 +22,9 @@ impl Area {
         }
     }
 
-    /// Less a margin, so that nothing of what lies round the document belongs to it.
-    pub(super) fn of_color(outline: &Outline, rule: &ColorRule) -> Self {
+    /// What is sure to be the document: less a margin, so that nothing of what lies round it belongs
+    /// to it.
+    pub(super) fn of_paper(outline: &Outline, rule: &ColorRule) -> Self {
         let whole = Self::of(outline);
         let percent = if whole.is_known {
             rule.margin_percent

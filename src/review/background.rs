@@ -145,3 +145,60 @@ fn boxes(parts: &[(usize, usize)]) -> Vec<Region> {
     };
     thirds.iter().filter_map(round).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::papers::{DAYLIGHT, Paper, look, of};
+    use super::Answer;
+    use crate::filing::Material;
+    use crate::finding::FindingCode;
+    use crate::review::Check;
+
+    /// Head and shoulders before a wall of that colour.
+    fn person(wall: [f64; 3]) -> Paper {
+        let mut paper = Paper::of_mm((90.0, 120.0)).scanned();
+        let head = |x: f64, y: f64| (x - 45.0).powi(2) + (y - 50.0).powi(2) < 400.0;
+        let body = |x: f64, y: f64| y > 80.0 && (x - 45.0).abs() < y - 70.0;
+        paper.draw(|x, y| !head(x, y) && !body(x, y), wall);
+        paper.draw(head, [0.8, 0.6, 0.5]);
+        paper.draw(body, [0.2, 0.2, 0.4]);
+        paper
+    }
+
+    fn answer(paper: &Paper, light: [f64; 3]) -> Check {
+        let checks = look(paper, light, Some(Material::FacePhoto), &[]);
+        of(&checks, FindingCode::BackgroundNotWhite).clone()
+    }
+
+    #[test]
+    fn a_white_wall_is_white_and_a_blue_curtain_a_board_or_a_dark_room_is_not() {
+        let white = answer(&person([1.0; 3]), DAYLIGHT);
+        assert_eq!(white.answer, Answer::No, "{white:?}");
+        for wall in [[0.26, 0.56, 0.86], [0.6, 0.4, 0.25], [0.1; 3]] {
+            let other = answer(&person(wall), DAYLIGHT);
+            assert_eq!(other.answer, Answer::Yes, "{wall:?}: {other:?}");
+            assert_eq!(other.boxes.len(), 3, "left, right and between");
+        }
+    }
+
+    #[test]
+    fn a_door_at_one_side_is_found_where_it_is() {
+        let mut paper = person([1.0; 3]);
+        paper.draw(|x, _| x < 20.0, [0.6, 0.4, 0.25]);
+        let door = answer(&paper, DAYLIGHT);
+        assert_eq!(door.answer, Answer::Yes, "{door:?}");
+        assert_eq!(door.boxes.len(), 1);
+        assert!(
+            door.boxes[0].left < 0.01 && door.boxes[0].width < 0.3,
+            "{door:?}"
+        );
+    }
+
+    #[test]
+    fn in_the_dark_and_under_a_yellow_lamp_nobody_can_tell_white() {
+        for light in [[0.3; 3], [1.0, 0.95, 0.85]] {
+            let check = answer(&person([1.0; 3]), light);
+            assert_eq!(check.answer, Answer::Unsure, "{light:?}: {check:?}");
+        }
+    }
+}

@@ -11,25 +11,61 @@ use crate::finding::FindingCode;
 /// Tints are counted in steps of this.
 const STEPS_PER_TINT: f32 = 4.0;
 
-/// What two families of checks want to know.
+/// What is to see of colour.
 pub(super) struct Color {
-    pub(super) checks: Vec<Check>,
+    /// How much colour the most coloured part has that counts, of 255.
+    strength: f64,
+    pub(super) is_gray: bool,
     /// Whether all is black or white, so that no mark can have a colour.
     pub(super) is_bilevel: bool,
+    black_white_scan: Check,
 }
 
-pub(super) fn check(subject: &Subject<'_>, tint: &Tint, rule: &ColorRule) -> Color {
-    let strength = strength(tint, rule);
-    let bilevel = black_white_scan(&subject.view.luma, strength, rule);
-    let is_bilevel = bilevel.answer == Answer::Yes;
-    Color {
-        checks: vec![grayscale_copy(strength, is_bilevel, rule), bilevel],
-        is_bilevel,
+impl Color {
+    pub(super) fn of(subject: &Subject<'_>, tint: &Tint, rule: &ColorRule) -> Self {
+        let is_known = subject.outline.corners.is_some();
+        let strength = strength(tint, is_known, rule);
+        let black_white_scan = black_white_scan(&subject.view.luma, strength, rule);
+        Self {
+            strength,
+            is_gray: strength <= f64::from(rule.max_gray_tint),
+            is_bilevel: black_white_scan.answer == Answer::Yes,
+            black_white_scan,
+        }
+    }
+
+    /// A seal without colour is one that was copied, whatever else has none.
+    pub(super) fn checks(
+        self,
+        subject: &Subject<'_>,
+        is_seal_copied: bool,
+        rule: &ColorRule,
+    ) -> [Check; 2] {
+        let colored = f64::from(rule.min_colored_tint);
+        let gray = f64::from(rule.max_gray_tint);
+        let (answer, confidence) = if self.strength >= colored {
+            let confidence = sureness(self.strength, colored, 2.0 * colored);
+            // It may be the table's colour.
+            let is_known = subject.outline.corners.is_some();
+            (Answer::No, confidence * if is_known { 1.0 } else { 0.5 })
+        } else if self.strength > gray || self.is_bilevel {
+            // Of black and white another check speaks.
+            (Answer::Unsure, 0.0)
+        } else if rule.is_always_colored {
+            (Answer::Yes, sureness(self.strength, gray, 0.0))
+        } else if is_seal_copied {
+            (Answer::Yes, 0.5 * sureness(self.strength, gray, 0.0))
+        } else {
+            (Answer::Unsure, 0.0)
+        };
+        let copy = Check::new(FindingCode::GrayscaleCopy, answer, self.strength, "tint");
+        [copy.sure(confidence), self.black_white_scan]
     }
 }
 
-/// How much colour the most coloured part has that counts, of 255.
-fn strength(tint: &Tint, rule: &ColorRule) -> f64 {
+/// How much colour the most coloured part has that counts, of 255; of the whole picture where the
+/// document may be anywhere.
+fn strength(tint: &Tint, is_known: bool, rule: &ColorRule) -> f64 {
     let mut by_tint = vec![0_u32; 256 * STEPS_PER_TINT as usize];
     let width = tint.width;
     // Three rows of sums of three make a mean of nine: what print has of colour at its edges goes.
@@ -45,7 +81,7 @@ fn strength(tint: &Tint, rule: &ColorRule) -> f64 {
     for y in 1..tint.height.max(2) - 1 {
         for x in 1..width.max(2) - 1 {
             let at = y * width + x;
-            if tint.inside[at] {
+            if tint.inside[at] || !is_known {
                 let mean = |sums: &[f32]| (sums[at - width] + sums[at] + sums[at + width]) / 9.0;
                 let (red, blue) = (mean(&red), mean(&blue));
                 let step = (red * red + blue * blue).sqrt() * STEPS_PER_TINT;
@@ -58,22 +94,6 @@ fn strength(tint: &Tint, rule: &ColorRule) -> f64 {
     }
     let least = u64::from(1_000 - rule.colored_per_mille);
     quantile(&by_tint, least, 1_000) as f64 / f64::from(STEPS_PER_TINT)
-}
-
-fn grayscale_copy(strength: f64, is_bilevel: bool, rule: &ColorRule) -> Check {
-    let (gray, colored) = (
-        f64::from(rule.max_gray_tint),
-        f64::from(rule.min_colored_tint),
-    );
-    let (answer, confidence) = if strength >= colored {
-        (Answer::No, sureness(strength, colored, 2.0 * colored))
-    } else if strength > gray || is_bilevel || !rule.is_always_colored {
-        // Of black and white another check speaks.
-        (Answer::Unsure, 0.0)
-    } else {
-        (Answer::Yes, sureness(strength, gray, 0.0))
-    };
-    Check::new(FindingCode::GrayscaleCopy, answer, strength, "tint").sure(confidence)
 }
 
 /// Half at the threshold, all where nothing could be clearer.
@@ -112,4 +132,92 @@ fn black_white_scan(luma: &Gray, strength: f64, rule: &ColorRule) -> Check {
         (Answer::Yes, sureness(score, bilevel, 100.0))
     };
     Check::new(FindingCode::BlackWhiteScan, answer, score / 100.0, "share").sure(confidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::filing::Material;
+    use crate::finding::FindingCode;
+    use crate::review::check::Answer;
+    use crate::review::outline::Outline;
+    use crate::review::papers::{DAYLIGHT, LAMP, Paper, RED, look, look_with, of};
+    use crate::review::subject::Mark;
+    use crate::review::{Gray, View};
+
+    const LICENSE: Option<Material> = Some(Material::SubjectLicense);
+
+    #[test]
+    fn a_letter_in_black_with_a_red_seal_has_colour_and_its_copy_has_none_under_any_lamp() {
+        let letter = Paper::a4().printed().sealed((140.0, 220.0), 1.0, RED);
+        for light in [DAYLIGHT, LAMP, [0.9, 0.95, 1.0]] {
+            let original = look(&letter, light, LICENSE, &[]);
+            let original = of(&original, FindingCode::GrayscaleCopy);
+            assert_eq!(original.answer, Answer::No, "{original:?}");
+            let copy = look(&letter.clone().copied(), light, LICENSE, &[]);
+            let copy = of(&copy, FindingCode::GrayscaleCopy);
+            assert_eq!(copy.answer, Answer::Yes, "{copy:?}");
+            assert!(copy.score < original.score && copy.confidence > 0.5);
+        }
+    }
+
+    #[test]
+    fn a_copy_on_a_coloured_table_is_none_the_less_a_copy_if_its_place_is_known() {
+        let mut copy = Paper::a4().printed().copied();
+        let page = |x: f64, y: f64| (0.0..210.0).contains(&x) && (0.0..297.0).contains(&y);
+        copy.draw(|x, y| !page(x, y), [1.0, 0.5, 0.3]);
+        let checks = look(&copy, DAYLIGHT, LICENSE, &[]);
+        assert_eq!(of(&checks, FindingCode::GrayscaleCopy).answer, Answer::Yes);
+        let unknown = look_with(&copy.shoot(DAYLIGHT), Outline::default(), LICENSE, &[]);
+        let unknown = of(&unknown, FindingCode::GrayscaleCopy);
+        assert_ne!(unknown.answer, Answer::Yes);
+        assert!(unknown.confidence <= 0.5, "{unknown:?}");
+    }
+
+    #[test]
+    fn print_alone_is_no_copy_where_the_material_need_not_have_colour() {
+        let form = Paper::a4().printed();
+        let checks = look(&form, LAMP, None, &[Mark::Seal]);
+        assert_eq!(
+            of(&checks, FindingCode::GrayscaleCopy).answer,
+            Answer::Unsure
+        );
+    }
+
+    #[test]
+    fn a_gray_seal_gives_a_copy_away() {
+        let copy = Paper::a4().sealed((140.0, 220.0), 1.0, RED).copied();
+        let checks = look(&copy, LAMP, None, &[Mark::Seal]);
+        assert_eq!(of(&checks, FindingCode::GrayscaleCopy).answer, Answer::Yes);
+    }
+
+    #[test]
+    fn a_scan_of_black_and_white_alone_is_found_and_one_with_shades_or_colour_is_not() {
+        let page = Paper::a4().printed().sealed((140.0, 220.0), 1.0, RED);
+        let fax = look(&page.clone().scanned().faxed(), DAYLIGHT, LICENSE, &[]);
+        let found = of(&fax, FindingCode::BlackWhiteScan);
+        assert_eq!(found.answer, Answer::Yes, "{found:?}");
+        let copy = of(&fax, FindingCode::GrayscaleCopy);
+        assert_eq!(copy.answer, Answer::Unsure, "one finding is enough");
+        for paper in [page.clone(), page.clone().copied(), page.scanned()] {
+            let checks = look(&paper, DAYLIGHT, LICENSE, &[]);
+            let check = of(&checks, FindingCode::BlackWhiteScan);
+            assert_eq!(check.answer, Answer::No, "{check:?}");
+        }
+    }
+
+    #[test]
+    fn between_two_tones_and_shades_nobody_can_tell() {
+        // Of the dark pixels a little less than half are black.
+        let values = (0..320 * 240).map(|at| match at % 100 {
+            0..10 => 100,
+            10..19 => 0,
+            _ => 255,
+        });
+        let luma = Gray::new(320, 240, values.collect());
+        let none = Gray::new(160, 120, vec![128; 160 * 120]);
+        let view = View::new(luma, none.clone(), none, (320, 240));
+        let checks = look_with(&view, Outline::default(), LICENSE, &[]);
+        let check = of(&checks, FindingCode::BlackWhiteScan);
+        assert_eq!(check.answer, Answer::Unsure, "{check:?}");
+    }
 }

@@ -35,14 +35,17 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
     let is_whole = outline.is_cut == [false; 4];
     let pose = corners.and_then(|corners| Pose::of(&corners, size));
     let direction = TextDirection::of(subject.view, outline);
+    let is_written = direction.evidence_percent() >= rule.min_text_percent;
     let mut checks = vec![cut_off(subject, direction, rule)];
     checks.push(match corners {
-        Some(corners) => not_filling_frame(&corners, size, outline, rule),
+        Some(corners) => not_filling_frame(&corners, size, outline, is_written, rule),
         None => unsure(FindingCode::NotFillingFrame, "share"),
     });
     checks.push(match pose {
-        Some(pose) => skewed(&pose, outline, rule),
-        None => unsure(FindingCode::Skewed, "degrees"),
+        Some(pose) if is_written || outline.confidence >= SURE_WITHOUT_WRITING => {
+            skewed(&pose, outline, rule)
+        }
+        _ => unsure(FindingCode::Skewed, "degrees"),
     });
     checks.push(not_upright(direction, corners.is_some(), rule));
     if !rule.aspects_permille.is_empty() {
@@ -112,13 +115,15 @@ fn not_filling_frame(
     corners: &[[f64; 2]; 4],
     (width, height): (f64, f64),
     outline: &Outline,
+    is_written: bool,
     rule: &FramingRule,
 ) -> Check {
     let share = area(corners) / (width * height);
     let percent = (share * 100.0 + 0.5) as u32;
-    // What is cut off has no size that is known, but it is no smaller than what is seen of it.
+    // What is cut off has no size that is known, but it is no smaller than what is seen of it; and
+    // what nothing is written on may be the portrait on a card that does fill the picture.
     let answer = match yes_if(percent < rule.min_covered_percent) {
-        Answer::Yes if outline.is_cut.contains(&true) => Answer::Unsure,
+        Answer::Yes if outline.is_cut.contains(&true) || !is_written => Answer::Unsure,
         answer => answer,
     };
     Check::new(FindingCode::NotFillingFrame, answer, share, "share")
@@ -186,3 +191,6 @@ fn aspect_unexpected(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Chec
     };
     Check::new(FindingCode::AspectUnexpected, answer, aspect, "ratio").sure(outline.confidence)
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,16 +11,26 @@ mod signature;
 
 use super::area::Area;
 use super::check::Check;
+use super::color::Color;
 use super::rules::ReviewThresholds;
 use super::subject::{Mark, Subject};
 use super::tint::Tint;
 use ink::Ink;
+
+/// What was found of the marks that were asked for.
+pub(super) struct Marks {
+    pub(super) checks: Vec<Check>,
+    /// Whether there is a seal without colour.
+    pub(super) is_seal_copied: bool,
+}
 
 /// What the marks are looked for in.
 struct Paper<'a> {
     tint: &'a Tint,
     /// The document, or the whole picture.
     area: Area,
+    /// Which pixels of the tint belong to it.
+    inside: Vec<bool>,
     /// Its longer side in pixels of the tint.
     long_side_px: f64,
     /// Whether colour could be seen at all: not in what is black and white, nor in the dark.
@@ -33,18 +43,23 @@ const MIN_PAPER_LUMA: u8 = 50;
 pub(super) fn check(
     subject: &Subject<'_>,
     tint: &Tint,
-    is_bilevel: bool,
+    color: &Color,
     thresholds: &ReviewThresholds,
-) -> Vec<Check> {
+) -> Marks {
     let size = (tint.width, tint.height);
     let area = Area::of(&subject.outline);
     let paper = Paper {
         tint,
         long_side_px: area.long_side_px(size),
+        inside: area.mask(size),
         area,
-        has_light: !is_bilevel && tint.paper_luma >= MIN_PAPER_LUMA,
+        has_light: !color.is_bilevel && tint.paper_luma >= MIN_PAPER_LUMA,
     };
     let is_asked = |mark| subject.marks.contains(&mark);
+    let is_seal_copied = is_asked(Mark::Seal)
+        && color.is_gray
+        && !color.is_bilevel
+        && seal::is_copied(&paper, &thresholds.seal);
     let mut checks = Vec::new();
     let seals = if is_asked(Mark::Seal) || is_asked(Mark::Fingerprint) {
         seal::find(&paper, &thresholds.seal)
@@ -52,7 +67,8 @@ pub(super) fn check(
         Vec::new()
     };
     if is_asked(Mark::Seal) {
-        checks.push(seal::check(&paper, &seals, subject, &thresholds.seal));
+        let rule = &thresholds.seal;
+        checks.push(seal::check(&paper, &seals, subject, is_seal_copied, rule));
     }
     if is_asked(Mark::Fingerprint) {
         let rule = &thresholds.fingerprint;
@@ -61,7 +77,10 @@ pub(super) fn check(
     if is_asked(Mark::Signature) {
         checks.push(signature::check(subject, tint, &thresholds.signature));
     }
-    checks
+    Marks {
+        checks,
+        is_seal_copied,
+    }
 }
 
 impl Paper<'_> {
@@ -72,7 +91,9 @@ impl Paper<'_> {
 
     fn ink(&self, is_red: bool, min_ink: u32, noises: u32) -> Ink {
         let least = f32::max(min_ink as f32, noises as f32 * self.tint.noise);
-        let inside = self.area.mask((self.tint.width, self.tint.height));
-        Ink::of(self.tint, is_red, &inside, least)
+        Ink::of(self.tint, is_red, &self.inside, least)
     }
 }
+
+#[cfg(test)]
+mod tests;

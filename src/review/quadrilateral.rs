@@ -4,7 +4,7 @@
 //! for the point that the camera looked at.
 
 /// Four corners.
-pub(super) type Corners = [[f64; 2]; 4];
+pub(crate) type Corners = [[f64; 2]; 4];
 
 /// From how many long sides of the picture away cameras see it: phones, and what is cut out of their
 /// pictures.
@@ -23,11 +23,11 @@ pub(super) struct Pose {
 }
 
 /// Corners given in shares of a picture's sides.
-pub(super) fn from_shares(corners: &Corners, (width, height): (f64, f64)) -> Corners {
+pub(crate) fn from_shares(corners: &Corners, (width, height): (f64, f64)) -> Corners {
     corners.map(|[x, y]| [(x - 0.5) * width, (y - 0.5) * height])
 }
 
-pub(super) fn area(corners: &Corners) -> f64 {
+pub(crate) fn area(corners: &Corners) -> f64 {
     let cross = |index: usize| {
         let ([x, y], [next_x, next_y]) = (corners[index], corners[(index + 1) % 4]);
         x * next_y - next_x * y
@@ -37,7 +37,7 @@ pub(super) fn area(corners: &Corners) -> f64 {
 
 /// The smallest of the cross products of sides that meet, in relation to their lengths: the sine of
 /// the sharpest angle, negative where it is not convex or goes anticlockwise.
-pub(super) fn least_sine(corners: &Corners) -> f64 {
+pub(crate) fn least_sine(corners: &Corners) -> f64 {
     let side = |index: usize| {
         let ([x, y], [next_x, next_y]) = (corners[index % 4], corners[(index + 1) % 4]);
         [next_x - x, next_y - y]

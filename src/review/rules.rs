@@ -93,6 +93,16 @@ rule_rows! {
         clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
     }
 
+    /// Faces.
+    FaceRule {
+        /// What is at least as sure is a face.
+        min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
+        /// What is less sure is none; between the two nobody can tell.
+        min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// What is smaller than this share of the surest face is a picture on a wall.
+        min_size_percent: u32 = "minSizePercent" in 0..=100,
+    }
+
     /// Where the document lies.
     OutlineRule {
         /// With less confidence the document's place is not known.

@@ -2,6 +2,7 @@
 
 use super::scenes::{FRAME_PX, Scene, Shot, Subject, view_of};
 use super::{Gray, Observed, Origin, Review, ReviewRules, View};
+use serde_json::json;
 
 const PAPERS: [Subject; 8] = [
     Subject::Page(12),
@@ -18,9 +19,11 @@ fn look(scene: &Scene, shot: Shot) -> Review {
     review(&scene.shoot(shot))
 }
 
-/// By the general thresholds, of a picture of which nothing else is known.
+/// Of light and focus, by the general thresholds, of a picture of which nothing else is known.
 fn review(view: &View) -> Review {
-    let rules = ReviewRules::default();
+    let checks = ["blurry", "too_dark", "too_bright"];
+    let rules = ReviewRules::with(&json!({"review": {"checks": checks}}));
+    let rules = rules.expect("these are checks");
     let (origin, observed) = (Origin::default(), Observed::default());
     super::review(view, rules.thresholds(None), &origin, &observed, &[])
 }

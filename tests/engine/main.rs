@@ -10,4 +10,5 @@ mod inspection;
 mod preparation;
 mod properties;
 mod qr;
+mod reviews;
 mod turning;

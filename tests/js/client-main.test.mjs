@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { BeianUploadError, createClient } from 'beian-upload';
 import { createClientOn } from '../../dist/client.js';
+import { pictureEngine } from '../../dist/picture-engine.js';
 import * as pictures from '../../dist/pictures.node.js';
 import { codesOf, frameOf } from './frames.mjs';
 import { picture } from './pictures.mjs';
@@ -74,6 +75,14 @@ test('a frame is looked at, and stays with the caller, who may draw on it at onc
   frame.rgba.fill(200);
   assert.deepEqual(codesOf(await waiting), ['too_dark']);
   assert.equal(frame.rgba.length, 320 * 240 * 4);
+});
+
+test('a picture is reviewed, by its own name and the rules of the client', async () => {
+  const file = new File([picture('jpeg-baseline.jpg')], 'a.png');
+  const { findings, checks, scores } = await client.reviewImage(file, { material: 'site_plan' });
+  assert.deepEqual(codesOf({ findings })[0], 'extension_mismatch');
+  assert.ok(checks.length > 0 && scores.meanLuma > 100, JSON.stringify(scores));
+  await assert.rejects(client.reviewImage(file, { marks: ['stamp'] }), { path: 'options.marks' });
 });
 
 test('a frame becomes a file called photo, or as asked', async () => {
@@ -183,20 +192,25 @@ test('an abort while waiting rejects with the reason and the others go on', asyn
   assert.equal(ends[1].reason.message, 'not this one');
 });
 
-test('an abort from within onProgress rejects with the reason, and stops the engine there', async () => {
+test('an abort from within onProgress rejects with the reason, and stops the engine there', async (t) => {
   const told = [];
-  const loadPictures = async () => ({
-    ...pictures,
-    prepareImage: (bytes, { onProgress, ...options }) =>
-      pictures.prepareImage(bytes, {
-        ...options,
-        onProgress: (progress) => {
-          told.push(progress.ratio);
-          onProgress(progress);
-        },
+  const call = pictureEngine.call.bind(pictureEngine);
+  t.mock.method(pictureEngine, 'call', (verb) =>
+    call((glue) =>
+      verb({
+        ...glue,
+        prepareImage: (bytes, { onProgress, ...options }) =>
+          glue.prepareImage(bytes, {
+            ...options,
+            onProgress: (progress) => {
+              told.push(progress.ratio);
+              return onProgress(progress);
+            },
+          }),
       }),
-  });
-  const aborting = createClientOn({ loadPictures }, {});
+    ),
+  );
+  const aborting = createClientOn({ loadPictures: async () => pictures }, {});
   const abort = new AbortController();
   const reason = new Error('enough');
   const seen = [];
@@ -204,11 +218,9 @@ test('an abort from within onProgress rejects with the reason, and stops the eng
     seen.push(ratio);
     if (ratio > 0.3) abort.abort(reason);
   };
-  const call = aborting.prepareImage(picture('jpeg-orientation-6.jpg'), {
-    signal: abort.signal,
-    onProgress,
-  });
-  await assert.rejects(call, (error) => error === reason);
+  const given = { signal: abort.signal, onProgress };
+  const fit = aborting.prepareImage(picture('jpeg-orientation-6.jpg'), given);
+  await assert.rejects(fit, (error) => error === reason);
   assert.equal(seen.filter((ratio) => ratio > 0.3).length, 1, 'the listener hears no more');
   // The engine is told with its next step.
   assert.equal(told.filter((ratio) => ratio > 0.3).length, 2);

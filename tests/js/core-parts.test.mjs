@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as core from 'beian-upload/core';
 import { build } from 'esbuild';
+import { frameOf } from './frames.mjs';
 import { picture } from './pictures.mjs';
 
 const notInitialized = { name: 'BeianUploadError', code: 'not_initialized' };
@@ -14,6 +15,7 @@ const functions = { ...core };
 const parts = {
   initForms: () => core.validateField('date', '2026-11-22'),
   initExtras: () => core.qrSvg('a'),
+  initReview: () => core.inspectFrame(frameOf(8, 8)),
   initPictures: () => core.inspectImage(picture('jpeg-3x1.jpg')),
 };
 
@@ -27,15 +29,20 @@ test('each part is loaded alone, and the verbs of the others still throw not_ini
   }
 });
 
+test('what is reviewed of a file needs the engine of pictures, too', () => {
+  assert.ok(core.reviewImage(picture('jpeg-baseline.jpg')).checks.length > 0);
+});
+
 test('init() after them loads nothing again, and refuses a part that there is not by name', async () => {
   await assert.rejects(core.init({ form: 'a.wasm' }), {
     code: 'invalid_option',
     path: 'source.form',
     given: '"a.wasm"',
-    allowed: /pictures, forms, extras/,
+    allowed: /pictures, forms, extras, review/,
   });
   // Nobody looks at a source any more.
-  await core.init({ pictures: '/no/such.wasm', forms: '/no/such.wasm', extras: '/no/such.wasm' });
+  const nowhere = '/no/such.wasm';
+  await core.init({ pictures: nowhere, forms: nowhere, extras: nowhere, review: nowhere });
 });
 
 test('a bundle of what checks forms names no file of the other parts', async () => {

@@ -5,10 +5,11 @@ import { createServer } from 'node:http';
 
 const fileOf = (name) => new URL(`../../dist/engine/${name}`, import.meta.url);
 
-/** The engine of pictures, that of forms with its tables, and that of extras. */
+/** The engine of pictures, that of forms with its tables, those of extras and of reviews. */
 export const engineFile = fileOf('beian_upload_bg.wasm');
 export const formsFile = fileOf('beian_forms_bg.wasm');
 export const extrasFile = fileOf('beian_extras_bg.wasm');
+export const reviewFile = fileOf('beian_review_bg.wasm');
 export const tablesFile = fileOf('beian_upload_tables.bin');
 
 const html = '<!doctype html><title>Console</title>';
@@ -22,8 +23,10 @@ const answers = {
   '/all/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/all/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
   '/all/beian_extras_bg.wasm': [200, 'application/wasm', () => readFileSync(extrasFile)],
+  '/all/beian_review_bg.wasm': [200, 'application/wasm', () => readFileSync(reviewFile)],
   '/without-extras/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/without-extras/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
+  '/without-extras/beian_review_bg.wasm': [200, 'application/wasm', () => readFileSync(reviewFile)],
   '/alone/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/html.wasm': [200, 'text/html; charset=utf-8', () => html],
   '/html-as-wasm.wasm': [200, 'application/wasm', () => html],

@@ -126,6 +126,7 @@ test('in a sandbox that evaluates text the error names the option that is needed
     const client = BeianUpload.createClient(options);
     await client.validateField('mobile', '1380013800').catch(fail);
     await client.qrSvg('x').catch(fail);
+    await client.reviewImage(new Uint8Array()).catch(fail);
     client.close();
     return failures;
   }, plain);
@@ -135,6 +136,7 @@ test('in a sandbox that evaluates text the error names the option that is needed
     of('options.wasm'),
     of('options.formsWasm'),
     of('options.extrasWasm'),
+    of('options.reviewWorkerUrl'),
   ]);
 });
 

@@ -43,6 +43,19 @@ impl Ink {
         }
     }
 
+    /// Whatever is darker than the paper by at least that much, of 255.
+    pub(super) fn of_any(tint: &Tint, inside: &[bool], least: f32) -> Self {
+        let places = tint.dark.iter().zip(inside);
+        Self {
+            width: tint.width,
+            height: tint.height,
+            values: places
+                .map(|(dark, inside)| if *inside { *dark } else { 0.0 })
+                .collect(),
+            least,
+        }
+    }
+
     pub(super) fn mask(&self) -> Vec<bool> {
         self.values
             .iter()

@@ -202,11 +202,16 @@ fn dark(luma: &Gray, percent: u32) -> Vec<bool> {
     mask
 }
 
+/// Whether there is red at a place or next to it, where its edge hides in black.
 fn is_red(tint: &Tint, [x, y]: [f64; 2]) -> bool {
     let column = ((x.max(0.0) * tint.width as f64) as usize).min(tint.width - 1);
     let row = ((y.max(0.0) * tint.height as f64) as usize).min(tint.height - 1);
-    let at = row * tint.width + column;
-    tint.red[at] - tint.blue[at].abs() > MIN_RED
+    let rows = row.saturating_sub(1)..(row + 2).min(tint.height);
+    let mut near = rows.flat_map(|row| {
+        let columns = column.saturating_sub(1)..(column + 2).min(tint.width);
+        columns.map(move |column| row * tint.width + column)
+    });
+    near.any(|at| tint.red[at] - tint.blue[at].abs() > MIN_RED)
 }
 
 /// Takes out what goes straight across or down for so long.

@@ -42,6 +42,13 @@ const FULL_KEPT: f32 = 0.5;
 const FAR_OFFSETS_PX: [f64; 3] = [9.0, 12.0, 15.0];
 const WIDE_OFFSETS_PX: [f64; 6] = [8.0, 14.0, 20.0, 26.0, 32.0, 38.0];
 
+/// Beyond a printed frame, however broad, lies the paper again: this far out, in pixels, or as far as
+/// the picture goes; of the square of what changes across the side it differs by less than this from the
+/// inside. What is then left of the side's quality.
+const BEYOND_FRAME_PX: f64 = 22.0;
+const MAX_SAME: f32 = 0.06;
+const FRAME_QUALITY: f32 = 0.5;
+
 /// What is left of the quality of a stroke.
 const STROKE_QUALITY: f32 = 0.35;
 
@@ -267,7 +274,7 @@ impl Candidates {
         let mut reach = 0.0;
         for (corner, side) in corners.into_iter().zip(sides) {
             reach += match &self.side(side, quad.sides[side]).profile {
-                None => 0.5,
+                None => 0.8,
                 Some(profile) => {
                     let at = profile.place(corner);
                     let other = if side == (index + 1) % 4 {
@@ -306,6 +313,19 @@ impl Candidates {
             quad.qualities[index] *= profile.agreement(from + end, to - end).sqrt()
                 * (STROKE_QUALITY + (1.0 - STROKE_QUALITY) * kept);
             let sign = inward_sign(profile, quad, index) as f32;
+            let beside = |off: f64| {
+                profile.colour_beside(field, from + end, to - end, off * f64::from(sign))
+            };
+            let beyond = beside(-BEYOND_FRAME_PX);
+            let is_same = [MARGIN_PX * 2.0, BEYOND_FRAME_PX].into_iter().any(|off| {
+                let inside = beside(off);
+                let off: [f32; 3] =
+                    std::array::from_fn(|channel| inside[channel] - beyond[channel]);
+                dot(off, off) < MAX_SAME * dot(step, step)
+            });
+            if is_same {
+                quad.qualities[index] *= FRAME_QUALITY;
+            }
             for (sum, step) in sum.iter_mut().zip(step) {
                 *sum += sign * step;
             }

@@ -8,7 +8,8 @@ rule_rows! {
     ColorRule {
         /// So much of each side of the document is not looked at, where its place is known.
         margin_percent: u32 = "marginPercent" in 0..=40,
-        /// So much of each side of the picture is not looked at, where the document's is not known.
+        /// So much of each side of the picture says nothing about paper, where the document's place is
+        /// not known.
         unknown_margin_percent: u32 = "unknownMarginPercent" in 0..=40,
         /// What has no more than this much of the document, is not there.
         colored_per_mille: u32 = "coloredPerMille" in 1..=999,

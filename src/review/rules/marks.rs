@@ -23,6 +23,10 @@ rule_rows! {
         min_ring_percent: u32 = "minRingPercent" in 1..=100,
         /// With no more of a ring there is none.
         max_no_ring_percent: u32 = "maxNoRingPercent" in 0..=99,
+        /// Where nothing has a colour, with so much of a ring there is a copy of a seal.
+        min_gray_ring_percent: u32 = "minGrayRingPercent" in 1..=100,
+        /// A copy of a seal is darker than the paper by at least so much of it.
+        min_gray_percent: u32 = "minGrayPercent" in 1..=100,
         /// What is filled more than that is something else.
         max_filled_percent: u32 = "maxFilledPercent" in 1..=100,
         /// What has more ink round it than that is something else.

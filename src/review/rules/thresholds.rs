@@ -4,8 +4,8 @@
 use super::row::RuleMember;
 use super::table::default_table;
 use super::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, FramingRule, LightRule, OutlineRule,
-    ScreenRule, SealRule, SignatureRule, TextRule,
+    BackgroundRule, BlurRule, ColorRule, FaceRule, FingerprintRule, FramingRule, LightRule,
+    OutlineRule, ScreenRule, SealRule, SignatureRule, TextRule,
 };
 use crate::finding::FindingCode;
 use crate::members::{Members, Node};
@@ -80,6 +80,8 @@ thresholds! {
     text: TextRule = "text",
     /// Patterns of a screen.
     screen: ScreenRule = "screen",
+    /// Faces.
+    faces: FaceRule = "faces",
     /// The document's place.
     outline: OutlineRule = "outline",
     /// How it lies there.

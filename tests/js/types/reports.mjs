@@ -25,7 +25,10 @@ export function collectPictures() {
   const pictures = names.map((name) => [name, picture(name)]);
   const inspected = pictures.map(([fileName, bytes]) => core.inspectImage(bytes, { fileName }));
   const frames = [[frameOf(640, 480)], [frameOf(320, 240, 8)], [frameOf(320, 240, 252)]].flat();
-  inspected.push(...frames.map((frame) => core.inspectFrame(frame)));
+  inspected.push(
+    ...frames.map((frame) => core.inspectFrame(frame)),
+    ...pictures.map(([fileName, bytes]) => core.reviewImage(bytes, { fileName })),
+  );
   const prepared = [
     ...pictures.map(([fileName, bytes]) => core.prepareImage(bytes, { fileName, onProgress })),
     ...frames.map((frame) => core.prepareFrame(frame, { onProgress })),

@@ -22,6 +22,7 @@ const { filing } = individual();
 const verbs = {
   inspectImage: [bytes],
   prepareImage: [bytes],
+  reviewImage: [bytes],
   inspectFrame: [frame],
   prepareFrame: [frame],
   composeImages: [[bytes]],

@@ -1,0 +1,141 @@
+//! A photographed document, made as if it had been seen from straight above.
+
+use super::frame::{Frame, check, prepare_frame};
+use super::pixels::{decode, view_of};
+use super::prepare::PreparedImage;
+use super::review_options::ReviewOptions;
+use crate::error::Error;
+use crate::progress::Observer;
+use crate::review::{
+    FramingRule, Straightened, area, aspect_of, find_corners, from_shares, least_sine, straighten,
+};
+
+/// What is straightened is brought to at most this long side: as much as a sheet needs.
+pub(crate) const MAX_SIDE_PX: u32 = 3_000;
+
+/// A corner lies at most so far outside of the picture, as a share of its sides.
+const MAX_OUTSIDE: f64 = 0.5;
+
+/// What the corners enclose is at least this share of the picture.
+const MIN_AREA_SHARE: f64 = 0.01;
+
+/// The sine of the sharpest corner is at least this: a sixth of a right angle.
+const MIN_SINE: f64 = 0.25;
+
+/// Makes a file of the document that a picture shows, seen from straight above, with a narrow margin of
+/// what is around it: a JPEG inside the material's window of bytes. There are no bytes where it cannot
+/// be fitted, or the picture cannot be read; the report says why.
+///
+/// `corners` are the document's, from the upper left clockwise as the picture is displayed, in shares of
+/// its sides; without them they are looked for. Nobody else calls this: a picture is straightened where
+/// the user has seen it and says so.
+///
+/// # Errors
+///
+/// `invalid_option` with the path `corners` if one lies more than half a picture outside, if they cross
+/// or go anticlockwise, if they enclose less than a hundredth of the picture, or if there are none and no
+/// document is found; `aborted` when `observer` calls the work off.
+///
+/// # Example
+///
+/// ```
+/// use beian_upload::{ReviewOptions, straighten_image};
+///
+/// let crossed = [[0.0, 0.0], [1.0, 1.0], [1.0, 0.0], [0.0, 1.0]];
+/// let error = straighten_image(&[], Some(crossed), &ReviewOptions::default(), &mut ()).unwrap_err();
+/// assert_eq!(error.path(), "corners");
+/// ```
+pub fn straighten_image(
+    bytes: &[u8],
+    corners: Option<[[f64; 2]; 4]>,
+    options: &ReviewOptions,
+    observer: &mut dyn Observer,
+) -> Result<PreparedImage, Error> {
+    if let Some(corners) = &corners {
+        check_corners(corners)?;
+    }
+    let decoded = decode(bytes, &options.image, MAX_SIDE_PX);
+    let Some(pixels) = decoded.pixels else {
+        return Ok(PreparedImage {
+            bytes: Vec::new(),
+            changed: false,
+            format: decoded.report.format,
+            report: decoded.report,
+        });
+    };
+    let frame = Frame {
+        rgba: &pixels.rgba,
+        width_px: pixels.width_px,
+        height_px: pixels.height_px,
+    };
+    let straight = straighten_frame(&frame, corners, options)?;
+    let frame = Frame {
+        rgba: &straight.rgba,
+        width_px: straight.width_px,
+        height_px: straight.height_px,
+    };
+    prepare_frame(&frame, &options.image, observer)
+}
+
+/// The pixels of a document seen from straight above.
+///
+/// # Errors
+///
+/// As [`straighten_image`] and [`super::inspect_frame`].
+pub(crate) fn straighten_frame(
+    frame: &Frame<'_>,
+    corners: Option<[[f64; 2]; 4]>,
+    options: &ReviewOptions,
+) -> Result<Straightened, Error> {
+    if let Some(corners) = &corners {
+        check_corners(corners)?;
+    }
+    let pixels = check(frame, &options.image.rules.limits)?;
+    let thresholds = options.rules.thresholds(options.image.material);
+    let size = (frame.width_px, frame.height_px);
+    let corners = corners.map_or_else(
+        || {
+            let view = view_of(pixels, size, size);
+            find_corners(&view, &thresholds.outline).ok_or_else(|| {
+                let allowed = "must be given, since no document was found in the picture";
+                Error::invalid_option("corners", "null", allowed)
+            })
+        },
+        Ok,
+    )?;
+    upright(pixels, size, &corners, &thresholds.framing).ok_or_else(|| not_a_sheet(&corners))
+}
+
+fn upright(
+    pixels: &[[u8; 4]],
+    size: (u32, u32),
+    corners: &[[f64; 2]; 4],
+    rule: &FramingRule,
+) -> Option<Straightened> {
+    let sides = (f64::from(size.0), f64::from(size.1));
+    straighten(pixels, size, corners, aspect_of(corners, sides, rule)?)
+}
+
+fn check_corners(corners: &[[f64; 2]; 4]) -> Result<(), Error> {
+    let range = -MAX_OUTSIDE..=1.0 + MAX_OUTSIDE;
+    for (index, corner) in corners.iter().enumerate() {
+        for (axis, share) in corner.iter().enumerate() {
+            if !range.contains(share) {
+                let path = format!("corners[{index}][{axis}]");
+                let allowed = format!("must be {} to {}", range.start(), range.end());
+                return Err(Error::invalid_option(path, share, allowed));
+            }
+        }
+    }
+    let square = from_shares(corners, (1.0, 1.0));
+    if least_sine(&square) < MIN_SINE || area(&square) < MIN_AREA_SHARE {
+        return Err(not_a_sheet(corners));
+    }
+    Ok(())
+}
+
+fn not_a_sheet(corners: &[[f64; 2]; 4]) -> Error {
+    let allowed = "must go clockwise from the upper left around a sheet, without crossing, and \
+                   enclose at least a hundredth of the picture";
+    Error::invalid_option("corners", format!("{corners:?}"), allowed)
+}

@@ -1,0 +1,394 @@
+//! Sheets on a desk, drawn from numbers: which are whole, large, straight and upright.
+
+use crate::filing::Material;
+use crate::finding::FindingCode;
+use crate::review::quadrilateral::Corners;
+use crate::review::{
+    Answer, Check, Observed, Origin, Review, ReviewRules, View, ViewBuilder, review,
+};
+
+const PICTURE_PX: (u32, u32) = (1_200, 900);
+
+/// A dark desk.
+const DESK: [u8; 3] = [96, 70, 52];
+const PAPER: [u8; 3] = [232, 230, 222];
+const INK: [u8; 3] = [40, 38, 44];
+
+/// What is written on a sheet.
+#[derive(Clone, Copy, PartialEq)]
+enum Writing {
+    None,
+    /// Lines from side to side.
+    Across,
+    /// As on a page that lies on its side.
+    Down,
+}
+
+struct Scene {
+    size_px: (u32, u32),
+    corners: Corners,
+    paper: [u8; 3],
+    desk: [u8; 3],
+    writing: Writing,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self {
+            size_px: PICTURE_PX,
+            corners: sheet(0.8, 1.414),
+            paper: PAPER,
+            desk: DESK,
+            writing: Writing::Across,
+        }
+    }
+}
+
+/// A level sheet in the middle whose height is a share of the picture's.
+fn sheet(share: f64, aspect: f64) -> Corners {
+    let (x, y) = (share * aspect * 0.75 / 2.0, share / 2.0);
+    [[-x, -y], [x, -y], [x, y], [-x, y]].map(|[x, y]| [0.5 + x, 0.5 + y])
+}
+
+fn moved(corners: Corners, across: f64, down: f64) -> Corners {
+    corners.map(|[x, y]| [x + across, y + down])
+}
+
+/// Turned in the picture's plane.
+fn turned(corners: Corners, degrees: f64) -> Corners {
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    corners.map(|[x, y]| {
+        let (x, y) = ((x - 0.5) / 0.75, y - 0.5);
+        [0.5 + (x * cos - y * sin) * 0.75, 0.5 + x * sin + y * cos]
+    })
+}
+
+impl Scene {
+    fn view(&self) -> View {
+        let (width, height) = self.size_px;
+        let mut builder = ViewBuilder::new(self.size_px);
+        for y in 0..height {
+            builder.push_row((0..width).map(|x| {
+                let place = [
+                    (f64::from(x) + 0.5) / f64::from(width),
+                    (f64::from(y) + 0.5) / f64::from(height),
+                ];
+                let speckle =
+                    (x.wrapping_mul(31) ^ y.wrapping_mul(57)).wrapping_mul(2_654_435_761) >> 29;
+                self.colour(place)
+                    .map(|value| value.saturating_sub(speckle as u8))
+            }));
+        }
+        builder.finish(self.size_px)
+    }
+
+    fn colour(&self, place: [f64; 2]) -> [u8; 3] {
+        // How far inside of the upper, right, lower and left side.
+        let inside: [f64; 4] = std::array::from_fn(|index| {
+            let (from, to) = (self.corners[index], self.corners[(index + 1) % 4]);
+            let (along, off) = (
+                [to[0] - from[0], to[1] - from[1]],
+                [place[0] - from[0], place[1] - from[1]],
+            );
+            along[0] * off[1] - along[1] * off[0]
+        });
+        if inside.iter().any(|distance| *distance < 0.0) {
+            return self.desk;
+        }
+        let across = inside[3] / (inside[1] + inside[3]);
+        let down = inside[0] / (inside[0] + inside[2]);
+        let is_ink = match self.writing {
+            Writing::None => false,
+            Writing::Across => is_ink(across, down),
+            Writing::Down => is_ink(down, across),
+        };
+        if is_ink { INK } else { self.paper }
+    }
+
+    fn review(&self, material: Option<Material>) -> Review {
+        look(&self.view(), material)
+    }
+}
+
+fn look(view: &View, material: Option<Material>) -> Review {
+    let rules = ReviewRules::default();
+    let thresholds = rules.thresholds(material);
+    review(
+        view,
+        thresholds,
+        &Origin::default(),
+        &Observed::default(),
+        &[],
+    )
+}
+
+/// Twenty lines of signs, each of a few strokes, and a margin.
+fn is_ink(along: f64, across: f64) -> bool {
+    if !(0.1..0.9).contains(&along) || !(0.08..0.92).contains(&across) {
+        return false;
+    }
+    let (line, sign) = (across * 22.0, along * 40.0);
+    let (in_line, in_sign) = (line.fract(), sign.fract());
+    if in_line > 0.5 || in_sign > 0.86 {
+        return false;
+    }
+    let stroke = (in_line * 8.0) as u32 + 4 * (in_sign * 4.0) as u32;
+    let seed = (line as u32 * 97 + sign as u32 * 31 + stroke * 57).wrapping_mul(2_654_435_761);
+    seed >> 30 < 2
+}
+
+fn check(review: &Review, code: FindingCode) -> &Check {
+    let found = review.checks.iter().find(|check| check.code == code);
+    found.unwrap_or_else(|| panic!("{} is asked: {:?}", code.as_str(), review.checks))
+}
+
+fn answer(review: &Review, code: FindingCode) -> Answer {
+    check(review, code).answer
+}
+
+fn assert_near(found: Option<Corners>, wanted: Corners) {
+    let found = found.expect("the sheet is found");
+    for (found, wanted) in found.as_flattened().iter().zip(wanted.as_flattened()) {
+        assert!((found - wanted).abs() < 0.004, "{found} is not {wanted}");
+    }
+}
+
+#[test]
+fn a_whole_page_on_a_desk_is_found_and_nothing_is_wrong_with_it() {
+    for corners in [
+        sheet(0.8, 1.414),
+        moved(sheet(0.7, 1.414), 0.05, -0.08),
+        turned(sheet(0.75, 1.3), 4.0),
+    ] {
+        let review = Scene {
+            corners,
+            ..Scene::default()
+        }
+        .review(None);
+        assert_near(review.corners, corners);
+        for code in [
+            FindingCode::CutOff,
+            FindingCode::NotFillingFrame,
+            FindingCode::Skewed,
+            FindingCode::NotUpright,
+        ] {
+            assert_eq!(
+                answer(&review, code),
+                Answer::No,
+                "{:?}",
+                check(&review, code)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_page_that_reaches_over_an_edge_is_cut_off_there() {
+    for (across, down, left, top) in [(-0.25, 0.0, 0.0, 0.0), (0.0, 0.25, 0.0, 0.96)] {
+        let corners = moved(sheet(0.8, 1.3), across, down);
+        let review = Scene {
+            corners,
+            ..Scene::default()
+        }
+        .review(None);
+        let check = check(&review, FindingCode::CutOff);
+        assert_eq!(check.answer, Answer::Yes, "{check:?}");
+        assert_eq!(check.boxes.len(), 1, "{check:?}");
+        assert!((check.boxes[0].left - left).abs() < 1e-9, "{check:?}");
+        assert!((check.boxes[0].top - top).abs() < 1e-9, "{check:?}");
+        // Whatever is seen of it, how large it is nobody knows.
+        assert_eq!(answer(&review, FindingCode::Skewed), Answer::Unsure);
+    }
+}
+
+#[test]
+fn print_that_runs_over_every_edge_is_cut_off_though_no_desk_is_seen() {
+    let corners = moved(sheet(1.9, 1.414), 0.0, 0.0);
+    let review = Scene {
+        corners,
+        ..Scene::default()
+    }
+    .review(None);
+    assert_eq!(answer(&review, FindingCode::CutOff), Answer::Yes);
+    assert_eq!(review.corners, None);
+}
+
+#[test]
+fn a_scan_has_no_outline_and_is_not_cut_off() {
+    let corners = [[-0.01, -0.01], [1.01, -0.01], [1.01, 1.01], [-0.01, 1.01]];
+    let review = Scene {
+        corners,
+        ..Scene::default()
+    }
+    .review(None);
+    assert_eq!(review.corners, None);
+    assert_eq!(answer(&review, FindingCode::CutOff), Answer::No);
+    assert_eq!(answer(&review, FindingCode::Skewed), Answer::Unsure);
+}
+
+#[test]
+fn where_there_is_nothing_to_see_or_paper_looks_like_the_desk_nobody_is_sure() {
+    let pale = Scene {
+        desk: PAPER,
+        writing: Writing::None,
+        ..Scene::default()
+    };
+    let dark = Scene {
+        desk: DESK,
+        paper: DESK,
+        writing: Writing::None,
+        ..Scene::default()
+    };
+    for scene in [pale, dark] {
+        let review = scene.review(None);
+        assert_eq!(review.corners, None);
+        for code in [
+            FindingCode::NotFillingFrame,
+            FindingCode::Skewed,
+            FindingCode::NotUpright,
+        ] {
+            assert_eq!(answer(&review, code), Answer::Unsure);
+        }
+        assert_ne!(answer(&review, FindingCode::CutOff), Answer::Yes);
+    }
+}
+
+#[test]
+fn a_page_that_differs_from_the_desk_in_colour_alone_is_found() {
+    // As bright as each other.
+    let scene = Scene {
+        paper: [170, 170, 170],
+        desk: [120, 190, 195],
+        ..Scene::default()
+    };
+    assert_near(scene.review(None).corners, scene.corners);
+}
+
+#[test]
+fn a_page_far_away_does_not_fill_the_picture() {
+    let review = Scene {
+        corners: sheet(0.4, 1.414),
+        ..Scene::default()
+    }
+    .review(None);
+    let check = check(&review, FindingCode::NotFillingFrame);
+    assert_eq!(check.answer, Answer::Yes, "{check:?}");
+    assert!(
+        (check.score - 0.4 * 0.4 * 1.414 * 0.75).abs() < 0.005,
+        "{check:?}"
+    );
+}
+
+#[test]
+fn a_page_seen_at_an_angle_or_turned_is_skewed() {
+    let leaning = [[0.3, 0.2], [0.7, 0.2], [0.9, 0.8], [0.1, 0.8]];
+    for corners in [leaning, turned(sheet(0.6, 1.3), 18.0)] {
+        let review = Scene {
+            corners,
+            ..Scene::default()
+        }
+        .review(None);
+        assert_near(review.corners, corners);
+        assert_eq!(answer(&review, FindingCode::Skewed), Answer::Yes);
+        assert_eq!(answer(&review, FindingCode::CutOff), Answer::No);
+    }
+}
+
+#[test]
+fn lines_that_go_down_are_those_of_a_page_on_its_side_and_without_lines_nobody_is_sure() {
+    for (writing, wanted) in [
+        (Writing::Across, Answer::No),
+        (Writing::Down, Answer::Yes),
+        (Writing::None, Answer::Unsure),
+    ] {
+        for corners in [sheet(0.8, 1.414), sheet(1.02, 1.36)] {
+            let review = Scene {
+                corners,
+                writing,
+                ..Scene::default()
+            }
+            .review(None);
+            assert_eq!(answer(&review, FindingCode::NotUpright), wanted);
+        }
+    }
+}
+
+#[test]
+fn a_card_has_the_proportions_of_cards_and_a_square_has_not() {
+    let id = Some(Material::PrincipalId);
+    let wide = moved(sheet(0.7, 1.585), -0.3, 0.0);
+    for (corners, wanted) in [
+        (sheet(0.65, 1.585), Answer::No),
+        (sheet(0.8, 1.0), Answer::Yes),
+        (wide, Answer::Unsure),
+    ] {
+        let review = Scene {
+            corners,
+            ..Scene::default()
+        }
+        .review(id);
+        assert_eq!(answer(&review, FindingCode::AspectUnexpected), wanted);
+    }
+    let review = Scene::default().review(None);
+    let is_asked = |check: &Check| check.code == FindingCode::AspectUnexpected;
+    assert!(
+        !review.checks.iter().any(is_asked),
+        "papers in general have any proportions"
+    );
+}
+
+#[test]
+fn of_a_person_who_holds_a_card_no_framing_is_asked() {
+    let corners = moved(sheet(0.8, 1.414), -0.3, 0.0);
+    let review = Scene {
+        corners,
+        ..Scene::default()
+    }
+    .review(Some(Material::HandheldId));
+    for check in &review.checks {
+        assert_ne!(check.code, FindingCode::CutOff);
+        assert_ne!(check.code, FindingCode::NotFillingFrame);
+    }
+}
+
+#[test]
+fn pictures_of_any_size_have_finite_answers() {
+    for (width, height) in [
+        (1, 1),
+        (1, 900),
+        (47, 48),
+        (48, 48),
+        (49, 51),
+        (333, 57),
+        (57, 1_600),
+        (641, 479),
+    ] {
+        for kind in 0..3 {
+            let mut builder = ViewBuilder::new((width, height));
+            for y in 0..height {
+                builder.push_row((0..width).map(|x| {
+                    let noise = (x.wrapping_mul(7_919) ^ y.wrapping_mul(104_729))
+                        .wrapping_mul(2_654_435_761);
+                    let value = match kind {
+                        0 => (noise >> 24) as u8,
+                        1 => ((x / 9 + y / 9) % 2 * 200) as u8,
+                        _ => ((x * 5 + y * 3) / 40 % 2 * 180) as u8,
+                    };
+                    [value, value / 2, 255 - value]
+                }));
+            }
+            let review = look(
+                &builder.finish((width, height)),
+                Some(Material::PrincipalId),
+            );
+            let corners = review.corners.unwrap_or_default();
+            assert!(corners.as_flattened().iter().all(|share| share.is_finite()));
+            for check in &review.checks {
+                assert!(
+                    check.score.is_finite() && check.confidence.is_finite(),
+                    "{check:?}"
+                );
+            }
+        }
+    }
+}

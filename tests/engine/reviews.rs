@@ -1,0 +1,148 @@
+//! What is said of whole pictures, natively; `tests/js/core-review.test.mjs` compares the same with the
+//! wasm that is shipped.
+
+use crate::fixtures::{codes, fixture};
+use beian_upload::{
+    Answer, Frame, ImageOptions, Material, ReviewOptions, Verdict, inspect_image, prepare_frame,
+    review_image,
+};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// Fixtures of every kind, and frames of which a JPEG is made first, the last larger than a view.
+const PICTURES: [&str; 16] = [
+    "gif-still.gif",
+    "jpeg-410.jpg",
+    "jpeg-baseline.jpg",
+    "jpeg-cmyk.jpg",
+    "jpeg-gray.jpg",
+    "jpeg-icc.jpg",
+    "jpeg-lone-4x4.jpg",
+    "jpeg-odd-17x13.jpg",
+    "jpeg-orientation-6.jpg",
+    "jpeg-progressive.jpg",
+    "png-alpha.png",
+    "png-gray16.png",
+    "png-palette.png",
+    "png-rgb.png",
+    "frame-1x1",
+    "frame-2000x1503",
+];
+
+const MATERIALS: [Option<&str>; 3] = [None, Some("subject_license"), Some("face_photo")];
+
+/// Lines of signs on a sheet that lies on something darker: the same in `tests/js/core-review.test.mjs`.
+fn drawn(width_px: u32, height_px: u32) -> Vec<u8> {
+    let pixel = |x: u32, y: u32| -> [u8; 4] {
+        let is_sheet = x * 10 > width_px && x * 10 < width_px * 9 && y * 10 > height_px;
+        let is_ink = is_sheet && y / 24 % 2 == 0 && (x / 5 + y / 7 * (x / 40 + 3)) % 3 == 0;
+        if is_ink {
+            [30, 30, 40, 255]
+        } else if is_sheet {
+            [235, 232, 225, 255]
+        } else {
+            [90, 70, (60 + x * y % 7) as u8, 255]
+        }
+    };
+    (0..height_px)
+        .flat_map(|y| (0..width_px).flat_map(move |x| pixel(x, y)))
+        .collect()
+}
+
+fn picture(name: &str) -> Vec<u8> {
+    let Some(size) = name.strip_prefix("frame-") else {
+        return fixture(name);
+    };
+    let (width, height) = size.split_once('x').expect("a size");
+    let (width_px, height_px) = (width.parse().expect("px"), height.parse().expect("px"));
+    let frame = Frame {
+        rgba: &drawn(width_px, height_px),
+        width_px,
+        height_px,
+    };
+    prepare_frame(&frame, &ImageOptions::default(), &mut ())
+        .expect("a frame")
+        .bytes
+}
+
+fn golden_path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/reviews.json")
+}
+
+#[test]
+fn the_reviews_of_pictures_are_those_of_every_platform() {
+    let mut reviews = Vec::new();
+    for name in PICTURES {
+        let bytes = picture(name);
+        for material in MATERIALS {
+            let options = ReviewOptions::from_json(&json!({"material": material}));
+            let report = review_image(&bytes, &options.expect("the options are allowed"));
+            assert!(!report.checks.is_empty(), "{name}");
+            reviews.push(json!({
+                "picture": name,
+                "material": material,
+                "scores": report.scores,
+                "checks": report.checks,
+                "corners": report.corners,
+            }));
+        }
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let lines: Vec<_> = reviews.iter().map(Value::to_string).collect();
+        let json = format!("[\n{}\n]\n", lines.join(",\n"));
+        std::fs::write(golden_path(), json).expect("the file can be written");
+    }
+    let golden = std::fs::read_to_string(golden_path()).expect("a file");
+    let golden: Vec<Value> = serde_json::from_str(&golden).expect("JSON");
+    assert_eq!(golden.len(), reviews.len());
+    for (given, expected) in reviews.iter().zip(&golden) {
+        assert!(given == expected, "{given}\nis not\n{expected}");
+    }
+}
+
+#[test]
+fn a_review_says_of_the_file_what_inspecting_says_and_adds_its_own() {
+    for name in ["jpeg-orientation-6.jpg", "jpeg-gps.jpg", "png-animated.png"] {
+        let bytes = fixture(name);
+        let options = ReviewOptions::default();
+        let plain = inspect_image(&bytes, &options.image);
+        let reviewed = review_image(&bytes, &options);
+        let own = &reviewed.findings[..plain.findings.len()];
+        assert_eq!(own, plain.findings, "{name}");
+        assert_eq!(
+            (reviewed.width_px, reviewed.height_px, reviewed.format),
+            (plain.width_px, plain.height_px, plain.format)
+        );
+        let yes: Vec<_> = reviewed
+            .checks
+            .iter()
+            .filter(|check| check.answer == Answer::Yes)
+            .map(|check| check.code.as_str())
+            .collect();
+        assert_eq!(codes(&reviewed)[plain.findings.len()..], yes, "{name}");
+        assert!(reviewed.verdict >= plain.verdict);
+    }
+}
+
+#[test]
+fn what_cannot_be_shown_is_not_reviewed() {
+    for name in [
+        "empty.jpg",
+        "jpeg-cut-half.jpg",
+        "pdf-named-jpg.jpg",
+        "header-30000x30000.jpg",
+        "jpeg-corrupt-scan.jpg",
+    ] {
+        let bytes = fixture(name);
+        let options = ReviewOptions {
+            image: ImageOptions {
+                material: Some(Material::SubjectLicense),
+                ..ImageOptions::default()
+            },
+            ..ReviewOptions::default()
+        };
+        let report = review_image(&bytes, &options);
+        assert_eq!(report, inspect_image(&bytes, &options.image), "{name}");
+        assert_eq!(report.verdict, Verdict::Block, "{name}");
+    }
+}

@@ -1,0 +1,144 @@
+// What a reviewer would say, on the wasm that is shipped: as natively, and refused by its reason.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+import {
+  init,
+  inspectFrame,
+  inspectImage,
+  prepareFrame,
+  reviewImage,
+  reviewRules,
+} from 'beian-upload/core';
+import { codesOf, frameOf } from './frames.mjs';
+import { picture } from './pictures.mjs';
+
+const golden = JSON.parse(readFileSync(new URL('../golden/reviews.json', import.meta.url), 'utf8'));
+
+/** Scores agree natively and in wasm to this. */
+const TOLERANCE = 1e-6;
+
+before(() => init());
+
+/** The frames of `tests/engine/reviews.rs`. */
+function drawn(widthPx, heightPx) {
+  const rgba = new Uint8ClampedArray(widthPx * heightPx * 4);
+  for (let y = 0; y < heightPx; y += 1) {
+    for (let x = 0; x < widthPx; x += 1) {
+      const isSheet = x * 10 > widthPx && x * 10 < widthPx * 9 && y * 10 > heightPx;
+      const signs = Math.floor(x / 5) + Math.floor(y / 7) * (Math.floor(x / 40) + 3);
+      const isInk = isSheet && Math.floor(y / 24) % 2 === 0 && signs % 3 === 0;
+      const table = [90, 70, 60 + ((x * y) % 7), 255];
+      const paper = isInk ? [30, 30, 40, 255] : [235, 232, 225, 255];
+      rgba.set(isSheet ? paper : table, 4 * (y * widthPx + x));
+    }
+  }
+  return { rgba, widthPx, heightPx };
+}
+
+function bytesOf(name) {
+  const [, width, height] = /^frame-(\d+)x(\d+)$/.exec(name) ?? [];
+  return width === undefined
+    ? picture(name)
+    : prepareFrame(drawn(Number(width), Number(height))).bytes;
+}
+
+/** Numbers within the tolerance; everything else the same. */
+function assertNear(given, expected, path) {
+  if (typeof expected === 'number') {
+    assert.ok(Math.abs(given - expected) <= TOLERANCE, `${path}: ${given} is not ${expected}`);
+  } else if (typeof expected === 'object' && expected !== null) {
+    assert.deepEqual(Object.keys(given), Object.keys(expected), path);
+    for (const [key, value] of Object.entries(expected)) {
+      assertNear(given[key], value, `${path}.${key}`);
+    }
+  } else {
+    assert.equal(given, expected, path);
+  }
+}
+
+for (const name of new Set(golden.map((one) => one.picture))) {
+  test(`${name} has the scores of every platform`, () => {
+    const bytes = bytesOf(name);
+    for (const { picture: _name, material, ...expected } of golden.filter(
+      (one) => one.picture === name,
+    )) {
+      const options = material === null ? {} : { material };
+      const { checks, corners = null, scores } = reviewImage(bytes, options);
+      const given = Object.fromEntries(
+        Object.keys(expected).map((key) => [key, { checks, corners, scores }[key]]),
+      );
+      assertNear(given, expected, `${name} as ${material}`);
+    }
+  });
+}
+
+test('a review says of the file what inspecting says, and then its own', () => {
+  const bytes = picture('jpeg-orientation-6.jpg');
+  const plain = inspectImage(bytes, { fileName: 'a.png' });
+  const reviewed = reviewImage(bytes, { fileName: 'a.png' });
+  assert.deepEqual(reviewed.findings.slice(0, plain.findings.length), plain.findings);
+  const { checks, corners: _corners, scores: _scores, findings, ...others } = reviewed;
+  const { scores: _none, findings: _own, ...expected } = plain;
+  assert.deepEqual(others, expected);
+  const yes = checks.filter(({ answer }) => answer === 'yes').map(({ code }) => code);
+  assert.deepEqual(codesOf({ findings }).slice(plain.findings.length), yes);
+});
+
+test('a picture without light warns in the language that is asked for', () => {
+  const { bytes } = prepareFrame(frameOf(640, 480, 20));
+  const { verdict, findings } = reviewImage(bytes, { locale: 'en' });
+  assert.equal(verdict, 'warn');
+  assert.match(findings.find(({ code }) => code === 'too_dark').message, /window/);
+  assert.match(reviewImage(bytes).findings[0].message, /[\u4e00-\u9fff]/);
+});
+
+test('what cannot be shown is not reviewed', () => {
+  for (const name of ['empty.jpg', 'jpeg-cut-half.jpg', 'pdf-named-jpg.jpg']) {
+    assert.deepEqual(reviewImage(picture(name)), inspectImage(picture(name)), name);
+  }
+});
+
+test('the rules decide which checks are made, and in what a material differs', () => {
+  const bytes = picture('jpeg-baseline.jpg');
+  const codes = (options) => reviewImage(bytes, options).checks.map(({ code }) => code);
+  assert.deepEqual(codes({ rules: { review: { checks: ['blurry'] } } }), ['blurry']);
+  const rules = { review: { materials: { site_plan: { checks: ['too_dark'] } } } };
+  assert.deepEqual(codes({ rules, material: 'site_plan' }), ['too_dark']);
+  assert.deepEqual(codes({ rules }), codes({}));
+  assert.ok(reviewRules().checks.includes('blurry'));
+});
+
+for (const [name, options, path] of [
+  ['an unknown option', { light: true }, 'options.light'],
+  ['an unknown mark', { marks: ['stamp'] }, 'options.marks'],
+  ['a turn, which is for what is prepared', { turnDegrees: 90 }, 'options.turnDegrees'],
+  ['an unknown material', { material: 'passport' }, 'options.material'],
+  [
+    'a threshold out of its range',
+    { rules: { review: { blur: { minContrast: 0 } } } },
+    'rules.review.blur.minContrast',
+  ],
+  [
+    'a check that no review makes',
+    { rules: { review: { checks: ['too_small'] } } },
+    'rules.review.checks',
+  ],
+  [
+    'a row that there is not',
+    { rules: { review: { materials: { site_plan: { materials: {} } } } } },
+    'rules.review.materials.site_plan.materials',
+  ],
+]) {
+  test(`${name} is refused by its path, whatever the picture is`, () => {
+    for (const bytes of [picture('jpeg-baseline.jpg'), new Uint8Array()]) {
+      assert.throws(() => reviewImage(bytes, options), { name: 'BeianUploadError', path });
+    }
+    assert.throws(() => inspectFrame(frameOf(32, 32), options), { path });
+  });
+}
+
+test('what is no Uint8Array is misuse', () => {
+  assert.throws(() => reviewImage('bytes'), { code: 'invalid_option', path: 'bytes' });
+});
