@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::limits::{Excess, Limits};
 use crate::progress::{Observer, Phase, Reporter};
 use crate::report::{AttemptKind, ImageReport, SourceSummary};
-use crate::review::Origin;
+use crate::review::{Observed, Origin};
 
 /// Of a pixel that is worked on: itself, its samples, those turned, and of a smaller copy as many.
 const WORKING_BYTES_PER_PX: u64 = 4 + 3 * 3;
@@ -73,7 +73,7 @@ pub fn inspect_frame(frame: &Frame<'_>, options: &ReviewOptions) -> Result<Image
     let source_px = (frame.width_px, frame.height_px);
     let view = view_of(pixels, source_px, source_px);
     let mut report = ImageReport::of_frame(frame.width_px, frame.height_px);
-    report.add_review(options.review(&view, &Origin::default()));
+    report.add_review(options.review(&view, &Origin::default(), &Observed::default()));
     Ok(report)
 }
 

@@ -3,7 +3,7 @@
 use super::pixels::decode;
 use super::review_options::ReviewOptions;
 use crate::report::ImageReport;
-use crate::review::MAX_SIDE_PX;
+use crate::review::{MAX_SIDE_PX, Observed};
 
 /// Checks a file as [`super::inspect_image`] does, and says what a reviewer would say of the picture:
 /// whether it is blurred, dark, cut off, a copy, without its seal. All of that is judgement and only
@@ -27,7 +27,7 @@ pub fn review_image(bytes: &[u8], options: &ReviewOptions) -> ImageReport {
     let mut report = decoded.report;
     if let Some(pixels) = decoded.pixels {
         let view = pixels.view((report.width_px, report.height_px));
-        report.add_review(options.review(&view, &decoded.origin));
+        report.add_review(options.review(&view, &decoded.origin, &Observed::default()));
     }
     report
 }
