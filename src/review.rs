@@ -8,6 +8,7 @@ mod brightness;
 mod check;
 mod gray;
 mod light;
+mod origin;
 mod outline;
 mod rules;
 mod screen;
@@ -16,7 +17,10 @@ mod view;
 
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
-pub use rules::{BlurRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds, ScreenRule};
+pub use rules::{
+    BlurRule, EditedRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds, ScreenRule,
+    ScreenshotRule,
+};
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
 pub use subject::Mark;
 pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
@@ -57,11 +61,13 @@ pub(crate) fn review(
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
         screen::check(&subject, &thresholds.screen),
+        origin::check(&subject, &thresholds.screenshot, &thresholds.edited),
     ];
     let checks: Vec<_> = families
         .into_iter()
         .flatten()
         .filter(|check| thresholds.checks.contains(&check.code))
+        .filter(|check| !thresholds.skipped_checks.contains(&check.code))
         .collect();
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),

@@ -1,6 +1,8 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-use super::{BlurRule, LightRule, OutlineRule, ReviewThresholds, ScreenRule};
+use super::{
+    BlurRule, EditedRule, LightRule, OutlineRule, ReviewThresholds, ScreenRule, ScreenshotRule,
+};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -101,19 +103,25 @@ impl ReviewRules {
 fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
     let members = node.members(&[
         "checks",
+        "skippedChecks",
         "marks",
         "light",
         "blur",
         "screen",
+        "screenshot",
+        "edited",
         "outline",
         "materials",
     ]);
     ReviewThresholds {
         checks: members.one("checks"),
+        skipped_checks: members.one("skippedChecks"),
         marks: members.one("marks"),
         light: LightRule::parse(&members.at("light")),
         blur: BlurRule::parse(&members.at("blur")),
         screen: ScreenRule::parse(&members.at("screen")),
+        screenshot: ScreenshotRule::parse(&members.at("screenshot")),
+        edited: EditedRule::parse(&members.at("edited")),
         outline: OutlineRule::parse(&members.at("outline")),
     }
 }
