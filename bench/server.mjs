@@ -21,7 +21,10 @@ const formPage = `<!doctype html><meta charset="utf-8"><title>bench</title>
 const page = `<!doctype html><meta charset="utf-8"><title>bench</title>
 <link rel="icon" href="data:,"><input type="file" multiple>
 <script type="module" src="/page/harness.mjs"></script>`;
-const pages = { '/': page, '/forms': formPage };
+const reviewPage = `<!doctype html><meta charset="utf-8"><title>bench</title>
+<link rel="icon" href="data:,"><input type="file">
+<script type="module" src="/page/review.mjs"></script>`;
+const pages = { '/': page, '/forms': formPage, '/review': reviewPage };
 
 /** Resolves to `{ origin, close() }`; outputs are written into `outputFolder`. */
 export async function startServer(outputFolder) {

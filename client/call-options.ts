@@ -1,5 +1,16 @@
 import { invalidOption } from './errors.js';
 
+/** Options that only some verbs read; the engine knows them everywhere. */
+export const TURN = ['turnDegrees'];
+export const OF_FILES = ['fileName', 'totalBytes'];
+
+/** By tag, since `instanceof` fails for what comes from another frame or a test's own realm. */
+export function checkBytes(path: string, bytes: unknown): void {
+  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
+    throw invalidOption(path, bytes, 'must be a Uint8Array');
+  }
+}
+
 /**
  * Whether the engine sees all that is in these options. It refuses by name what it does not know, but
  * they get to it as JSON, which drops functions and knows no NaN.

@@ -9,6 +9,8 @@ const NAMES: Record<keyof ClientOptions, true> = {
   extrasWasm: true,
   formsWasm: true,
   locale: true,
+  reviewWasm: true,
+  reviewWorkerUrl: true,
   rules: true,
   tables: true,
   timeoutMs: true,

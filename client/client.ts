@@ -17,14 +17,23 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** `createClient`, with the build of the engine's parts to use. */
 export function createClientOn(parts: Parts, options: ClientOptions): Client {
   checkClientOptions(options, parts.optionNames ?? CLIENT_OPTIONS);
-  const { locale, rules, timeoutMs = DEFAULT_TIMEOUT_MS, wasm } = options;
+  const { locale, rules, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   // What was not given is left out.
   const defaults = toPlainData('options', { locale, rules }) as CommonOptions;
-  const place: Place =
-    typeof Worker === 'undefined' || parts.openWorker === undefined
-      ? new MainSlot(parts.loadPictures, wasm)
-      : parts.openWorker(options);
+  // Where there are workers, no page is to load what works without.
+  const here = () => import('./main-work.js');
+  const hasWorkers = typeof Worker !== 'undefined';
+  const place: Place = hasWorkers
+    ? parts.openWorker(options)
+    : new MainSlot(async () => (await here()).runPictures(parts, options));
   const queue = new Queue(place, { timeoutMs });
+  // Of its own, so that a fit waits behind no review, and a viewfinder behind no fit.
+  const reviewQueue = new Queue(
+    hasWorkers
+      ? parts.openReviewWorker(options)
+      : new MainSlot(async () => (await here()).runReviews(parts, options)),
+    { timeoutMs },
+  );
   const desk = new Desk(() => openForms(parts, options));
   const extraDesk = new Desk(() => openExtras(parts, options));
   if (place.mode === 'worker') {
@@ -34,6 +43,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
   async function submit<V extends Verb>(
     given: CallOptions,
     makeCall: () => CallOf<V>,
+    to = queue,
   ): Promise<Answers[V]> {
     const { signal, onProgress } = asObject('options', given);
     if (signal && typeof signal.addEventListener !== 'function') {
@@ -46,7 +56,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     if (signal?.aborted) {
       throw abortReason(signal);
     }
-    const answer = await queue.add(call, (progress) => relay.step(progress), signal);
+    const answer = await to.add(call, (progress) => relay.step(progress), signal);
     relay.done();
     return answer as Answers[V];
   }
@@ -72,6 +82,16 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
         input: toPayload('input', input),
         options: { ...nameOf(input), ...engineOptions(given) },
       })),
+    reviewImage: (input, given = {}) =>
+      submit(
+        given,
+        () => ({
+          verb: 'reviewImage',
+          input: toPayload('input', input),
+          options: { ...nameOf(input), ...engineOptions(given) },
+        }),
+        reviewQueue,
+      ),
     prepareImage: async (input, given = {}) => {
       const named = { ...nameOf(input), ...engineOptions(given) };
       const prepared = await submit(given, () => ({
@@ -94,11 +114,15 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     },
     inspectFrame: async (frame, given = {}) => {
       const { transfer = false, ...own } = asObject('options', given);
-      return submit(own, () => ({
-        verb: 'inspectFrame',
-        options: engineOptions(own),
-        frame: toPortableFrame(frame, isTransferred(transfer)),
-      }));
+      return submit(
+        own,
+        () => ({
+          verb: 'inspectFrame',
+          options: engineOptions(own),
+          frame: toPortableFrame(frame, isTransferred(transfer)),
+        }),
+        reviewQueue,
+      );
     },
     prepareFrame: async (frame, given = {}) => {
       const { fileName = 'photo', transfer = false, ...own } = asObject('options', given);
@@ -134,6 +158,7 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     defaultRules: () => desk.ask((forms) => forms.defaultRules()),
     close: () => {
       queue.close();
+      reviewQueue.close();
       desk.close();
       extraDesk.close();
     },

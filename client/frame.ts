@@ -23,6 +23,20 @@ export function checkFrame(frame: unknown): asserts frame is Frame {
   }
 }
 
+/** A frame's bytes, if it is one; the engine looks at its numbers. */
+export function bytesOf(frame: Frame): Uint8Array {
+  checkFrame(frame);
+  return viewOf(frame.rgba);
+}
+
+export function viewOf({
+  buffer,
+  byteOffset,
+  byteLength,
+}: Uint8Array | Uint8ClampedArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 /** A frame whose memory may go to the worker. */
 export interface PortableFrame extends Frame {
   rgba: Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 import { createClientOn } from './client.js';
-import { openModuleWorker } from './module-worker.js';
+import { openModuleReviewWorker, openModuleWorker } from './module-worker.js';
 import type { Client, ClientOptions } from './types.js';
 
 export * from './index.js';
@@ -11,7 +11,9 @@ export function createClient(options: ClientOptions = {}): Client {
       loadPictures: () => import('./pictures.node.js'),
       loadForms: () => import('./forms.node.js'),
       loadExtras: () => import('./extras.node.js'),
+      loadReviews: () => import('./reviews.node.js'),
       openWorker: openModuleWorker,
+      openReviewWorker: openModuleReviewWorker,
     },
     options,
   );

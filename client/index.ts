@@ -1,6 +1,6 @@
 import { type BrowserSupport, lookFor } from './browser-support.js';
 import { createClientOn } from './client.js';
-import { openModuleWorker } from './module-worker.js';
+import { openModuleReviewWorker, openModuleWorker } from './module-worker.js';
 import { MODULE_WORKER_NEEDS } from './module-worker-support.js';
 import type { Client, ClientOptions } from './types.js';
 
@@ -29,7 +29,9 @@ export function createClient(options: ClientOptions = {}): Client {
       loadPictures: () => import('./pictures.js'),
       loadForms: () => import('./forms.js'),
       loadExtras: () => import('./extras.js'),
+      loadReviews: () => import('./reviews.js'),
       openWorker: openModuleWorker,
+      openReviewWorker: openModuleReviewWorker,
     },
     options,
   );

@@ -4,6 +4,7 @@ import { invalidOption } from './errors.js';
 import { initExtrasWith } from './extras.js';
 import { initFormsWith } from './forms.js';
 import { initPicturesWith } from './pictures.js';
+import { initReviewWith } from './reviews.js';
 import type { EngineSource, EngineSources } from './types.js';
 
 let initializing: Promise<void> | undefined;
@@ -18,15 +19,16 @@ export function initWith(load: Load, source?: EngineSource | EngineSources): Pro
 }
 
 async function loadAll(load: Load, source?: EngineSource | EngineSources): Promise<void> {
-  const { pictures, forms, extras, ...others } = toSources(source);
+  const { pictures, forms, extras, review, ...others } = toSources(source);
   for (const [name, other] of Object.entries(others)) {
-    const allowed = 'there is no such member; there are pictures, forms, extras';
+    const allowed = 'there is no such member; there are pictures, forms, extras, review';
     throw invalidOption(`source.${name}`, other, allowed);
   }
   const loading = [
     initPicturesWith(load, pictures),
     initFormsWith(load, forms),
     initExtrasWith(load, extras),
+    initReviewWith(load, review),
   ];
   // Not before all have ended: a call that tries again would find one of them still under way.
   await Promise.allSettled(loading);
@@ -52,5 +54,6 @@ function toSources(source?: EngineSource | EngineSources): EngineSources {
     pictures: source,
     forms: beside('beian_forms_bg.wasm'),
     extras: beside('beian_extras_bg.wasm'),
+    review: beside('beian_review_bg.wasm'),
   };
 }

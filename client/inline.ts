@@ -5,6 +5,7 @@ import { facts } from './inline/build-facts.js';
 import { INLINE_NEEDS } from './inline/packed.js';
 import { gzipBase64 } from './inline/pictures-data.js';
 import { workerSource } from './inline/worker-source.js';
+import { LateSlot } from './late-slot.js';
 import type { Client, ClientOptions } from './types.js';
 
 export type { BrowserFeature, BrowserSupport } from './browser-support.js';
@@ -23,7 +24,7 @@ export interface InlineBuild {
   /** Whether the engine of pictures is the one with SIMD; there is no other to fall back on. */
   simd: boolean;
   /** The files inside, by name. */
-  files: Record<'pictures' | 'forms' | 'extras' | 'tables', InlineFile>;
+  files: Record<'pictures' | 'forms' | 'extras' | 'review' | 'tables', InlineFile>;
 }
 
 /** A file that is carried as text. */
@@ -44,7 +45,7 @@ export const build: InlineBuild = facts;
  * this module, and nothing is requested. The worker starts from a Blob, for which a page's policy
  * has to say `worker-src blob:`; where it does not, the work is done on the calling thread (`mode:
  * 'main'`), and a call that is inside the engine can be called off only from its own `onProgress`.
- * Forms and extras are chunks of their own, loaded at the first call that needs them.
+ * Reviews, forms and extras are chunks of their own, loaded at the first call that needs them.
  *
  * Calls reject with `browser_too_old` where the browser lacks what `browserSupport` names.
  *
@@ -52,13 +53,28 @@ export const build: InlineBuild = facts;
  *   an option is not known.
  */
 export function createClient(options: InlineOptions = {}): Client {
-  const loadPictures = () => import('./inline/pictures.js');
+  const loads = {
+    loadPictures: () => import('./inline/pictures.js'),
+    loadReviews: () => import('./inline/reviews.js'),
+  };
+  // On the calling thread, where the page's policy lets no worker start.
+  const here = () => import('./main-work.js');
   return createClientOn(
     {
-      loadPictures,
+      ...loads,
       loadForms: () => import('./inline/forms.js'),
       loadExtras: () => import('./inline/extras.js'),
-      openWorker: () => new BlobPlace(workerSource, gzipBase64, loadPictures),
+      openWorker: () =>
+        new BlobPlace(workerSource, { gzipBase64 }, async () =>
+          (await here()).runPictures(loads, {}),
+        ),
+      openReviewWorker: () =>
+        new LateSlot(async () => {
+          const review = await import('./inline/review-work.js');
+          return new BlobPlace(review.workerSource, review.sources, async () =>
+            (await here()).runReviews(loads, {}),
+          );
+        }),
       optionNames: OPTION_NAMES,
     },
     options,

@@ -1,29 +1,22 @@
-import type { Pictures, Place } from './parts.js';
+import type { Place } from './parts.js';
 import type { Run } from './queue.js';
-import type { EngineSource } from './types.js';
 
 /** The page's own thread as the place of the work, where there are no workers. */
 export class MainSlot implements Place {
   readonly mode = 'main';
-  readonly #loadPictures: () => Promise<Pictures>;
-  readonly #source: EngineSource | undefined;
+  readonly #open: () => Promise<Run>;
 
-  constructor(loadPictures: () => Promise<Pictures>, source: EngineSource | undefined) {
-    this.#loadPictures = loadPictures;
-    this.#source = source;
+  /** @param open Loads the engine, once; where that failed, a later call tries again. */
+  constructor(open: () => Promise<Run>) {
+    this.#open = open;
   }
 
   async start(): Promise<Run> {
-    // Where there are workers, no page is to load it.
-    const [pictures, { perform }] = await Promise.all([
-      this.#loadPictures(),
-      import('./perform.js'),
-    ]);
-    await pictures.initPictures(this.#source);
-    return async (call, onProgress, signal) => {
+    const run = await this.#open();
+    return async (...args) => {
       // Between two pictures the page gets to draw and to hear an abort.
       await new Promise((resolve) => setTimeout(resolve));
-      return perform(pictures, call, onProgress, signal);
+      return run(...args);
     };
   }
 

@@ -1,11 +1,12 @@
 import type * as extraVerbs from './extra-verbs.js';
 import type * as formVerbs from './form-verbs.js';
-import type { PictureVerbs } from './perform.js';
+import type * as pictureVerbs from './picture-verbs.js';
 import type { Slot } from './queue.js';
+import type * as reviewVerbs from './review-verbs.js';
 import type { ClientOptions, EngineSource, TablesSource } from './types.js';
 
 /** The verbs about pictures and how their engine is loaded, whichever build of them is at hand. */
-export type Pictures = PictureVerbs & {
+export type Pictures = typeof pictureVerbs & {
   initPictures(source?: EngineSource): Promise<void>;
 };
 
@@ -20,6 +21,11 @@ export type Extras = typeof extraVerbs & {
   initExtras(source?: EngineSource): Promise<void>;
 };
 
+/** As `Pictures`, about what a reviewer would say. */
+export type Reviews = typeof reviewVerbs & {
+  initReview(source?: EngineSource): Promise<void>;
+};
+
 /** Where a client's work on pictures is done. */
 export interface Place extends Slot {
   readonly mode: 'worker' | 'main';
@@ -31,8 +37,12 @@ export interface Parts {
   loadPictures: () => Promise<Pictures>;
   loadForms: () => Promise<Forms>;
   loadExtras: () => Promise<Extras>;
+  /** For where there are no workers. */
+  loadReviews: () => Promise<Reviews>;
   /** The worker of this build, where the browser has any. */
-  openWorker?: (options: ClientOptions) => Place;
+  openWorker: (options: ClientOptions) => Place;
+  /** That for reviews, which is not to start before its first call. */
+  openReviewWorker: (options: ClientOptions) => Slot;
   /** The options that this build knows; left out: all. */
   optionNames?: readonly string[];
 }

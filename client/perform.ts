@@ -1,83 +1,78 @@
 import { abortReason, BeianUploadError, reasonOf } from './errors.js';
-import type * as verbs from './picture-verbs.js';
-import type { Answer, Call, Payload } from './protocol.js';
-import type { Progress } from './types.js';
+import {
+  composeImages,
+  inspectImage,
+  pictureRules,
+  prepareFrame,
+  prepareImage,
+  sha256,
+} from './picture-verbs.js';
+import type { Answer, Payload, PictureCall } from './protocol.js';
+import type { Run } from './queue.js';
+import type { InspectOptions, Progress } from './types.js';
 
-/** The verbs about pictures. */
-export type PictureVerbs = typeof verbs;
+/** Reads what a call is about and has the engine do it; what `step` throws calls it off. */
+export type Perform<C> = (call: C, step: (progress: Progress) => void) => Promise<Answer>;
 
-/**
- * Reads what a call is about and has the engine do it.
- *
- * @throws {BeianUploadError} `unreadable_file`, or what the engine's verb throws.
- * @throws The signal's reason, when it is aborted before or between the engine's steps.
- */
-export async function perform(
-  {
-    inspectImage,
-    prepareImage,
-    composeImages,
-    inspectFrame,
-    prepareFrame,
-    sha256,
-    pictureRules,
-  }: PictureVerbs,
-  call: Call,
-  onProgress: (progress: Progress) => void,
-  signal?: AbortSignal,
-): Promise<Answer> {
-  const isTooLarge = (picture: PictureCall): picture is PictureCall & { input: Blob } => {
-    const limit = picture.options.rules?.limits?.maxInputBytes;
-    return (
-      picture.input instanceof Blob &&
-      picture.input.size > (limit ?? pictureRules().limits.maxInputBytes)
-    );
-  };
-  const step = (progress: Progress): void => {
-    if (signal?.aborted) {
-      throw abortReason(signal);
-    }
-    onProgress(progress);
-  };
-  // A frame is in memory; there is nothing to read.
-  if (call.verb === 'inspectFrame' || call.verb === 'prepareFrame') {
-    step({ phase: 'checking', ratio: 0 });
-    return call.verb === 'inspectFrame'
-      ? inspectFrame(call.frame, call.options)
-      : prepareFrame(call.frame, { ...call.options, onProgress: step });
-  }
-  onProgress({ phase: 'reading', ratio: 0 });
-  if ((call.verb === 'inspectImage' || call.verb === 'prepareImage') && isTooLarge(call)) {
-    const beginning = await read(call.input.slice(0, BEGINNING_BYTES));
-    const options = { ...call.options, totalBytes: call.input.size };
-    return call.verb === 'inspectImage'
-      ? inspectImage(beginning, options)
-      : prepareImage(beginning, options);
-  }
-  const payloads = call.verb === 'composeImages' ? call.inputs : [call.input];
-  const pages: Uint8Array[] = [];
-  for (const payload of payloads) {
-    pages.push(await read(payload));
-  }
-  step({ phase: 'checking', ratio: 0 });
-  if (call.verb === 'composeImages') {
-    return composeImages(pages, { ...call.options, onProgress: step });
-  }
-  const [bytes = new Uint8Array()] = pages;
-  switch (call.verb) {
-    case 'inspectImage':
-      return inspectImage(bytes, call.options);
-    case 'prepareImage':
-      return prepareImage(bytes, { ...call.options, onProgress: step });
-    case 'sha256':
-      return sha256(bytes);
-  }
+/** What `perform` throws, and the signal's reason, when it is aborted between two steps. */
+export function untilAborted<C>(perform: Perform<C>): Run {
+  return (call, onProgress, signal) =>
+    // A slot gets only calls of its own kind.
+    perform(call as C, (progress) => {
+      if (signal.aborted) {
+        throw abortReason(signal);
+      }
+      onProgress(progress);
+    });
 }
 
-type PictureCall = Extract<Call, { verb: 'inspectImage' | 'prepareImage' }>;
+/**
+ * `Perform` for pictures.
+ *
+ * @throws {BeianUploadError} `unreadable_file`, or what the engine's verb throws.
+ */
+export const perform: Perform<PictureCall> = async (call, onProgress) => {
+  // A frame is in memory; there is nothing to read.
+  if (call.verb === 'prepareFrame') {
+    onProgress({ phase: 'checking', ratio: 0 });
+    return prepareFrame(call.frame, { ...call.options, onProgress });
+  }
+  onProgress({ phase: 'reading', ratio: 0 });
+  if (call.verb === 'composeImages') {
+    const pages: Uint8Array[] = [];
+    for (const payload of call.inputs) {
+      pages.push(await read(payload));
+    }
+    onProgress({ phase: 'checking', ratio: 0 });
+    return composeImages(pages, { ...call.options, onProgress });
+  }
+  if (call.verb === 'sha256') {
+    const bytes = await read(call.input);
+    onProgress({ phase: 'checking', ratio: 0 });
+    return sha256(bytes);
+  }
+  const { bytes, options } = await readPicture(call.input, call.options);
+  onProgress({ phase: 'checking', ratio: 0 });
+  return call.verb === 'inspectImage'
+    ? inspectImage(bytes, options)
+    : prepareImage(bytes, { ...options, onProgress });
+};
 
 /** A film dropped by mistake has gigabytes; the engine says so from its beginning and its size. */
 const BEGINNING_BYTES = 4096;
+
+/** A picture's bytes, and its options with its size where it is too large to be read. */
+export async function readPicture<O extends InspectOptions>(
+  input: Payload,
+  options: O,
+): Promise<{ bytes: Uint8Array; options: O }> {
+  const maxBytes = options.rules?.limits?.maxInputBytes ?? pictureRules().limits.maxInputBytes;
+  if (input instanceof Blob && input.size > maxBytes) {
+    const bytes = await read(input.slice(0, BEGINNING_BYTES));
+    return { bytes, options: { ...options, totalBytes: input.size } };
+  }
+  return { bytes: await read(input), options };
+}
 
 async function read(payload: Payload): Promise<Uint8Array> {
   if (payload instanceof Uint8Array) {

@@ -9,7 +9,6 @@ export const pictureEngine = new Engine<PictureGlue>(glue, [
   'inspectImage',
   'prepareImage',
   'composeImages',
-  'inspectFrame',
   'prepareFrame',
   'sha256',
   'pictureRules',

@@ -1,12 +1,11 @@
-import { checkOptions } from './call-options.js';
+import { checkBytes, checkOptions, OF_FILES, TURN } from './call-options.js';
 import { invalidOption } from './errors.js';
-import { checkFrame } from './frame.js';
+import { bytesOf, viewOf } from './frame.js';
 import { type PictureGlue, pictureEngine } from './picture-engine.js';
 import type {
   ComposeOptions,
   Frame,
   ImageReport,
-  InspectFrameOptions,
   InspectOptions,
   PreparedImage,
   PrepareFrameOptions,
@@ -41,27 +40,11 @@ export function prepareImage(bytes: Uint8Array, options: PrepareOptions = {}): P
 }
 
 /**
- * Says of a viewfinder's frame whether there is too little light, too much, or whether it is
- * blurred; what is said is judgement and only warns. It is no file: the report's `format` is
- * 'unknown' and `bytes` 0. The frame is only read.
+ * Makes a JPEG of a frame, fit to be uploaded as that of `prepareImage`. When it cannot be fitted
+ * there is no picture (`bytes` is empty). The frame is only read.
  *
  * @throws {BeianUploadError} as `inspectImage`; also `invalid_option` for sides outside
  *   `rules.limits`, or bytes that are not four for each pixel.
- */
-export function inspectFrame(frame: Frame, options: InspectFrameOptions = {}): ImageReport {
-  const rgba = bytesOf(frame);
-  checkOptions('options', options, [...OF_FILES, ...TURN]);
-  return pictureEngine.call((engine) =>
-    engine.inspectFrame(rgba, frame.widthPx, frame.heightPx, options),
-  );
-}
-
-/**
- * Makes a JPEG of a frame, fit to be uploaded as that of `prepareImage`; its report says what
- * `inspectFrame` does, too. When it cannot be fitted there is no picture (`bytes` is empty). The
- * frame is only read.
- *
- * @throws {BeianUploadError} as `inspectFrame`.
  */
 export function prepareFrame(frame: Frame, options: PrepareFrameOptions = {}): PreparedImage {
   const rgba = bytesOf(frame);
@@ -111,13 +94,9 @@ export function sha256(bytes: Uint8Array): string {
  *
  * @throws {BeianUploadError} `not_initialized`.
  */
-export function pictureRules(): Pick<Rules, 'limits' | 'picture' | 'fit' | 'review'> {
+export function pictureRules(): Pick<Rules, 'limits' | 'picture' | 'fit'> {
   return pictureEngine.call((engine) => engine.pictureRules());
 }
-
-/** Options that only some verbs read; the engine knows them everywhere. */
-const TURN = ['turnDegrees'];
-const OF_FILES = ['fileName', 'totalBytes'];
 
 /**
  * Lets no exception of the listener fly through the engine, which could not unwind from it; the
@@ -152,21 +131,4 @@ function withProgress<O extends { onProgress?: (progress: Progress) => void }, T
   } catch (error) {
     throw thrown.length > 0 ? thrown[0] : error;
   }
-}
-
-/** By tag, since `instanceof` fails for what comes from another frame or a test's own realm. */
-function checkBytes(path: string, bytes: unknown): void {
-  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
-    throw invalidOption(path, bytes, 'must be a Uint8Array');
-  }
-}
-
-/** A frame's bytes, if it is one; the engine looks at its numbers. */
-function bytesOf(frame: Frame): Uint8Array {
-  checkFrame(frame);
-  return viewOf(frame.rgba);
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array | Uint8ClampedArray): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }

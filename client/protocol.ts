@@ -9,6 +9,7 @@ import type {
   PrepareFrameOptions,
   PrepareOptions,
   Progress,
+  ReviewOptions,
 } from './types.js';
 
 /** A picture on its way to the worker: a Blob is read there, bytes are transferred. */
@@ -17,19 +18,26 @@ export type Payload = Blob | Uint8Array<ArrayBuffer>;
 /** Options without what cannot travel: functions and signals stay on the page. */
 type Portable<O> = Omit<O, 'onProgress' | 'signal'>;
 
-/** What the engine is asked to do. */
-export type Call =
+/** What the engine of pictures is asked to do. */
+export type PictureCall =
   | { verb: 'inspectImage'; input: Payload; options: Portable<InspectOptions> }
   | { verb: 'prepareImage'; input: Payload; options: Portable<PrepareOptions> }
-  | { verb: 'inspectFrame'; frame: PortableFrame; options: Portable<InspectFrameOptions> }
   | { verb: 'prepareFrame'; frame: PortableFrame; options: Portable<PrepareFrameOptions> }
   | { verb: 'composeImages'; inputs: Payload[]; options: Portable<ComposeOptions> }
   | { verb: 'sha256'; input: Payload };
+
+/** What the engine of reviews is asked to do. */
+export type ReviewCall =
+  | { verb: 'reviewImage'; input: Payload; options: Portable<ReviewOptions> }
+  | { verb: 'inspectFrame'; frame: PortableFrame; options: Portable<InspectFrameOptions> };
+
+export type Call = PictureCall | ReviewCall;
 
 /** What each call is answered with. */
 export interface Answers {
   inspectImage: ImageReport;
   prepareImage: PreparedImage;
+  reviewImage: ImageReport;
   inspectFrame: ImageReport;
   prepareFrame: PreparedImage;
   composeImages: PreparedImage;
@@ -48,12 +56,21 @@ export interface PackedSource {
   gzipBase64: string;
 }
 
+/** The engine's files that a worker for reviews needs; what is left out it takes from its own. */
+export interface ReviewSources<Source = PortableSource | PackedSource> {
+  pictures?: Source;
+  review?: Source;
+}
+
 /** To the worker. The first request is `init`; every request gets exactly one result or error. */
 export interface RequestMessage {
   type: 'beian-upload:request';
   id: number;
-  call: Call | { verb: 'init'; source?: PortableSource | PackedSource };
+  call: Call | { verb: 'init'; source?: WorkerSource };
 }
+
+/** What a worker loads its engine from. */
+export type WorkerSource = PortableSource | PackedSource | ReviewSources;
 
 /** To the page, any number of times while a request is worked on. */
 export interface ProgressMessage {

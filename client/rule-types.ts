@@ -11,7 +11,7 @@ import type {
   Scenario,
   SubjectKind,
 } from './form-types.js';
-import type { FindingCode, Locale, Material, Severity } from './types.js';
+import type { FindingCode, Locale, Mark, Material, Severity } from './types.js';
 
 /** A text in each language that there is. */
 export type Localized = Record<Locale, string>;
@@ -135,10 +135,67 @@ export interface PictureRule extends Sourced {
   writeMinBytes: number;
 }
 
-export interface ReviewRules {
-  light: LightRule;
-  blur: BlurRule;
+/** What a reviewer would find fault with, and from where on. */
+export interface ReviewRules extends ReviewThresholds {
+  /** What differs for a material; a row names only that. */
+  materials?: { [M in Material]?: ReviewRow };
 }
+
+/** Which checks are made, and with which thresholds. */
+export interface ReviewThresholds extends ReviewRuleRows {
+  /** Which checks are made; each is the finding that it may come to. */
+  checks: ReviewFindingCode[];
+  /** What has to be on the paper, where a call does not say it. */
+  marks: Mark[];
+}
+
+/** What a material's row leaves out is taken from the general rows. */
+export type ReviewRow = Partial<Pick<ReviewThresholds, 'checks' | 'marks'>> & {
+  [R in keyof ReviewRuleRows]?: Partial<ReviewRuleRows[R]>;
+};
+
+/** A row for each of the families of checks. */
+export interface ReviewRuleRows {
+  /** Light. */
+  light: LightRule;
+  /** Sharpness. */
+  blur: BlurRule;
+  /** Where the document lies. */
+  outline: OutlineRule;
+}
+
+/** Where the document lies. */
+export interface OutlineRule extends Origin {
+  /** With less confidence the document's place is not known. Default 50. */
+  minConfidencePercent: number;
+}
+
+/** The findings of a review. */
+export type ReviewFindingCode =
+  | 'aspect_unexpected'
+  | 'background_not_white'
+  | 'black_white_scan'
+  | 'blurry'
+  | 'cut_off'
+  | 'edited'
+  | 'face_not_found'
+  | 'fingerprint_missing'
+  | 'glare'
+  | 'grayscale_copy'
+  | 'low_contrast'
+  | 'low_resolution_page'
+  | 'more_than_one_face'
+  | 'not_filling_frame'
+  | 'not_upright'
+  | 'qr_readable'
+  | 'screen_reshot'
+  | 'screenshot'
+  | 'seal_missing'
+  | 'signature_missing'
+  | 'skewed'
+  | 'too_bright'
+  | 'too_dark'
+  | 'uneven_light';
 
 /** Brightness is 0 to 255, in a picture whose long side is brought to 640 pixels. */
 export interface LightRule extends Origin {
@@ -234,8 +291,8 @@ export interface Guidance {
 
 /** Findings about pictures, which come in one variant only. */
 export type PictureFindingCode =
+  | ReviewFindingCode
   | 'animated'
-  | 'blurry'
   | 'bytes_reduced'
   | 'composed'
   | 'corrupt'
@@ -250,8 +307,6 @@ export type PictureFindingCode =
   | 'orientation_applied'
   | 'orientation_tag'
   | 'size_near_limit'
-  | 'too_bright'
-  | 'too_dark'
   | 'too_few_bytes'
   | 'too_many_bytes'
   | 'too_many_bytes_to_read'

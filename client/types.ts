@@ -71,6 +71,9 @@ export type ImageFormat =
 export type FindingCode =
   | 'animated'
   | 'app_too_old'
+  | 'aspect_unexpected'
+  | 'background_not_white'
+  | 'black_white_scan'
   | 'blurry'
   | 'bytes_reduced'
   | 'checksum'
@@ -78,42 +81,59 @@ export type FindingCode =
   | 'composed'
   | 'confusable_character'
   | 'corrupt'
+  | 'cut_off'
   | 'document_type_not_allowed'
   | 'document_type_unusual'
   | 'domain_holder_not_accepted'
   | 'domain_not_registrable'
   | 'domain_suffix_not_accepted'
   | 'duplicate'
+  | 'edited'
   | 'empty_file'
   | 'end_marker_missing'
   | 'expired'
   | 'expires_soon'
   | 'extension_corrected'
   | 'extension_mismatch'
+  | 'face_not_found'
+  | 'fingerprint_missing'
   | 'future_date'
   | 'gif_advisory'
+  | 'glare'
+  | 'grayscale_copy'
   | 'id_outside_administration'
   | 'legal_representative_expected'
   | 'local_mobile_expected'
   | 'location_present'
   | 'location_removed'
+  | 'low_contrast'
+  | 'low_resolution_page'
   | 'malformed'
   | 'mismatch'
   | 'missing_material'
   | 'mixed_brackets'
+  | 'more_than_one_face'
   | 'not_a_date'
   | 'not_checked'
+  | 'not_filling_frame'
   | 'not_fitted'
+  | 'not_upright'
   | 'one_person_expected'
   | 'orientation_applied'
   | 'orientation_tag'
   | 'private_use_character'
+  | 'qr_readable'
   | 'required'
   | 'same_number'
+  | 'screen_reshot'
+  | 'screenshot'
+  | 'seal_missing'
   | 'shared_contact'
+  | 'signature_missing'
   | 'site_name_form'
   | 'site_name_word'
   | 'size_near_limit'
+  | 'skewed'
   | 'special_prefix'
   | 'superseded'
   | 'too_bright'
@@ -129,6 +149,7 @@ export type FindingCode =
   | 'two_persons_expected'
   | 'unallocated_prefix'
   | 'under_age'
+  | 'uneven_light'
   | 'unknown_class'
   | 'unknown_county'
   | 'unknown_region'
@@ -157,7 +178,43 @@ export interface Finding {
   params: Record<string, string | number>;
   /** One or two sentences in the asked locale: what is wrong and what to do next. */
   message: string;
+  /** Where in the picture it is; only of a review, and missing where it is the whole. */
+  boxes?: Region[];
 }
+
+/** A part of a picture, in shares of its sides as displayed, all within 0 to 1. */
+export interface Region {
+  /** From the left edge. */
+  left: number;
+  /** From the top. */
+  top: number;
+  /** Of the picture's. */
+  width: number;
+  /** Of the picture's. */
+  height: number;
+}
+
+/** Whether a fault is there; `unsure`: what there is to see does not tell. */
+export type Answer = 'yes' | 'no' | 'unsure';
+
+/** One question that a review asked of a picture, and the answer. */
+export interface Check {
+  /** The fault that was looked for. A finding of the same code arises from `yes` alone. */
+  code: FindingCode;
+  /** Whether it is there. */
+  answer: Answer;
+  /** What was measured, in `unit`; always finite. */
+  score: number;
+  /** What the score counts, such as 'px' or 'share'. */
+  unit: string;
+  /** How sure the answer is, 0 to 1. */
+  confidence: number;
+  /** Where in the picture; missing where it is the whole. */
+  boxes?: Region[];
+}
+
+/** A place in a picture, in shares of its sides from the upper left: x, then y. */
+export type Corner = [number, number];
 
 /** The size of a picture before it was changed. */
 export interface SourceSummary {
@@ -203,6 +260,13 @@ export interface ImageReport {
   attempts?: Attempt[];
   /** Only after `composeImages` made a file: each picture as it is on the page, in their order. */
   pages?: ComposedPage[];
+  /** Only of a review: every question that was asked, in its order, and the answers. */
+  checks?: Check[];
+  /**
+   * Only of a review that found them: the document's corners, from the upper left clockwise as
+   * displayed. One outside the picture is outside 0 to 1.
+   */
+  corners?: [Corner, Corner, Corner, Corner];
 }
 
 /** A picture of a composition as it is on the page. */
@@ -259,6 +323,15 @@ export interface InspectOptions extends CommonOptions {
   totalBytes?: number;
 }
 
+/** Something that has to be on a paper: 公章, 手印, 签字. */
+export type Mark = 'seal' | 'fingerprint' | 'signature';
+
+/** Options of `reviewImage`. */
+export interface ReviewOptions extends InspectOptions {
+  /** What has to be on the paper. Default: what the rules say of the material. */
+  marks?: Mark[];
+}
+
 /** A step of the work and how far the whole call is, 0 to 1, never going back. */
 export interface Progress {
   /** What is being done; a call goes through some of them, and some more than once. */
@@ -301,10 +374,14 @@ export interface Frame {
 export interface InspectFrameOptions extends CommonOptions {
   /** The material the frame is for. */
   material?: Material;
+  /** As in `ReviewOptions`. */
+  marks?: Mark[];
 }
 
 /** Options of `prepareFrame`. */
-export interface PrepareFrameOptions extends InspectFrameOptions {
+export interface PrepareFrameOptions extends CommonOptions {
+  /** The material the frame is for. */
+  material?: Material;
   /** Turned clockwise by this. Default 0. */
   turnDegrees?: TurnDegrees;
   /** As in `PrepareOptions`. */
@@ -402,6 +479,10 @@ export interface ClientOptions extends CommonOptions {
   formsWasm?: EngineSource;
   /** Where `beian_extras_bg.wasm` is, the engine of extras, or the thing itself. */
   extrasWasm?: EngineSource;
+  /** Where `beian_review_bg.wasm` is, the engine of reviews, or the thing itself. */
+  reviewWasm?: EngineSource;
+  /** Where `review-worker.js` is served, the worker for reviews. Default: as of `workerUrl`. */
+  reviewWorkerUrl?: string | URL;
   /** Where `beian_upload_tables.bin` is, or its bytes. */
   tables?: TablesSource;
   /**
@@ -422,6 +503,8 @@ export interface EngineSources {
   forms?: EngineSource;
   /** `beian_extras_bg.wasm`. */
   extras?: EngineSource;
+  /** `beian_review_bg.wasm`. */
+  review?: EngineSource;
 }
 
 /** Where `beian_upload_tables.bin` comes from. */
@@ -456,6 +539,12 @@ export interface Client {
   readonly mode: 'worker' | 'main';
   /** Rejects with `invalid_option`, `invalid_rules` or `unreadable_file`, too. */
   inspectImage(input: ImageInput, options?: InspectOptions & CallOptions): Promise<ImageReport>;
+  /**
+   * Says of a picture what a reviewer would say, too. It is done in a worker of its own, which starts
+   * with the first of these and of the frames: a file that is made fit does not wait behind it.
+   * Rejects as `inspectImage`.
+   */
+  reviewImage(input: ImageInput, options?: ReviewOptions & CallOptions): Promise<ImageReport>;
   /** Rejects as `inspectImage`. */
   prepareImage(input: ImageInput, options?: PrepareOptions & CallOptions): Promise<PreparedFile>;
   /**

@@ -1,6 +1,6 @@
 import { BeianUploadError, reasonOf } from './errors.js';
 import type { Place } from './parts.js';
-import type { Answer, PackedSource, PortableSource } from './protocol.js';
+import type { Answer, WorkerSource } from './protocol.js';
 import type { Run } from './queue.js';
 import { WorkerConnection, type WorkerPort } from './worker-connection.js';
 
@@ -14,7 +14,7 @@ export interface WorkerSlotOptions {
   /** What errors call the worker's script; undefined: it is text and has no address. */
   workerUrl: string | undefined;
   /** What the worker gets the engine from; undefined: it knows by itself. */
-  loadSource: () => Promise<PortableSource | PackedSource | undefined>;
+  loadSource: () => Promise<WorkerSource | undefined>;
 }
 
 /** The place for one worker: keeps it from call to call and replaces it when it is spent. */

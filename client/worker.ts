@@ -1,4 +1,5 @@
+import { pictureService } from './picture-service.js';
 import { initPictures } from './pictures.js';
 import { serveCalls } from './worker-service.js';
 
-serveCalls(initPictures);
+serveCalls(pictureService(initPictures));

@@ -35,7 +35,7 @@ use crate::error::{Error, ErrorKind};
 use crate::finding::{Fact, Param, Severity};
 use crate::members::read;
 use crate::merge_patch::merge;
-use crate::review::{FINDINGS_JSON, REVIEW_JSON};
+use crate::review::{FINDINGS_JSON, REVIEW_JSON, ReviewRules};
 use crate::rules::{Rules, default_table};
 use crate::short_map::ShortMap;
 use contact::ContactRules;
@@ -166,6 +166,8 @@ impl FilingRules {
             let slots = slots::parse(&table.at("slots"));
             let administrations = administrations::parse(&table.at("administrations"));
             table.keep(slots.require_reasons(&administrations));
+            // Only to be looked at: reviews are in another part of the engine.
+            ReviewRules::of_node(table);
             Self {
                 pictures: Rules::of_node(table),
                 findings: findings::parse(&table.at("findings")),

@@ -299,8 +299,7 @@ name_variants!(Severity, "The name in rules and reports, such as `warn`.", {
 });
 
 /// The worst of all findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// Nothing stands against it.
     Ok,
@@ -309,6 +308,12 @@ pub enum Verdict {
     /// At least one finding blocks.
     Block,
 }
+
+name_variants!(Verdict, "The name in reports, such as `warn`.", {
+    Ok: "ok",
+    Warn: "warn",
+    Block: "block",
+});
 
 impl Verdict {
     pub(crate) fn of(findings: &[Finding]) -> Self {

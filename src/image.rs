@@ -55,7 +55,7 @@ pub use inspect::inspect_image;
 pub(crate) use judged::decode_for_judgement;
 pub use options::{ComposeOptions, ImageOptions, Layout};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use pixels::{Decoded, decode};
+pub(crate) use pixels::{Decoded, decode, view_of};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};

@@ -79,8 +79,9 @@
 //!
 //! # Features
 //!
-//! A caller in Rust has everything and needs none of them. `pictures`, `forms` and `extras`, all on by
-//! default, choose the verbs of the wasm that a page downloads; `schema`, `tables` and `judge` are for
+//! A caller in Rust has everything and needs none of them. `pictures`, `forms`, `extras`,
+//! `qr_read` and `review`, all on by default, choose the verbs of the wasm that a page downloads; `schema`,
+//! `tables` and `judge` are for
 //! the tools of this crate's own build and checks.
 //!
 //! What is decided follows the [`Rules`] and [`FilingRules`] tables, which are data. The core knows no
@@ -89,10 +90,17 @@
 
 // The wasm of one part leaves unused what only the verbs of the others call.
 #![cfg_attr(
-    not(all(feature = "extras", feature = "forms", feature = "pictures")),
+    not(all(
+        feature = "extras",
+        feature = "forms",
+        feature = "pictures",
+        feature = "qr_read",
+        feature = "review",
+    )),
     allow(dead_code, unused_imports)
 )]
 
+mod credit_code_sum;
 mod digest;
 mod embedded;
 mod error;
@@ -108,6 +116,7 @@ mod message;
 mod named;
 mod progress;
 mod qr;
+mod qr_read;
 mod region;
 mod report;
 mod review;
@@ -146,10 +155,13 @@ pub use crate::limits::Limits;
 pub use crate::message::Locale;
 pub use crate::progress::{Observer, Phase, Progress};
 pub use crate::qr::{ErrorCorrection, QrOptions, qr_svg};
+pub use crate::qr_read::{MAX_READ_SIDE_PX, read_qr_codes};
 pub use crate::region::Region;
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::review::{
-    Answer, BlurRule, Check, LightRule, Mark, OutlineRule, ReviewRules, ReviewThresholds,
+    Answer, BackgroundRule, BlurRule, Check, ColorRule, EditedRule, FingerprintRule, FramingRule,
+    LightRule, Mark, OutlineRule, ReadCode, ReviewRules, ReviewThresholds, ScreenRule,
+    ScreenshotRule, SealRule, SeenFace, SignatureRule, TextRule,
 };
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;

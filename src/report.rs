@@ -146,18 +146,66 @@ pub(crate) fn judge(facts: Vec<Fact>, rules: &Rules, locale: Locale) -> Vec<Find
         .collect()
 }
 
+/// What a review adds to a report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct ReviewReport {
+    /// The worst of its findings.
+    pub(crate) verdict: Verdict,
+    pub(crate) scores: ShortMap<&'static str, f64>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) checks: Vec<Check>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) corners: Option<[[f64; 2]; 4]>,
+}
+
+impl ReviewReport {
+    /// Gives each fact its severity and its words.
+    pub(crate) fn new(review: Review, rules: &ReviewRules, locale: Locale) -> Self {
+        let facts = review.facts.into_iter();
+        let findings: Vec<_> = facts
+            .map(|fact| Finding {
+                code: fact.code,
+                severity: rules.severity(fact.code),
+                message: write_review_message(locale, fact.code, &fact.params),
+                params: fact.params,
+                boxes: fact.boxes,
+            })
+            .collect();
+        Self {
+            verdict: Verdict::of(&findings),
+            scores: review.scores,
+            findings,
+            checks: review.checks,
+            corners: review.corners,
+        }
+    }
+}
+
 impl ImageReport {
+    /// Of a picture in memory, of which nothing else is known.
+    pub(crate) fn of_frame(width_px: u32, height_px: u32) -> Self {
+        Self {
+            verdict: Verdict::Ok,
+            format: ImageFormat::Unknown,
+            bytes: 0,
+            width_px,
+            height_px,
+            frames: 1,
+            orientation: 1,
+            scores: ShortMap::new(),
+            findings: Vec::new(),
+            sources: Vec::new(),
+            attempts: Vec::new(),
+            pages: Vec::new(),
+            checks: Vec::new(),
+            corners: None,
+        }
+    }
+
     /// Adds what a review says.
-    pub(crate) fn add_review(&mut self, review: Review, rules: &ReviewRules, locale: Locale) {
-        let found = review.facts.into_iter().map(|fact| Finding {
-            code: fact.code,
-            severity: rules.severity(fact.code),
-            message: write_review_message(locale, fact.code, &fact.params),
-            params: fact.params,
-            boxes: fact.boxes,
-        });
-        self.findings.extend(found);
-        self.verdict = Verdict::of(&self.findings);
+    pub(crate) fn add_review(&mut self, review: ReviewReport) {
+        self.findings.extend(review.findings);
+        self.verdict = self.verdict.max(review.verdict);
         self.scores = review.scores;
         self.checks = review.checks;
         self.corners = review.corners;

@@ -3,33 +3,56 @@
 //! Every check is asked the same way and answers yes, no, or that it cannot tell. All of it is
 //! judgement: what is found only warns.
 
+mod area;
+mod background;
 mod blur;
+mod boxes;
 mod brightness;
 mod check;
+mod codes;
+mod color;
+mod facts;
+mod framing;
 mod gray;
+mod histogram;
 mod light;
+mod marks;
 mod origin;
 mod outline;
+mod projection;
+mod quadrilateral;
+mod reduction;
+mod rim;
 mod rules;
 mod screen;
 mod subject;
+mod text;
+mod text_direction;
+mod tint;
 mod view;
 
 pub use check::{Answer, Check};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use facts::PictureFacts;
 pub(crate) use gray::Gray;
+#[cfg(feature = "schema")]
+pub(crate) use rules::describe_rows;
 pub use rules::{
-    BlurRule, EditedRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds, ScreenRule,
-    ScreenshotRule,
+    BackgroundRule, BlurRule, ColorRule, EditedRule, FingerprintRule, FramingRule, LightRule,
+    OutlineRule, ReviewRules, ReviewThresholds, ScreenRule, ScreenshotRule, SealRule,
+    SignatureRule, TextRule,
 };
-pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
-pub use subject::Mark;
-pub(crate) use subject::{Observed, Origin, ReadCode, SeenFace};
+pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub use subject::{Mark, ReadCode, SeenFace};
+pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, view_px};
 
 use crate::finding::Fact;
 use crate::short_map::ShortMap;
+use area::Area;
 use outline::Outline;
 use subject::Subject;
+use tint::Tint;
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
@@ -56,10 +79,18 @@ pub(crate) fn review(
         observed,
         marks,
     };
+    let tint = Tint::of(view, &Area::of_color(&subject.outline, &thresholds.color));
+    let color = color::check(&subject, &tint, &thresholds.color);
     let mut scores = ShortMap::new();
     let families = [
         light::check(&subject, &thresholds.light, &mut scores),
         blur::check(&subject, &thresholds.blur, &mut scores),
+        color.checks,
+        marks::check(&subject, &tint, color.is_bilevel, thresholds),
+        vec![background::check(&subject, &thresholds.background)],
+        framing::check(&subject, &thresholds.framing),
+        text::check(&subject, &thresholds.text, &mut scores),
+        codes::check(&subject),
         screen::check(&subject, &thresholds.screen),
         origin::check(&subject, &thresholds.screenshot, &thresholds.edited),
     ];
@@ -67,7 +98,6 @@ pub(crate) fn review(
         .into_iter()
         .flatten()
         .filter(|check| thresholds.checks.contains(&check.code))
-        .filter(|check| !thresholds.skipped_checks.contains(&check.code))
         .collect();
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),

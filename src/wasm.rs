@@ -1,17 +1,23 @@
 //! The engine as JavaScript sees it: convert, call, convert. No decision is made here.
 //!
-//! It is built three times: with the feature `pictures`, with `forms` and with `extras`, a file each,
-//! so that a page downloads only what it uses. What no verb calls is not in the file.
+//! It is built once for each of the features that are named here, a file each, so that a page downloads
+//! only what it uses. What no verb calls is not in the file.
 
 mod convert;
 #[cfg(feature = "extras")]
 mod extra_verbs;
 #[cfg(feature = "forms")]
 mod form_verbs;
+#[cfg(any(feature = "pictures", feature = "review"))]
+mod frame_values;
 #[cfg(feature = "pictures")]
 mod picture_values;
 #[cfg(feature = "pictures")]
 mod picture_verbs;
+#[cfg(feature = "qr_read")]
+mod qr_verbs;
+#[cfg(feature = "review")]
+mod review_verbs;
 
 #[cfg(feature = "extras")]
 pub use extra_verbs::{explain_error, qr_svg};
@@ -22,9 +28,13 @@ pub use form_verbs::{
 };
 #[cfg(feature = "pictures")]
 pub use picture_verbs::{
-    compose_images, inspect_frame, inspect_image, picture_rules, prepare_frame, prepare_image,
+    compose_images, decode_image, inspect_image, picture_rules, prepare_frame, prepare_image,
     sha256, warm_up,
 };
+#[cfg(feature = "qr_read")]
+pub use qr_verbs::read_qr_codes;
+#[cfg(feature = "review")]
+pub use review_verbs::{inspect_frame, review_frame, review_needs, review_rules};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,6 +1,7 @@
 import { refuseOldBrowser } from '../browser-support.js';
 import { MainSlot } from '../main-slot.js';
-import type { Pictures, Place } from '../parts.js';
+import type { Place } from '../parts.js';
+import type { WorkerSource } from '../protocol.js';
 import type { Run } from '../queue.js';
 import { WorkerSlot } from '../worker-slot.js';
 import { BlobWorkerMaker } from './blob-worker.js';
@@ -15,10 +16,10 @@ export class BlobPlace implements Place {
   readonly #worker: WorkerSlot;
   readonly #main: MainSlot;
 
-  /** @param gzipBase64 The engine for the worker; `loadPictures` has it for the calling thread. */
-  constructor(workerSource: string, gzipBase64: string, loadPictures: () => Promise<Pictures>) {
+  /** @param source The engine for the worker; `runHere` has it for the calling thread. */
+  constructor(workerSource: string, source: WorkerSource, runHere: () => Promise<Run>) {
     this.#maker = new BlobWorkerMaker(workerSource);
-    this.#main = new MainSlot(loadPictures, undefined);
+    this.#main = new MainSlot(runHere);
     this.#worker = new WorkerSlot({
       makeWorker: () => {
         refuseOldBrowser(INLINE_NEEDS);
@@ -26,7 +27,7 @@ export class BlobPlace implements Place {
       },
       workerUrl: undefined,
       // It is unpacked and compiled there: a policy may refuse a module that was compiled elsewhere.
-      loadSource: async () => ({ gzipBase64 }),
+      loadSource: async () => source,
     });
   }
 

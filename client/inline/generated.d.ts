@@ -5,7 +5,7 @@ declare module '*-data.js' {
   export const gzipBase64: string;
 }
 
-declare module '*/worker-source.js' {
+declare module '*worker-source.js' {
   /** The script of a classic worker. */
   export const workerSource: string;
 }

@@ -9,10 +9,13 @@ import {
 import { createClientOn } from '../client.js';
 import * as extras from '../extras.js';
 import * as forms from '../forms.js';
+import { LateSlot } from '../late-slot.js';
 import { absolute, toPortable } from '../module-worker.js';
 import type { Place } from '../parts.js';
 import * as pictures from '../pictures.js';
-import type { PortableSource } from '../protocol.js';
+import type { WorkerSource } from '../protocol.js';
+import type { Slot } from '../queue.js';
+import * as reviews from '../reviews.js';
 import { hasSimd } from '../simd.js';
 import type { Client, ClientOptions, EngineSource } from '../types.js';
 import { WorkerSlot } from '../worker-slot.js';
@@ -40,7 +43,12 @@ export function createClient(options: ClientOptions = {}): Client {
         initExtras: async (source) =>
           extras.initExtras(engineFile('extrasWasm', source, 'beian_extras_bg.wasm')),
       }),
+      loadReviews: async () => ({
+        ...reviews,
+        initReview: async (source) => reviews.initReview(reviewSource(source)),
+      }),
       openWorker: openClassicWorker,
+      openReviewWorker: openClassicReviewWorker,
     },
     options,
   );
@@ -54,7 +62,26 @@ export function browserSupport(): BrowserSupport {
 function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
   const url = absolute('workerUrl', besideScript('workerUrl', workerUrl, './worker.js'));
   const picked = picturesSource(wasm);
-  let source: Promise<PortableSource | undefined> | undefined;
+  return classicSlot(url, () => toPortable('wasm', picked));
+}
+
+/** Not before the first review, so that a page without any need not say where its files are. */
+function openClassicReviewWorker({ reviewWorkerUrl, wasm, reviewWasm }: ClientOptions): Slot {
+  return new LateSlot(async () => {
+    const beside = besideScript('reviewWorkerUrl', reviewWorkerUrl, './review-worker.js');
+    return classicSlot(absolute('reviewWorkerUrl', beside), async () => ({
+      pictures: await toPortable('wasm', picturesSource(wasm)),
+      review: await toPortable('reviewWasm', reviewSource(reviewWasm)),
+    }));
+  });
+}
+
+function reviewSource(given: EngineSource | undefined): EngineSource {
+  return engineFile('reviewWasm', given, 'beian_review_bg.wasm');
+}
+
+function classicSlot(url: string, load: () => Promise<WorkerSource | undefined>): WorkerSlot {
+  let source: Promise<WorkerSource | undefined> | undefined;
   return new WorkerSlot({
     makeWorker: () => {
       refuseOldBrowser(ENGINE_NEEDS);
@@ -62,7 +89,7 @@ function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
     },
     workerUrl: url,
     loadSource: () => {
-      source ??= toPortable(picked);
+      source ??= load();
       return source;
     },
   });

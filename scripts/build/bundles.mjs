@@ -24,11 +24,16 @@ const packed = {
   pictures: pathOf('beian_upload'),
   forms: pathOf('beian_forms'),
   extras: pathOf('beian_extras'),
+  review: pathOf('beian_review'),
   tables: tablesPath,
 };
 
 export async function buildBundles() {
-  const names = [...Object.keys(packed).map((name) => `${name}-data`), 'worker-source'];
+  const names = [
+    ...Object.keys(packed).map((name) => `${name}-data`),
+    'worker-source',
+    'review-worker-source',
+  ];
   const inputs = {
     files: [
       'client',
@@ -43,7 +48,7 @@ export async function buildBundles() {
     ],
     outputs: [
       ...[...names, 'build-facts'].map((name) => `${inlineFolder}/${name}.js`),
-      ...['beian-upload', 'beian-upload.inline', 'worker'].flatMap((name) =>
+      ...['beian-upload', 'beian-upload.inline', 'worker', 'review-worker'].flatMap((name) =>
         [`${name}.js`, `${name}.d.ts`].map((file) => `${globalFolder}/${file}`),
       ),
       `${globalFolder}/package.json`,
@@ -61,9 +66,12 @@ async function makeAll() {
     simd: parts.some(({ wasmPath, simd }) => wasmPath === packed.pictures && simd),
     files: Object.fromEntries(facts),
   });
-  writeModule('worker-source', 'workerSource', await bundle('worker', targets.inline));
+  for (const worker of ['worker', 'review-worker']) {
+    writeModule(`${worker}-source`, 'workerSource', await bundle(worker, targets.inline));
+  }
   const scripts = {
     worker: await bundle('worker', targets.global),
+    'review-worker': await bundle('review-worker', targets.global),
     'beian-upload': await bundleGlobal('global'),
     'beian-upload.inline': await bundleGlobal('global-inline'),
   };

@@ -54,11 +54,19 @@ export async function buildEngine() {
     facts: [describeRust(rust).version, wasmBindgen.version, optimiserVersion],
     outputs: parts.flatMap((part) => [part.wasmPath, ...(hasOwnGlue(part) ? gluePaths(part) : [])]),
   };
-  await makeOnce('engine', inputs, async () => {
-    for (const part of parts) {
-      await step(`engine of ${part.name}`, () => buildPart(part, rust));
-    }
-  });
+  await makeOnce('engine', inputs, () =>
+    buildParts(
+      parts.map(({ name }) => name),
+      rust,
+    ),
+  );
+}
+
+/** Those parts alone, whatever is out of date. */
+export async function buildParts(names, rust = rustFor('wasm')) {
+  for (const part of parts.filter(({ name }) => names.includes(name))) {
+    await step(`engine of ${part.name}`, () => buildPart(part, rust));
+  }
 }
 
 /** A folder for each: cargo would give all files the same name. */
@@ -91,15 +99,21 @@ async function buildPart(part, rust) {
   return describeWasmSize(part);
 }
 
-function compile({ feature, name, optLevel, simd }, rust) {
+function compile({ feature, name, optLevel, packagesOptLevel, simd }, rust) {
   // Of two, the last one counts, and the first is in .cargo/config.toml.
   const flags = [...pathFlags(rust), `-Ctarget-feature=${simd ? '+' : '-'}simd128`];
   const config = `target.${wasmTarget}.rustflags=${JSON.stringify(flags)}`;
   const target = ['--target', wasmTarget, '--target-dir', targetFolder(name)];
   const features = ['--no-default-features', '--features', feature];
+  const level = JSON.stringify(packagesOptLevel);
+  const packages =
+    level === undefined ? [] : ['--config', `profile.wasm.package."*".opt-level=${level}`];
   return run(
     'cargo',
-    ['build', '--profile', 'wasm', '--locked', '--lib', ...features, ...target, '--config', config],
+    [
+      ...['build', '--profile', 'wasm', '--locked', '--lib', ...features, ...target],
+      ...['--config', config, ...packages],
+    ],
     {
       log: 'engine',
       showOutput: true,

@@ -14,7 +14,12 @@ export function globalTypes() {
     `types/${name}.d.ts`,
     readProjectFile(`dist/${name}.d.ts`),
   ]);
-  return [...shown, ...copied, ['worker.d.ts', 'export {};\n']];
+  return [
+    ...shown,
+    ...copied,
+    ['worker.d.ts', 'export {};\n'],
+    ['review-worker.d.ts', 'export {};\n'],
+  ];
 }
 
 function listReachable(names) {

@@ -6,8 +6,8 @@ import { inProject, readProjectFile } from '../setup/places.mjs';
 import { makeOnce } from './stamps.mjs';
 
 const source = 'src/messages';
-/** Those about fields and forms, which the engine of pictures is without. */
-const formSource = 'src/messages/form';
+/** Those that the engine of pictures is without: about fields and forms, and what reviewers say. */
+const otherSources = ['src/messages/form', 'src/messages/review'];
 const target = 'dist/messages';
 const materialPrefix = 'material.';
 
@@ -23,10 +23,10 @@ export async function buildMessages() {
 }
 
 function writeModule(locale) {
-  const [pictures, forms] = [source, formSource].map((folder) =>
+  const tablesOfAll = [source, ...otherSources].map((folder) =>
     JSON.parse(readProjectFile(folder, `${locale}.json`)),
   );
-  const messages = { ...pictures, ...forms };
+  const messages = Object.assign({}, ...tablesOfAll);
   const names = Object.entries(messages).filter(([key]) => key.startsWith(materialPrefix));
   const materialNames = Object.fromEntries(
     names.map(([key, name]) => [key.slice(materialPrefix.length), name]),

@@ -16,6 +16,7 @@ mod orders;
 mod organization;
 mod persons;
 mod pictures;
+mod review;
 mod shape;
 mod shooting;
 mod slots;
@@ -106,6 +107,11 @@ fn table() -> Vec<Member> {
             persons::section(),
         ),
         required(
+            "review",
+            "What a reviewer would find fault with; all of it is judgement and only warns.",
+            review::section(),
+        ),
+        required(
             "shooting",
             "How each material is photographed.",
             shooting::section(),
@@ -139,6 +145,7 @@ fn definitions() -> Vec<(&'static str, Value)> {
         ("material_name", shape::name_of::<Material>()),
         ("order_state", orders::state()),
         ("province", administrations::province()),
+        ("review_row", review::definition()),
         ("scenario", slots::scenario()),
         ("shot", shooting::definition()),
         ("slot", slots::definition()),

@@ -4,15 +4,13 @@
 use super::certificate_code::{compact, find_foreign};
 use super::check::{Checked, Scope};
 use super::{Date, organization_code, registration_number};
+use crate::credit_code_sum::{self, ALPHABET};
 use crate::finding::{Fact, FindingCode};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 const LENGTH: usize = 18;
-
-/// In the order of their values: no I, O, S, V and Z.
-const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// A wrong check character blocks, unless the applicant confirms that the certificate says so: some
 /// codes were issued wrong.
@@ -35,7 +33,7 @@ pub(super) fn check(value: &str, scope: &Scope<'_>) -> Checked {
         return checked.with_character("credit_code_region", position, found);
     }
     // Every character is ASCII from here on.
-    let is_outer_right = is_outer_right(&code);
+    let is_outer_right = credit_code_sum::is_right(&code);
     let is_inner_right = organization_code::is_right(code.as_bytes().get(8..17).unwrap_or(&[]));
     let is_right = is_outer_right && is_inner_right;
     if !(is_right || scope.is_confirmed) {
@@ -85,27 +83,6 @@ fn check_structure(mut checked: Checked, code: &str, scope: &Scope<'_>) -> Check
         checked = checked.with(Fact::new(FindingCode::UnknownClass).with("found", pair.as_str()));
     }
     checked
-}
-
-/// Whether the last character follows from the others: with the weights 3^i modulo 31, and 1 for
-/// itself, the sum is a multiple of 31.
-fn is_outer_right(code: &str) -> bool {
-    let value = |c| {
-        ALPHABET
-            .chars()
-            .position(|known| known == c)
-            .unwrap_or_default()
-    };
-    let Some((check, body)) = code.as_bytes().split_last() else {
-        return false;
-    };
-    let mut weight = 1;
-    let mut sum = value(char::from(*check));
-    for c in body {
-        sum += value(char::from(*c)) * weight;
-        weight = weight * 3 % 31;
-    }
-    sum.is_multiple_of(31)
 }
 
 /// Both have 18 characters, and owners of small businesses type the one for the other.

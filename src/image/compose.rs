@@ -20,7 +20,6 @@ use crate::limits::Limits;
 use crate::progress::{Observer, Phase, Reporter};
 use crate::report::{Attempt, AttemptKind, ComposedPage, SourceSummary};
 use draw::draw;
-pub(super) use draw::read_at;
 use stack::{Alike, Stacked};
 
 /// What stays of the pixels' room when a page is too large: three bytes a pixel for its planes, and

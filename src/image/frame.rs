@@ -70,22 +70,10 @@ pub struct Frame<'a> {
 /// ```
 pub fn inspect_frame(frame: &Frame<'_>, options: &ReviewOptions) -> Result<ImageReport, Error> {
     let pixels = check(frame, &options.image.rules.limits)?;
-    let image = &options.image;
-    let mut report = report(
-        &examine_nothing(Vec::new()),
-        Vec::new(),
-        &image.rules,
-        image.locale,
-    );
-    report.width_px = frame.width_px;
-    report.height_px = frame.height_px;
-    report.frames = 1;
     let source_px = (frame.width_px, frame.height_px);
-    options.review(
-        &mut report,
-        &view_of(pixels, source_px, source_px),
-        &Origin::default(),
-    );
+    let view = view_of(pixels, source_px, source_px);
+    let mut report = ImageReport::of_frame(frame.width_px, frame.height_px);
+    report.add_review(options.review(&view, &Origin::default()));
     Ok(report)
 }
 

@@ -1,19 +1,19 @@
-//! The pixels of a file, small enough to be looked at.
+//! The pixels of a file, few enough to be looked at.
 
 use super::color::over_white;
-use super::compose::read_at;
 use super::ending::Ending;
 use super::examine::examine_header;
 use super::fault::Fault;
 use super::header::Header;
 use super::inspect::{extension_fact, report};
-use super::layout::Place;
+use super::jpeg::inverse::Scale;
 use super::options::ImageOptions;
 use super::sniff::ImageFormat;
 use super::turn::Turn;
+use super::upright::read_content;
 use crate::finding::FindingCode;
 use crate::report::ImageReport;
-use crate::review::{Origin, View, ViewBuilder, view_px};
+use crate::review::{Origin, View, ViewBuilder};
 
 /// A file that was decoded.
 pub(crate) struct Decoded {
@@ -31,9 +31,9 @@ pub(crate) struct Pixels {
     pub(crate) height_px: u32,
 }
 
-/// Checks a file as [`super::inspect_image`] does and keeps its pixels, brought to at most
-/// `max_side_px`.
-pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, max_side_px: u32) -> Decoded {
+/// Checks a file as [`super::inspect_image`] does and keeps its pixels: with a long side of at least
+/// `enough_px` and under twice that, where there are as many.
+pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, enough_px: u32) -> Decoded {
     let rule = options.rules.picture_for(options.material);
     let mut examination = examine_header(
         bytes,
@@ -44,7 +44,7 @@ pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, max_side_px: u32) -> 
     );
     let mut pixels = None;
     if let Some(header) = examination.readable_header() {
-        let outcome = read(header, bytes, max_side_px).map(|(read, ending)| {
+        let outcome = read(header, bytes, enough_px.max(1)).map(|(read, ending)| {
             pixels = Some(read);
             ending
         });
@@ -57,10 +57,12 @@ pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, max_side_px: u32) -> 
             examination.format,
         ));
     }
+    let named = examination.readable_header().map(|header| &header.metadata);
     let origin = Origin {
         is_file: true,
         is_lossless: matches!(examination.format, ImageFormat::Png | ImageFormat::Gif),
-        ..Origin::default()
+        has_camera: named.is_some_and(|metadata| metadata.has_camera),
+        software: named.and_then(|metadata| metadata.software.clone()),
     };
     Decoded {
         report: report(&examination, Vec::new(), &options.rules, options.locale),
@@ -69,32 +71,99 @@ pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, max_side_px: u32) -> 
     }
 }
 
-fn read(header: &Header, bytes: &[u8], max_side_px: u32) -> Result<(Pixels, Ending), Fault> {
-    let (width_px, height_px) = header.displayed_px();
-    let long_side_px = u64::from(width_px.max(height_px));
-    let scaled = |side_px: u32| {
-        let scaled = u64::from(side_px) * u64::from(max_side_px) + long_side_px / 2;
-        ((scaled / long_side_px.max(1)) as u32).clamp(1, side_px.max(1))
-    };
-    let place = Place {
-        left_px: 0,
-        top_px: 0,
-        width_px: scaled(width_px),
-        height_px: scaled(height_px),
-    };
-    let mut rgba = Vec::with_capacity(place.width_px as usize * place.height_px as usize * 4);
+fn read(header: &Header, bytes: &[u8], enough_px: u32) -> Result<(Pixels, Ending), Fault> {
+    let content = header.open(bytes, &mut |_| Ok(()))?;
+    let ending = content.ending();
+    let scale = coarsest_scale(header, enough_px);
+    let (width_px, height_px) = header.px_at(scale);
+    let mut blocks = Blocks::new((width_px, height_px), width_px.max(height_px) / enough_px);
+    let row_bytes = width_px as usize * 3;
     let mut sink = |rows: &[u8]| {
-        let (pixels, _) = rows.as_chunks::<3>();
-        rgba.extend(pixels.iter().flat_map(|[r, g, b]| [*r, *g, *b, 255]));
+        rows.chunks_exact(row_bytes)
+            .for_each(|row| blocks.push_row(row));
         Ok(())
     };
-    let ending = read_at(header, bytes, &place, &mut sink, &mut |_| Ok(()))?;
-    let pixels = Pixels {
-        rgba,
-        width_px: place.width_px,
-        height_px: place.height_px,
-    };
-    Ok((pixels, ending))
+    let orientation = header.metadata.orientation;
+    read_content(content, orientation, scale, &mut sink, &mut |_| Ok(()))?;
+    Ok((blocks.finish(), ending))
+}
+
+/// The smallest picture that comes out of the blocks of a JPEG and is large enough.
+fn coarsest_scale(header: &Header, enough_px: u32) -> Scale {
+    [Scale::Eighth, Scale::Quarter, Scale::Half]
+        .into_iter()
+        .find(|scale| {
+            let (width_px, height_px) = header.px_at(*scale);
+            header.jpeg().is_some() && width_px.max(height_px) >= enough_px
+        })
+        .unwrap_or(Scale::Full)
+}
+
+/// Means of whole squares of pixels; at the edges of what is left of them.
+struct Blocks {
+    side: usize,
+    pixels: Pixels,
+    sums: Vec<[u32; 3]>,
+    rows: usize,
+}
+
+impl Blocks {
+    fn new((width_px, height_px): (u32, u32), side_px: u32) -> Self {
+        let side_px = side_px.max(1);
+        let (width, height) = (width_px.div_ceil(side_px), height_px.div_ceil(side_px));
+        Self {
+            side: side_px as usize,
+            pixels: Pixels {
+                rgba: Vec::with_capacity(width as usize * height as usize * 4),
+                width_px: width,
+                height_px: height,
+            },
+            sums: vec![[0; 3]; if side_px > 1 { width as usize } else { 0 }],
+            rows: 0,
+        }
+    }
+
+    fn push_row(&mut self, row: &[u8]) {
+        let (pixels, _) = row.as_chunks::<3>();
+        if self.side == 1 {
+            let opaque = pixels.iter().flat_map(|[r, g, b]| [*r, *g, *b, 255]);
+            return self.pixels.rgba.extend(opaque);
+        }
+        for (sums, pixels) in self.sums.iter_mut().zip(pixels.chunks(self.side)) {
+            // What a last block lacks its last pixel stands for.
+            let lacking = self.side - pixels.len();
+            let last = pixels
+                .last()
+                .into_iter()
+                .flat_map(|last| vec![last; lacking]);
+            for pixel in pixels.iter().chain(last) {
+                for (sum, value) in sums.iter_mut().zip(pixel) {
+                    *sum += u32::from(*value);
+                }
+            }
+        }
+        self.rows += 1;
+        if self.rows == self.side {
+            self.end_blocks();
+        }
+    }
+
+    fn end_blocks(&mut self) {
+        let count = (self.rows * self.side) as u32;
+        for sums in &mut self.sums {
+            let [red, green, blue] = sums.map(|sum| ((sum + count / 2) / count) as u8);
+            self.pixels.rgba.extend([red, green, blue, 255]);
+            *sums = [0; 3];
+        }
+        self.rows = 0;
+    }
+
+    fn finish(mut self) -> Pixels {
+        if self.rows > 0 {
+            self.end_blocks();
+        }
+        self.pixels
+    }
 }
 
 impl Pixels {
@@ -114,26 +183,77 @@ pub(crate) fn view_of(pixels: &[[u8; 4]], size: (u32, u32), source_px: (u32, u32
             [red, green, blue].map(|value| over_white(value, alpha))
         }
     };
-    let to = view_px(size);
-    let mut builder = ViewBuilder::new(to);
-    let width = size.0 as usize;
-    if to == size {
-        for row in pixels.chunks_exact(width) {
-            builder.push_row(row.iter().map(|pixel| opaque(*pixel)));
-        }
-        return builder.finish(source_px);
-    }
-    let mut resampler = super::resample::Resampler::new(size, to);
-    let mut rgb = Vec::with_capacity(width * 3);
-    for row in pixels.chunks_exact(width) {
-        rgb.clear();
-        rgb.extend(row.iter().flat_map(|pixel| opaque(*pixel)));
-        // Nobody calls it off.
-        let _ = resampler.push_row(&rgb, &mut |row| {
-            let (pixels, _) = row.as_chunks::<3>();
-            builder.push_row(pixels.iter().copied());
-            Ok(())
-        });
+    let mut builder = ViewBuilder::new(size);
+    for row in pixels.chunks_exact(size.0 as usize) {
+        builder.push_row(row.iter().map(|pixel| opaque(*pixel)));
     }
     builder.finish(source_px)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Blocks, decode};
+    use crate::image::ImageOptions;
+
+    #[test]
+    fn a_block_is_the_mean_of_its_pixels_and_at_the_edge_of_what_is_there() {
+        let mut blocks = Blocks::new((3, 3), 2);
+        for row in [[0, 10, 50], [20, 30, 70], [100, 200, 250]] {
+            blocks.push_row(&row.map(|value| [value; 3]).concat());
+        }
+        let pixels = blocks.finish();
+        assert_eq!((pixels.width_px, pixels.height_px), (2, 2));
+        let red: Vec<_> = pixels.rgba.iter().step_by(4).copied().collect();
+        assert_eq!(red, [15, 60, 150, 250]);
+        assert!(
+            pixels
+                .rgba
+                .iter()
+                .skip(3)
+                .step_by(4)
+                .all(|alpha| *alpha == 255)
+        );
+    }
+
+    #[test]
+    fn what_is_decoded_is_large_enough_and_under_twice_that() {
+        let jpeg = include_bytes!("../../tests/fixtures/pictures/jpeg-baseline.jpg");
+        let png = include_bytes!("../../tests/fixtures/pictures/png-rgb.png");
+        for file in [&jpeg[..], &png[..]] {
+            let whole = decode(file, &ImageOptions::default(), u32::MAX);
+            let report = whole.report;
+            let pixels = whole.pixels.expect("a picture");
+            assert_eq!(
+                (pixels.width_px, pixels.height_px),
+                (report.width_px, report.height_px)
+            );
+            let long_px = pixels.width_px.max(pixels.height_px);
+            for enough_px in [1, 3, 10, long_px / 2, long_px] {
+                let smaller = decode(file, &ImageOptions::default(), enough_px).pixels;
+                let smaller = smaller.expect("a picture");
+                let side_px = smaller.width_px.max(smaller.height_px);
+                assert!(
+                    side_px >= enough_px && side_px <= enough_px * 2,
+                    "{side_px}"
+                );
+                let count = smaller.width_px as usize * smaller.height_px as usize * 4;
+                assert_eq!(smaller.rgba.len(), count);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_says_where_it_comes_from() {
+        let png = include_bytes!("../../tests/fixtures/pictures/png-rgb.png");
+        let origin = decode(png, &ImageOptions::default(), 64).origin;
+        assert_eq!((origin.is_file, origin.is_lossless), (true, true));
+        assert_eq!((origin.has_camera, origin.software), (false, None));
+        // Make (0x010F) alone, with a text of three letters in its place.
+        let exif =
+            b"\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0F\0\x02\0\0\0\x04Own\0\0\0\0\0";
+        let jpeg = include_bytes!("../../tests/fixtures/pictures/jpeg-baseline.jpg");
+        let photo = [&jpeg[..2], exif, &jpeg[2..]].concat();
+        let origin = decode(&photo, &ImageOptions::default(), 64).origin;
+        assert_eq!((origin.has_camera, origin.is_lossless), (true, false));
+    }
 }

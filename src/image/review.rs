@@ -27,7 +27,7 @@ pub fn review_image(bytes: &[u8], options: &ReviewOptions) -> ImageReport {
     let mut report = decoded.report;
     if let Some(pixels) = decoded.pixels {
         let view = pixels.view((report.width_px, report.height_px));
-        options.review(&mut report, &view, &decoded.origin);
+        report.add_review(options.review(&view, &decoded.origin));
     }
     report
 }

@@ -2,9 +2,11 @@
 
 use super::options::ImageOptions;
 use crate::error::{Error, ErrorKind};
+use crate::finding::FindingCode;
 use crate::members::read;
-use crate::report::ImageReport;
-use crate::review::{Mark, Observed, Origin, ReviewRules, View, review};
+use crate::report::ReviewReport;
+use crate::review::{MAX_SIDE_PX, Mark, Observed, Origin, ReviewRules, View, review};
+use serde::Serialize;
 use serde_json::Value;
 
 /// What a review is asked.
@@ -18,6 +20,18 @@ pub struct ReviewOptions {
     pub marks: Option<Vec<Mark>>,
     /// What else is known of the picture.
     pub(crate) observed: Observed,
+}
+
+/// What a review is told by other parts of the engine, which a page loads for it alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ReviewNeeds {
+    /// The long side that the picture should have at least.
+    pub(crate) side_px: u32,
+    /// The QR codes in the picture.
+    pub(crate) codes: bool,
+    /// The faces in it.
+    pub(crate) faces: bool,
 }
 
 impl ReviewOptions {
@@ -51,11 +65,22 @@ impl ReviewOptions {
         })
     }
 
-    /// Adds to a report what a reviewer would say.
-    pub(crate) fn review(&self, report: &mut ImageReport, view: &View, origin: &Origin) {
+    /// What a reviewer would say.
+    pub(crate) fn review(&self, view: &View, origin: &Origin) -> ReviewReport {
         let thresholds = self.rules.thresholds(self.image.material);
         let marks = self.marks.as_ref().unwrap_or(&thresholds.marks);
         let review = review(view, thresholds, origin, &self.observed, marks);
-        report.add_review(review, &self.rules, self.image.locale);
+        ReviewReport::new(review, &self.rules, self.image.locale)
+    }
+
+    /// What has to be looked for before.
+    pub(crate) fn needs(&self) -> ReviewNeeds {
+        let checks = &self.rules.thresholds(self.image.material).checks;
+        let is_asked = |codes: &[FindingCode]| codes.iter().any(|code| checks.contains(code));
+        ReviewNeeds {
+            side_px: MAX_SIDE_PX,
+            codes: is_asked(&[FindingCode::QrReadable]),
+            faces: is_asked(&[FindingCode::FaceNotFound, FindingCode::MoreThanOneFace]),
+        }
     }
 }

@@ -27,6 +27,18 @@ impl FromJson for bool {
     }
 }
 
+impl FromJson for f64 {
+    fn from_json(value: &Value) -> Result<Self, String> {
+        value
+            .as_f64()
+            .ok_or_else(|| refuse("type", value, "a number"))
+    }
+
+    fn fallback() -> Self {
+        0.0
+    }
+}
+
 impl FromJson for String {
     fn from_json(value: &Value) -> Result<Self, String> {
         match value {

@@ -1,142 +1,193 @@
 //! Whether a picture is out of focus or was moved.
 //!
-//! Of each tile it is asked which share of its contrast its steepest edge crosses from one pixel to
-//! the next: all of it in a sharp picture, a third where every point is spread over three pixels,
-//! whatever is on the paper and however it is lit. Tiles without contrast say nothing, so that a blank
-//! sheet is no blurred one; one sharp edge does not speak for the others; and rows and columns are
-//! judged apart, since a hand that moves sideways leaves what is level as it was.
+//! Where there is print, the spread of its edges is measured: the standard deviation, in pixels of the
+//! view, of the blur that makes a step on the paper what it is in the picture. It is the same whatever
+//! is printed and however it is lit. What has no edges says nothing, so that a blank sheet is no
+//! blurred one; each tile has its say, so that one sharp corner does not speak for the others.
 
-use super::brightness::{Brightness, TILE_PX, Tile};
+mod edges;
+mod spreads;
+mod tile;
+
+use super::area::Area;
+use super::boxes::boxes_round;
 use super::check::{Answer, Check};
+use super::gray::Gray;
 use super::rules::BlurRule;
 use super::subject::Subject;
+use super::view::MAX_SIDE_PX;
 use crate::finding::FindingCode;
 use crate::short_map::ShortMap;
+use spreads::Spreads;
+use tile::{MAX_TILE_PX, Spread, Tile};
 
-/// With fewer lines that have contrast a tile says nothing.
-const MIN_LINES: usize = 4;
+/// So many tiles lie along the longer side, unless they become too small to hold a letter.
+const TILES_ALONG: usize = 25;
+const MIN_TILE_PX: usize = 32;
 
-/// The better tiles count, and these do not: their edges are round or oblique, or lie behind the
-/// paper.
-const WORSE_PERCENT: u32 = 70;
+/// The better tiles count: the others lie behind the document, or hold soft patterns.
+const COUNTED_PERCENT: u32 = 35;
 
-/// A direction with this much fewer tiles than the other is that of ruled lines.
+/// A direction with this much fewer edges than the other is that of ruled lines.
 const MAX_TIMES_FEWER: u32 = 8;
+
+/// Pixels have a size, and steps are taken between two: both widen the steepest edge by so much.
+const PIXEL_VARIANCE: f64 = 0.27;
+
+/// A blur of one pixel leaves an edge's steepest step so much of its contrast.
+const STEP_SHARE: f64 = 0.4;
 
 pub(super) fn check(
     subject: &Subject<'_>,
     rule: &BlurRule,
     scores: &mut ShortMap<&'static str, f64>,
 ) -> Vec<Check> {
-    let picture = &Brightness::of_view(subject.view);
-    let mut across = Tiles::default();
-    let mut down = Tiles::default();
-    for tile in picture.tiles() {
-        across.add(sharpness_percent(&tile, rule.min_contrast));
-        down.add(sharpness_percent(&transposed(&tile), rule.min_contrast));
-    }
-    let count = across.count.max(down.count);
+    let luma = &subject.view.luma;
+    let found = Tiles::measure(luma, &Area::of(&subject.outline), rule);
     let full = rule.full_confidence_tiles;
-    let is_sure = |count: u32| count * 100 >= full * rule.min_confidence_percent;
-    let confidence_percent = (count * 100 / full).min(100);
-    let confidence = f64::from(confidence_percent) / 100.0;
-    scores.insert("sharpnessConfidence", confidence);
-    if count == 0 {
-        return vec![Check::new(
-            FindingCode::Blurry,
-            Answer::Unsure,
-            0.0,
-            "share",
-        )];
-    }
-    let mut percent = 100;
-    for tiles in [across, down] {
-        let has_a_say = tiles.count * MAX_TIMES_FEWER >= count && is_sure(tiles.count);
-        if tiles.count == count || has_a_say {
-            percent = percent.min(tiles.counted_percent());
-        }
-    }
-    let sharpness = f64::from(percent) / 100.0;
-    scores.insert("sharpness", sharpness);
-    let answer = if !is_sure(count) {
+    let evidence = f64::from(found.count.min(full)) / f64::from(full);
+    scores.insert("sharpnessConfidence", evidence);
+    let Some(seen) = found.seen_spread() else {
+        return vec![Check::new(FindingCode::Blurry, Answer::Unsure, 0.0, "px")];
+    };
+    scores.insert("sharpness", (STEP_SHARE / seen).min(1.0));
+    let spread = own_spread(seen);
+    let limit = max_spread(luma, rule);
+    let part_limit = f64::from(rule.max_part_spread_hundredths_px) / 100.0;
+    let part = found.share_over(part_limit);
+    let min_part = f64::from(rule.min_part_percent) / 100.0;
+    let is_part = spread <= limit && part >= min_part;
+    let answer = if found.count * 100 < full * rule.min_confidence_percent {
         Answer::Unsure
-    } else if percent < rule.min_sharpness_percent {
+    } else if spread > limit || is_part {
         Answer::Yes
     } else {
         Answer::No
     };
+    let boxes = if answer == Answer::Yes && is_part {
+        boxes_round(&found.softer_than(part_limit), found.columns)
+    } else {
+        Vec::new()
+    };
+    let (measured, bound) = if is_part {
+        (part, min_part)
+    } else {
+        (spread, limit)
+    };
+    // At the limit it is as likely as not, and half as much more or less is beyond doubt.
+    let distance = ((measured - bound).abs() / bound.max(0.01) * 2.0).min(1.0);
+    let long_side_px = luma.width.max(luma.height) as f64;
+    // A small picture hides what a large one would show.
+    let detail = (0.5 + 0.5 * long_side_px / f64::from(MAX_SIDE_PX)).min(1.0);
     vec![
-        Check::new(FindingCode::Blurry, answer, sharpness, "share")
-            .sure(confidence)
-            .with("sharpnessPercent", percent)
-            .with("minSharpnessPercent", rule.min_sharpness_percent),
+        Check::new(FindingCode::Blurry, answer, spread, "px")
+            .sure(evidence * detail * (0.5 + 0.5 * distance))
+            .at(boxes)
+            .with("spreadHundredthsPx", hundredths(spread))
+            .with("maxSpreadHundredthsPx", hundredths(limit)),
     ]
 }
 
-/// How many tiles there are of each sharpness; sorting them would be more code than all the rest.
-struct Tiles {
-    count: u32,
-    by_percent: [u32; 101],
+fn hundredths(px: f64) -> u32 {
+    (px * 100.0 + 0.5) as u32
 }
 
-impl Default for Tiles {
-    fn default() -> Self {
-        Self {
-            count: 0,
-            by_percent: [0; 101],
-        }
-    }
+/// What a small picture has of softness is the camera's; in a large one that is gone with its size.
+fn max_spread(luma: &Gray, rule: &BlurRule) -> f64 {
+    let long_side_px = luma.width.max(luma.height) as f64;
+    let full = f64::from(rule.max_spread_hundredths_px) / 100.0;
+    let small = f64::from(rule.max_small_spread_hundredths_px) / 100.0;
+    (full * f64::from(MAX_SIDE_PX) / long_side_px)
+        .min(small)
+        .max(full)
+}
+
+/// Without what the pixels' own size adds.
+fn own_spread(seen_px: f64) -> f64 {
+    (seen_px * seen_px - PIXEL_VARIANCE).max(0.0).sqrt()
+}
+
+struct Tiles {
+    columns: usize,
+    /// Across and down, row by row.
+    spreads: Vec<[Option<Spread>; 2]>,
+    /// How many say something.
+    count: u32,
 }
 
 impl Tiles {
-    fn add(&mut self, percent: Option<u32>) {
-        if let Some(percent) = percent {
-            self.count += 1;
-            self.by_percent[percent.min(100) as usize] += 1;
+    fn measure(luma: &Gray, area: &Area, rule: &BlurRule) -> Self {
+        let long_side_px = luma.width.max(luma.height);
+        let tile_px = (long_side_px / TILES_ALONG).clamp(MIN_TILE_PX, MAX_TILE_PX);
+        let (columns, rows) = (luma.width.div_ceil(tile_px), luma.height.div_ceil(tile_px));
+        let is_inside = area.mask((columns, rows));
+        let min_contrast = rule.min_contrast.min(255) as u8;
+        let spreads: Vec<_> = (0..columns * rows)
+            .map(|index| {
+                let (left, top) = (index % columns * tile_px, index / columns * tile_px);
+                let tile = Tile {
+                    left,
+                    top,
+                    right: (left + tile_px).min(luma.width),
+                    bottom: (top + tile_px).min(luma.height),
+                };
+                if is_inside[index] {
+                    tile.spreads(luma, min_contrast)
+                } else {
+                    [None; 2]
+                }
+            })
+            .collect();
+        let says = |spread: &&[Option<Spread>; 2]| spread.iter().any(Option::is_some);
+        Self {
+            columns,
+            count: spreads.iter().filter(says).count() as u32,
+            spreads,
         }
     }
 
-    /// The sharpness that no more than the better part reaches.
-    fn counted_percent(&self) -> u32 {
-        let mut below = 0;
-        let percent = self.by_percent.iter().position(|tiles| {
-            below += tiles;
-            below * 100 > self.count * WORSE_PERCENT
-        });
-        percent.unwrap_or(100) as u32
+    /// The worse direction's; `None` if there is no edge at all.
+    fn seen_spread(&self) -> Option<f64> {
+        let mut by_direction = [Spreads::none(), Spreads::none()];
+        for tile in &self.spreads {
+            for (all, spread) in by_direction.iter_mut().zip(tile) {
+                if let Some(spread) = spread {
+                    all.add(spread.px, spread.weight);
+                }
+            }
+        }
+        let most = by_direction[0].weight.max(by_direction[1].weight);
+        by_direction
+            .iter()
+            .filter(|all| all.weight > 0 && all.weight * MAX_TIMES_FEWER >= most)
+            .map(|all| all.quantile(COUNTED_PERCENT))
+            .reduce(f64::max)
+    }
+
+    /// Of those tiles that have edges in both directions, as print has, the share by weight.
+    fn share_over(&self, limit_px: f64) -> f64 {
+        let (mut over, mut all) = (0, 0);
+        for tile in &self.spreads {
+            if let Some((px, weight)) = of_print(tile) {
+                all += weight;
+                over += if px > limit_px { weight } else { 0 };
+            }
+        }
+        f64::from(over) / f64::from(all.max(1))
+    }
+
+    fn softer_than(&self, limit_px: f64) -> Vec<bool> {
+        let is_soft = |tile| of_print(tile).is_some_and(|(px, _)| px > limit_px);
+        self.spreads.iter().map(is_soft).collect()
     }
 }
 
-/// The steepest steps of its rows in relation to their contrast; `None` without contrast.
-fn sharpness_percent(tile: &Tile, min_contrast: u32) -> Option<u32> {
-    let (mut lines, mut steps, mut contrasts) = (0, 0, 0);
-    for rows in tile.windows(3) {
-        let line = mean_row(&rows[0], &rows[1], &rows[2]);
-        let (mut least, mut most, mut step) = (255_u8, 0_u8, 0_u8);
-        let mut before = line[0];
-        for value in line {
-            least = least.min(value);
-            most = most.max(value);
-            step = step.max(value.abs_diff(before));
-            before = value;
-        }
-        if u32::from(most - least) >= min_contrast {
-            lines += 1;
-            steps += u32::from(step);
-            contrasts += u32::from(most - least);
-        }
-    }
-    (lines >= MIN_LINES).then(|| steps * 100 / contrasts.max(1))
-}
-
-/// Rows in threes, which takes noise away.
-fn mean_row(upper: &[u8; TILE_PX], row: &[u8; TILE_PX], lower: &[u8; TILE_PX]) -> [u8; TILE_PX] {
-    std::array::from_fn(|x| {
-        let sum = u16::from(upper[x]) + 2 * u16::from(row[x]) + u16::from(lower[x]);
-        ((sum + 2) / 4) as u8
-    })
-}
-
-fn transposed(tile: &Tile) -> Tile {
-    std::array::from_fn(|x| std::array::from_fn(|y| tile[y][x]))
+fn of_print(tile: &[Option<Spread>; 2]) -> Option<(f64, u32)> {
+    let [Some(across), Some(down)] = tile else {
+        return None;
+    };
+    Some((
+        own_spread(across.px.max(down.px)),
+        across.weight + down.weight,
+    ))
 }

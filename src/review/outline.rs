@@ -1,7 +1,21 @@
 //! Where in the picture the document lies.
+//!
+//! Straight lines along which something begins are looked for at a quarter of the view's size; of two
+//! that are more upright and two that are more level those are taken between which there is most
+//! evidence along all four sides. An edge of the picture may stand for a side that it cuts off.
+
+mod candidates;
+mod field;
+mod lines;
+mod profile;
+mod refine;
 
 use super::rules::OutlineRule;
 use super::view::View;
+use candidates::{Candidate, Candidates, Quad};
+use field::Field;
+use lines::{Line, find_lines};
+use profile::Profile;
 
 /// The document's four corners, and how sure that is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,9 +29,75 @@ pub(crate) struct Outline {
     pub(crate) is_cut: [bool; 4],
 }
 
+/// A smaller picture is not looked at.
+const MIN_SIDE_PX: usize = 48;
+
 impl Outline {
     /// Looks for the largest quadrilateral that stands out from what lies around it.
-    pub(crate) fn find(_view: &View, _rule: &OutlineRule) -> Self {
-        Self::default()
+    pub(crate) fn find(view: &View, rule: &OutlineRule) -> Self {
+        if view.luma.width.min(view.luma.height) < MIN_SIDE_PX {
+            return Self::default();
+        }
+        let field = Field::of(view, 1.6);
+        let size = [field.width as f64, field.height as f64];
+        let [upright, level] = find_lines(&field);
+        let candidates = Candidates {
+            size,
+            upright: with_rims(&field, upright, 0),
+            level: with_rims(&field, level, 1),
+        };
+        let Some(best) = &candidates.document(&field) else {
+            return Self::default();
+        };
+        let confidence = f64::from(best.confidence);
+        let corners = refine::refined(view, best, size, candidates.steps(best));
+        let half = [view.half.width as f64, view.half.height as f64];
+        let corners = corners.map(|corner| [0, 1].map(|axis| (corner[axis] + 0.5) / half[axis]));
+        if confidence * 100.0 < f64::from(rule.min_confidence_percent) {
+            return Self {
+                confidence,
+                ..Self::default()
+            };
+        }
+        Self {
+            corners: Some(corners),
+            confidence,
+            is_cut: cut(
+                best,
+                &corners,
+                f64::from(rule.min_outside_permille) / 1_000.0,
+            ),
+        }
     }
+}
+
+/// The lines that are seen, and the two edges of the picture beside which they lie.
+fn with_rims(field: &Field, lines: Vec<Line>, axis: usize) -> Vec<Candidate> {
+    let seen = lines.into_iter().filter_map(|line| {
+        Profile::of(field, line).map(|profile| Candidate {
+            line,
+            profile: Some(profile),
+        })
+    });
+    let half = [field.width as f64 / 2.0, field.height as f64 / 2.0][axis];
+    let mut normal = [0.0; 2];
+    normal[axis] = 1.0;
+    let rims = [-half, half].map(|offset| Candidate {
+        line: Line { normal, offset },
+        profile: None,
+    });
+    seen.chain(rims).collect()
+}
+
+/// A side that is an edge of the picture, or a corner that lies beyond one by this share at least.
+fn cut(quad: &Quad, corners: &[[f64; 2]; 4], least: f64) -> [bool; 4] {
+    let [top, right, bottom, left] = quad.is_rim;
+    let below = |axis: usize| corners.iter().any(|corner| corner[axis] < -least);
+    let above = |axis: usize| corners.iter().any(|corner| corner[axis] > 1.0 + least);
+    [
+        left || below(0),
+        top || below(1),
+        right || above(0),
+        bottom || above(1),
+    ]
 }

@@ -1,12 +1,12 @@
 //! From where on a picture is found fault with, as data. All of it is judgement and only warns.
 
-mod row;
+mod color;
+mod marks;
+pub(in crate::review) mod row;
 mod table;
+mod thresholds;
 
-use super::subject::Mark;
-use crate::finding::FindingCode;
 use row::rule_rows;
-use serde::Serialize;
 
 rule_rows! {
     /// Light. Luma is from 0 to 255.
@@ -33,12 +33,35 @@ rule_rows! {
     BlurRule {
         /// What has less contrast, of 255, says nothing about sharpness.
         min_contrast: u32 = "minContrast" in 1..=255,
-        /// A picture under this is blurred.
-        min_sharpness_percent: u32 = "minSharpnessPercent" in 1..=100,
-        /// As many tiles with contrast make one sure.
+        /// A picture whose edges spread further is blurred: the blur's standard deviation in pixels of
+        /// the view, whose long side is 1,600.
+        max_spread_hundredths_px: u32 = "maxSpreadHundredthsPx" in 10..=400,
+        /// For a smaller picture that grows in proportion, up to this, in its own pixels.
+        max_small_spread_hundredths_px: u32 = "maxSmallSpreadHundredthsPx" in 10..=400,
+        /// A tile whose edges spread further is blurred even if others are not.
+        max_part_spread_hundredths_px: u32 = "maxPartSpreadHundredthsPx" in 10..=500,
+        /// With so much of the print in blurred tiles the picture is blurred.
+        min_part_percent: u32 = "minPartPercent" in 1..=100,
+        /// As many tiles with edges make one sure.
         full_confidence_tiles: u32 = "fullConfidenceTiles" in 1..=255,
         /// With less confidence no picture is called blurred.
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
+    }
+
+    /// Small print.
+    TextRule {
+        /// Print differs from its paper by at least this, of 255.
+        min_contrast: u32 = "minContrast" in 1..=255,
+        /// Fewer characters say nothing about the print of a document.
+        min_characters: u32 = "minCharacters" in 1..=1_000,
+        /// As many characters make one sure.
+        full_confidence_characters: u32 = "fullConfidenceCharacters" in 1..=10_000,
+        /// This share of the characters is small print, if no others are as small.
+        small_percent: u32 = "smallPercent" in 0..=100,
+        /// As many characters are small print, however long the document.
+        min_small_characters: u32 = "minSmallCharacters" in 1..=1_000,
+        /// Small letters, or bodies of Chinese characters, under this are too small to be read.
+        min_x_height_px: u32 = "minXHeightPx" in 1..=255,
     }
 
     /// Patterns of a screen, in windows of 128 px on a view of at most 1,600 px.
@@ -118,31 +141,35 @@ rule_rows! {
     OutlineRule {
         /// With less confidence the document's place is not known.
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
+        /// A corner that lies outside by less of the picture's side may still be in it.
+        min_outside_permille: u32 = "minOutsidePermille" in 0..=200,
+    }
+
+    /// How the document lies in the picture.
+    FramingRule {
+        /// 1 for a card or a sheet that fills the picture; 0 where it is held up or is a part of it,
+        /// and nothing is asked about its framing.
+        expects_document: u32 = "expectsDocument" in 0..=1,
+        /// A document that covers less of the picture does not fill it.
+        min_covered_percent: u32 = "minCoveredPercent" in 1..=100,
+        /// A document that the camera sees from farther off the perpendicular is skewed.
+        max_tilt_degrees: u32 = "maxTiltDegrees" in 1..=89,
+        /// A document that is turned farther off level is skewed.
+        max_rotation_degrees: u32 = "maxRotationDegrees" in 1..=45,
+        /// Writing that makes longer strokes one way than the other by less does not tell its
+        /// direction.
+        min_text_percent: u32 = "minTextPercent" in 1..=500,
+        /// The longer side to the shorter one, by 1,000: what documents of the kind have. Empty: any.
+        aspects_permille: Vec<u32> = "aspectsPermille" in 1_000..=5_000,
+        /// How far off these the proportions may be found.
+        max_aspect_off_permille: u32 = "maxAspectOffPermille" in 1..=1_000,
     }
 }
 
-/// Every check's thresholds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReviewThresholds {
-    /// Which checks are made, by their codes.
-    pub checks: Vec<FindingCode>,
-    /// Which of these are not, for a material whose originals are such.
-    pub skipped_checks: Vec<FindingCode>,
-    /// What has to be on the paper.
-    pub marks: Vec<Mark>,
-    /// Light.
-    pub light: LightRule,
-    /// Sharpness.
-    pub blur: BlurRule,
-    /// Patterns of a screen.
-    pub screen: ScreenRule,
-    /// A screen's own pixels.
-    pub screenshot: ScreenshotRule,
-    /// Programs that change pictures.
-    pub edited: EditedRule,
-    /// The document's place.
-    pub outline: OutlineRule,
-}
-
+pub use color::{BackgroundRule, ColorRule};
+pub use marks::{FingerprintRule, SealRule, SignatureRule};
 pub use table::ReviewRules;
-pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON};
+pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub use thresholds::ReviewThresholds;
+#[cfg(feature = "schema")]
+pub(crate) use thresholds::describe_rows;

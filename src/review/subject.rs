@@ -4,6 +4,7 @@ use super::outline::Outline;
 use super::view::View;
 use crate::named::name_variants;
 use crate::region::Region;
+use serde::Serialize;
 
 /// Something that has to be on a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,8 @@ name_variants!(Mark, "The name in options, such as `seal`.", {
 });
 
 /// What a file says of where it comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Origin {
     /// Whether it is a file at all and not a viewfinder's frame.
     pub(crate) is_file: bool,
@@ -43,18 +45,21 @@ pub(crate) struct Observed {
 }
 
 /// A QR code that could be read.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ReadCode {
-    pub(crate) text: String,
-    pub(crate) place: Region,
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReadCode {
+    /// What it says.
+    pub text: String,
+    /// Where it is.
+    pub place: Region,
 }
 
 /// A face that was found.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct SeenFace {
-    /// 0 to 1.
-    pub(crate) confidence: f64,
-    pub(crate) place: Region,
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SeenFace {
+    /// How sure it is that this is one, 0 to 1.
+    pub confidence: f64,
+    /// Where it is.
+    pub place: Region,
 }
 
 /// All that a check may look at.

@@ -55,19 +55,20 @@ pub(crate) fn view_px((width_px, height_px): (u32, u32)) -> (u32, u32) {
     (scaled(width_px), scaled(height_px))
 }
 
-/// Takes RGB rows of a view's own size from the top.
+/// Takes the rows of a picture from the top.
 pub(crate) struct ViewBuilder {
     width: usize,
     height: usize,
     luma: Vec<u8>,
     cb: Vec<u8>,
     cr: Vec<u8>,
-    /// Sums of blue and red against brightness over the pairs of a first row.
-    pending: Vec<[i32; 2]>,
+    /// The first row of a pair, until its second comes.
+    upper: Vec<[u8; 3]>,
     rows: usize,
 }
 
 impl ViewBuilder {
+    /// Of a picture of that size, which may be that of a view or larger.
     pub(crate) fn new((width_px, height_px): (u32, u32)) -> Self {
         let (width, height) = (width_px.max(1) as usize, height_px.max(1) as usize);
         let chroma = width.div_ceil(2) * height.div_ceil(2);
@@ -77,48 +78,71 @@ impl ViewBuilder {
             luma: Vec::with_capacity(width * height),
             cb: Vec::with_capacity(chroma),
             cr: Vec::with_capacity(chroma),
-            pending: vec![[0; 2]; width.div_ceil(2)],
+            upper: Vec::with_capacity(width),
             rows: 0,
         }
     }
 
-    /// A row of as many pixels as the view is wide.
+    /// A row of as many pixels as the picture is wide.
     pub(crate) fn push_row(&mut self, rgb: impl Iterator<Item = [u8; 3]>) {
-        for (x, pixel) in rgb.take(self.width).enumerate() {
-            let [red, green, blue] = pixel.map(i32::from);
-            self.luma
-                .push(((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8);
-            let sums = &mut self.pending[x / 2];
-            sums[0] += -43 * red - 85 * green + 128 * blue;
-            sums[1] += 128 * red - 107 * green - 21 * blue;
-        }
+        let row: Vec<_> = rgb.take(self.width).collect();
+        self.luma.extend(row.iter().map(|pixel| {
+            let [red, green, blue] = pixel.map(u32::from);
+            ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
+        }));
         self.rows += 1;
         if self.rows.is_multiple_of(2) {
-            self.end_pair(2);
+            let upper = std::mem::take(&mut self.upper);
+            self.end_pair(&upper, &row);
+            self.upper = upper;
+        } else {
+            self.upper = row;
         }
     }
 
-    fn end_pair(&mut self, rows: i32) {
-        let last = self.width / 2;
-        for (x, sums) in self.pending.iter_mut().enumerate() {
-            let count = rows * if x == last { 1 } else { 2 };
-            let mean = |sum: i32| ((sum / (count * 256)) + 128).clamp(0, 255) as u8;
-            self.cb.push(mean(sums[0]));
-            self.cr.push(mean(sums[1]));
-            *sums = [0; 2];
+    fn end_pair(&mut self, upper: &[[u8; 3]], lower: &[[u8; 3]]) {
+        for (upper, lower) in upper.chunks(2).zip(lower.chunks(2)) {
+            // At the edge the last one stands for the one that is missing.
+            let corners = [
+                upper[0],
+                upper[upper.len() - 1],
+                lower[0],
+                lower[lower.len() - 1],
+            ];
+            let mut sums = [0_i32; 3];
+            for corner in corners {
+                for (sum, value) in sums.iter_mut().zip(corner) {
+                    *sum += i32::from(value);
+                }
+            }
+            let [red, green, blue] = sums;
+            // Of four pixels, and weights that add up to nothing.
+            let of_four = |sum: i32| ((sum + (128 << 10) + (1 << 9)) >> 10).clamp(0, 255) as u8;
+            self.cb.push(of_four(-43 * red - 85 * green + 128 * blue));
+            self.cr.push(of_four(128 * red - 107 * green - 21 * blue));
         }
     }
 
-    /// Rows that did not come are black.
+    /// Rows that did not come are black; what is larger than a view becomes smaller.
     pub(crate) fn finish(mut self, source_px: (u32, u32)) -> View {
         if !self.rows.is_multiple_of(2) {
-            self.end_pair(1);
+            let last = std::mem::take(&mut self.upper);
+            self.end_pair(&last, &last);
         }
         let chroma = (self.width.div_ceil(2), self.height.div_ceil(2));
+        let luma = Gray::new(self.width, self.height, self.luma);
+        let cb = Gray::new(chroma.0, chroma.1, self.cb);
+        let cr = Gray::new(chroma.0, chroma.1, self.cr);
+        let (width_px, height_px) = view_px((self.width as u32, self.height as u32));
+        let (width, height) = (width_px as usize, height_px as usize);
+        if (width, height) == (self.width, self.height) {
+            return View::new(luma, cb, cr, source_px);
+        }
+        let (half_width, half_height) = (width.div_ceil(2), height.div_ceil(2));
         View::new(
-            Gray::new(self.width, self.height, self.luma),
-            Gray::new(chroma.0, chroma.1, self.cb),
-            Gray::new(chroma.0, chroma.1, self.cr),
+            luma.reduced(width, height),
+            cb.reduced(half_width, half_height),
+            cr.reduced(half_width, half_height),
             source_px,
         )
     }

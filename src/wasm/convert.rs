@@ -41,8 +41,24 @@ pub(super) fn error_into(error: &Error) -> JsValue {
 
 /// A plain object by way of JSON text: for many types, half the code of making it
 /// member by member.
-#[cfg(any(feature = "extras", feature = "forms"))]
+#[cfg(any(
+    feature = "extras",
+    feature = "forms",
+    feature = "qr_read",
+    feature = "review"
+))]
 pub(super) fn to_plain_by_text(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     // Reports have only what JSON can say; the empty text would be refused.
     JSON::parse(&serde_json::to_string(value).unwrap_or_default())
+}
+
+/// A side that was given as a number of JavaScript's; 0, which no side is, for what is not whole.
+#[cfg(any(feature = "pictures", feature = "qr_read", feature = "review"))]
+pub(super) fn side_from(side_px: f64) -> u32 {
+    let whole = side_px as u32;
+    if f64::from(whole).to_bits() == side_px.to_bits() {
+        whole
+    } else {
+        0
+    }
 }

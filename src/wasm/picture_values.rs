@@ -1,6 +1,6 @@
 //! What goes out about pictures: progress, reports and files.
 
-use crate::image::Outcome;
+use crate::image::{Decoded, Outcome};
 use crate::progress::{Observer, Progress};
 use js_sys::{Function, Object, Reflect, Uint8Array};
 use serde::Serialize;
@@ -78,9 +78,29 @@ pub(super) fn prepared_into(outcome: Outcome, given: Uint8Array) -> Result<JsVal
         ("changed", changed.into()),
         ("report", report),
     ];
+    object_of(&members)
+}
+
+/// `{ report, origin, rgba, widthPx, heightPx }`, the last three of a picture that can be shown.
+pub(super) fn decoded_into(decoded: Decoded) -> Result<JsValue, JsValue> {
+    let mut members = vec![
+        ("report", to_plain(&decoded.report)?),
+        ("origin", to_plain(&decoded.origin)?),
+    ];
+    if let Some(pixels) = decoded.pixels {
+        members.extend([
+            ("rgba", Uint8Array::from(pixels.rgba.as_slice()).into()),
+            ("widthPx", pixels.width_px.into()),
+            ("heightPx", pixels.height_px.into()),
+        ]);
+    }
+    object_of(&members)
+}
+
+fn object_of(members: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {
     let object = Object::new();
     for (name, value) in members {
-        Reflect::set(&object, &name.into(), &value)?;
+        Reflect::set(&object, &(*name).into(), value)?;
     }
     Ok(object.into())
 }

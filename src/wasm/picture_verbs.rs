@@ -1,8 +1,9 @@
 //! The verbs about pictures.
 
-use super::convert::{error_into, options_from};
-use super::picture_values::{JsObserver, prepared_into, to_plain};
-use crate::image::{check_page_count, check_size, compose, prepare, prepare_frame_outcome};
+use super::convert::{error_into, options_from, side_from};
+use super::frame_values::pixels_in;
+use super::picture_values::{JsObserver, decoded_into, prepared_into, to_plain};
+use crate::image::{check_page_count, compose, decode, prepare, prepare_frame_outcome};
 use crate::rules::DEFAULT_JSON;
 use crate::{ComposeOptions, Frame, ImageOptions};
 use js_sys::{Array, JSON, Uint8Array};
@@ -49,39 +50,34 @@ pub fn prepare_image(bytes: Uint8Array, options: JsValue) -> Result<JsValue, JsV
     prepared_into(outcome, bytes)
 }
 
-/// Checks what a camera shows; gives an `ImageReport`.
+/// Checks a file as [`inspect_image`] does and gives its pixels, too, in four bytes each, with a long
+/// side of at least `enough_px` and under twice that where there are as many: a `DecodedImage`,
+/// without `rgba` where the picture cannot be shown.
 ///
 /// # Errors
 ///
-/// As [`inspect_image`]; also for sides that are no whole numbers or outside the limits, and bytes
-/// that are not four for each pixel.
-#[wasm_bindgen(js_name = inspectFrame)]
+/// As [`inspect_image`].
+#[wasm_bindgen(js_name = decodeImage)]
 #[allow(
     clippy::needless_pass_by_value,
     reason = "the glue hands over ownership"
 )]
-pub fn inspect_frame(
-    rgba: Uint8Array,
-    width_px: f64,
-    height_px: f64,
+pub fn decode_image(
+    bytes: Uint8Array,
+    enough_px: u32,
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options = image_options(&options)?;
-    let rgba = pixels_in(&rgba, width_px, height_px, &options)?;
-    let frame = Frame {
-        rgba: &rgba,
-        width_px: whole(width_px),
-        height_px: whole(height_px),
-    };
-    let report = crate::inspect_frame(&frame, &options).map_err(|error| error_into(&error))?;
-    to_plain(&report)
+    let mut options = image_options(&options)?;
+    let readable = read_in(&bytes, &mut options);
+    decoded_into(decode(&readable, &options, enough_px))
 }
 
 /// Makes the file to upload of what a camera shows; gives a `PreparedImage`.
 ///
 /// # Errors
 ///
-/// As [`inspect_frame`].
+/// As [`inspect_image`]; also for sides that are no whole numbers or outside the limits, and bytes
+/// that are not four for each pixel.
 #[wasm_bindgen(js_name = prepareFrame)]
 #[allow(
     clippy::needless_pass_by_value,
@@ -95,11 +91,11 @@ pub fn prepare_frame(
 ) -> Result<JsValue, JsValue> {
     let parsed = image_options(&options)?;
     let mut observer = JsObserver::of(&options);
-    let rgba = pixels_in(&rgba, width_px, height_px, &parsed)?;
+    let rgba = pixels_in(&rgba, width_px, height_px, &parsed.rules.limits)?;
     let frame = Frame {
         rgba: &rgba,
-        width_px: whole(width_px),
-        height_px: whole(height_px),
+        width_px: side_from(width_px),
+        height_px: side_from(height_px),
     };
     let outcome = prepare_frame_outcome(&frame, &parsed, &mut observer)
         .map_err(|error| error_into(&error))?;
@@ -183,30 +179,6 @@ fn read_in(bytes: &Uint8Array, options: &mut ImageOptions) -> Vec<u8> {
         options.total_bytes = Some(options.total_bytes.unwrap_or(0).max(length));
     }
     beginning_or_all(bytes, max_bytes)
-}
-
-/// A frame's bytes in wasm's memory, once its numbers are known to be right.
-fn pixels_in(
-    rgba: &Uint8Array,
-    width_px: f64,
-    height_px: f64,
-    options: &ImageOptions,
-) -> Result<Vec<u8>, JsValue> {
-    let limits = &options.rules.limits;
-    let length = rgba.length() as usize;
-    check_size(length, whole(width_px), whole(height_px), limits)
-        .map_err(|error| error_into(&error))?;
-    Ok(rgba.to_vec())
-}
-
-/// A side that was given as a number of JavaScript's; 0, which no side is, for what is not whole.
-fn whole(side_px: f64) -> u32 {
-    let whole = side_px as u32;
-    if f64::from(whole).to_bits() == side_px.to_bits() {
-        whole
-    } else {
-        0
-    }
 }
 
 /// The beginning is enough to name a format.

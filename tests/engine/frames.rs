@@ -2,8 +2,8 @@
 
 use crate::fixtures::codes;
 use beian_upload::{
-    AttemptKind, Frame, ImageFormat, ImageOptions, Progress, Turn, Verdict, inspect_frame,
-    inspect_image, prepare_frame,
+    AttemptKind, Frame, ImageFormat, ImageOptions, Progress, ReviewOptions, Turn, Verdict,
+    inspect_frame, inspect_image, prepare_frame, review_image,
 };
 use serde_json::json;
 use std::ops::ControlFlow;
@@ -27,6 +27,10 @@ fn options(json: &serde_json::Value) -> ImageOptions {
     ImageOptions::from_json(json).expect("the options are allowed")
 }
 
+fn review_options(json: &serde_json::Value) -> ReviewOptions {
+    ReviewOptions::from_json(json).expect("the options are allowed")
+}
+
 #[test]
 fn a_frame_is_no_file_and_its_report_says_so() {
     let rgba = page(1_280, 720);
@@ -35,7 +39,7 @@ fn a_frame_is_no_file_and_its_report_says_so() {
         width_px: 1_280,
         height_px: 720,
     };
-    let report = inspect_frame(&frame, &ImageOptions::default()).expect("a frame");
+    let report = inspect_frame(&frame, &ReviewOptions::default()).expect("a frame");
     assert_eq!(
         (report.verdict, report.format, report.bytes, report.frames),
         (Verdict::Ok, ImageFormat::Unknown, 0, 1)
@@ -58,11 +62,11 @@ fn a_frame_is_no_file_and_its_report_says_so() {
 #[test]
 fn every_number_of_a_frame_is_checked_before_it_is_read() {
     let rgba = [0; 4 * 6];
-    let limits = |json| options(&json!({"rules": {"limits": json}}));
+    let limits = |json| review_options(&json!({"rules": {"limits": json}}));
     let small = limits(json!({"maxPixels": 5}));
     let narrow = limits(json!({"maxSidePx": 2}));
     let lean = limits(json!({"maxWorkingBytes": 30}));
-    let usual = ImageOptions::default();
+    let usual = ReviewOptions::default();
     for (bytes, width_px, height_px, options, path, given) in [
         (24, 0, 6, &usual, "frame.widthPx", "0"),
         (24, 6, 0, &usual, "frame.heightPx", "0"),
@@ -88,7 +92,7 @@ fn every_number_of_a_frame_is_checked_before_it_is_read() {
             height_px,
         };
         let inspected = inspect_frame(&frame, options).expect_err(path);
-        let prepared = prepare_frame(&frame, options, &mut ()).expect_err(path);
+        let prepared = prepare_frame(&frame, &options.image, &mut ()).expect_err(path);
         for error in [inspected, prepared] {
             assert_eq!(error.code(), "invalid_option");
             assert_eq!((error.path(), error.given()), (path, given), "{error}");
@@ -183,7 +187,7 @@ fn what_is_not_opaque_lies_on_white() {
         width_px: 64,
         height_px: 64,
     };
-    let report = inspect_frame(&frame, &ImageOptions::default()).expect("a frame");
+    let report = inspect_frame(&frame, &ReviewOptions::default()).expect("a frame");
     assert_eq!(report.scores.get("meanLuma"), Some(&255.0));
     let prepared = prepare_frame(&frame, &ImageOptions::default(), &mut ()).expect("a frame");
     let picture = image::load_from_memory(&prepared.bytes)
@@ -235,14 +239,14 @@ fn a_frame_that_cannot_be_fitted_makes_no_file() {
 }
 
 #[test]
-fn a_file_of_a_frame_says_what_the_frame_says() {
+fn a_file_of_a_frame_is_reviewed_as_the_frame_is() {
     let rgba = [12, 12, 14, 255].repeat(320 * 240);
     let frame = Frame {
         rgba: &rgba,
         width_px: 320,
         height_px: 240,
     };
-    let english = options(&json!({"locale": "en"}));
+    let english = review_options(&json!({"locale": "en"}));
     let seen = inspect_frame(&frame, &english).expect("a frame");
     assert_eq!(
         (codes(&seen), seen.verdict),
@@ -253,11 +257,20 @@ fn a_file_of_a_frame_says_what_the_frame_says() {
         "{:?}",
         seen.findings
     );
-    let prepared = prepare_frame(&frame, &english, &mut ()).expect("a frame");
-    assert_eq!(prepared.report.findings, seen.findings);
-    assert_eq!(prepared.report.scores, seen.scores);
-    let file = inspect_image(&prepared.bytes, &english);
+    let prepared = prepare_frame(&frame, &english.image, &mut ()).expect("a frame");
+    let file = inspect_image(&prepared.bytes, &english.image);
     assert_eq!(file.verdict, Verdict::Ok);
+    assert!(file.checks.is_empty() && file.scores.get("meanLuma").is_none());
+    let reviewed = review_image(&prepared.bytes, &english);
+    assert_eq!(reviewed.findings, seen.findings);
+    assert_eq!(
+        (reviewed.verdict, reviewed.format),
+        (Verdict::Warn, ImageFormat::Jpeg)
+    );
+    let asked = |report: &beian_upload::ImageReport| -> Vec<_> {
+        report.checks.iter().map(|check| check.code).collect()
+    };
+    assert_eq!(asked(&reviewed), asked(&seen));
 }
 
 #[test]
@@ -268,7 +281,7 @@ fn a_threshold_of_the_table_decides() {
         width_px: 1_280,
         height_px: 720,
     };
-    let strict = options(&json!({"rules": {
+    let strict = review_options(&json!({"rules": {
         "review": {"blur": {"minSharpnessPercent": 100}},
         "findings": {"blurry": {"severity": "block"}},
     }}));

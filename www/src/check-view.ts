@@ -80,10 +80,9 @@ export class CheckView {
     writeFindings(part(this.#card, 'blocks', HTMLUListElement), findings.filter(isBlock));
     part(this.#card, 'alert', HTMLElement).hidden = verdict !== 'block';
     setText(part(this.#card, 'blocked-advice', HTMLElement), text('blockedAdvice'));
-    const others = findings.filter((finding) => !isBlock(finding));
-    writeFindings(part(this.#card, 'findings', HTMLUListElement), others);
     this.#renderOriginal(checked);
-    writeSizeChange(part(this.#card, 'sizes', HTMLElement), checked);
+    const unchanged = this.#picture.isStraightened ? 'sizeStraightened' : 'sizeUnchanged';
+    writeSizeChange(part(this.#card, 'sizes', HTMLElement), checked, unchanged);
     writeOutcome(part(this.#card, 'outcome', HTMLElement), checked);
     this.#renderDownload(checked);
   }

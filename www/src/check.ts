@@ -34,6 +34,9 @@ export class Check {
   /** The newest result; stays while the next one is worked on. */
   checked: Checked | undefined;
 
+  /** Takes the place of the picked file, which stays. */
+  straightened: File | undefined;
+
   #source: Source;
   #isInMemory = false;
   #running: AbortController | undefined;
@@ -46,9 +49,10 @@ export class Check {
     this.#source = source;
   }
 
-  /** The file as it was picked, or the files that were composed. */
+  /** The file as it was picked or straightened, or the files that were composed. */
   get files(): File[] {
-    return this.#source.kind === 'file' ? [this.#source.file] : this.#source.files;
+    const source = this.#source;
+    return source.kind === 'file' ? [this.straightened ?? source.file] : source.files;
   }
 
   get made(): Made {
@@ -103,8 +107,9 @@ export class Check {
       this.#isInMemory = true;
     }
     const { onProgress, ...inspectOptions } = options;
-    this.original = await this.engine.client.inspectImage(source.file, inspectOptions);
-    return this.engine.client.prepareImage(source.file, options);
+    const file = this.straightened ?? source.file;
+    this.original = await this.engine.client.inspectImage(file, inspectOptions);
+    return this.engine.client.prepareImage(file, options);
   }
 
   /** The same bytes keep their file, so that a preview or an upload of it goes on. */

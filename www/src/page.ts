@@ -73,6 +73,8 @@ export function startPage(): void {
     {
       engine,
       itemOf: (picture) => slots.placeOf(picture)?.item.id,
+      marksOf: (picture) => slots.placeOf(picture)?.item.slot.marks,
+      creditCode: () => formView.creditCode,
       uploads: {
         prepare: (chosen) => uploads.prepare(chosen),
         ship: (picture) => uploads.ship(picture),
@@ -112,7 +114,10 @@ export function startPage(): void {
       if (order.snapshot) pictureDialog.open(order.snapshot.id, upload, item);
     },
     onCancel: (upload, name) => cancelArriving(upload, name),
-    onPlaces: (places) => handoff.setPlaces(places),
+    onPlaces: (places) => {
+      handoff.setPlaces(places);
+      pictures.review();
+    },
   });
   const trouble = new TroublePanel(engine);
   const handoff = new HandoffPanel(engine, order, confirm, () =>
@@ -134,10 +139,14 @@ export function startPage(): void {
     'click',
     () => void finalCheck.open(),
   );
-  const formView = new FormView(engine, (form) => {
-    order.setForm(form);
-    void slots.setFiling(form.filing);
-  });
+  const formView = new FormView(
+    engine,
+    (form) => {
+      order.setForm(form);
+      void slots.setFiling(form.filing);
+    },
+    () => pictures.review(),
+  );
 
   watchPicking({
     button: byId('pick', HTMLButtonElement),

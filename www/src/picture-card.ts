@@ -5,12 +5,15 @@ import { localize, text } from './language.js';
 import { chosenMaterial, writeMaterialOptions } from './materials.js';
 import type { Hold, Picture } from './picture.js';
 import { problemWords } from './relay/problem-words.js';
+import { ReviewView } from './review/review-view.js';
 import { badgeOf } from './verdict.js';
 
 export interface CardEvents {
   onUpload: () => void;
   onRemove: () => void;
   onChoose: (isChosen: boolean) => void;
+  onLook: (number?: number) => void;
+  onStraighten: () => void;
 }
 
 /** The card of one picture; `render` brings it in line with the picture. */
@@ -28,11 +31,13 @@ export class PictureCard {
   #hold = part(this.root, 'hold', HTMLElement);
   #chosen = part(this.root, 'chosen', HTMLInputElement);
   #check: CheckView;
+  #review: ReviewView;
   #delivery: DeliveryView;
 
   constructor(picture: Picture, events: CardEvents) {
     this.#picture = picture;
     this.#check = new CheckView(this.root, picture);
+    this.#review = new ReviewView(this.root, picture, events);
     this.#delivery = new DeliveryView(this.root, picture, events.onUpload);
     this.#material.addEventListener('change', () =>
       picture.changeMaterial(chosenMaterial(this.#material)),
@@ -46,6 +51,7 @@ export class PictureCard {
   translate(): void {
     localize(this.root);
     this.#check.translate();
+    this.#review.translate();
     writeMaterialOptions(this.#material, this.#picture.material);
     this.render();
   }
@@ -69,6 +75,7 @@ export class PictureCard {
     this.#download.classList.toggle('button-primary', isNext);
     setText(this.#upload, text(this.#picture.delivery ? 'uploadAgain' : 'upload'));
     this.#check.render();
+    this.#review.render();
     this.#delivery.render();
     this.#renderHold();
   }
@@ -99,6 +106,7 @@ export class PictureCard {
 
   discard(): void {
     this.#check.discard();
+    this.#review.discard();
     this.root.remove();
   }
 }

@@ -5,6 +5,8 @@ import { byId, setText } from './elements.js';
 import { text } from './language.js';
 import { Picture, type PictureServices, type Standing } from './picture.js';
 import { PictureCard } from './picture-card.js';
+import { ReviewDialog } from './review/review-dialog.js';
+import { StraightenDialog } from './review/straighten-dialog.js';
 import type { TextKey } from './texts/zh-CN.js';
 
 const SUMMARY_TEXTS: [Standing, TextKey][] = [
@@ -22,6 +24,8 @@ export class PictureList {
   #chosen: Picture[] = [];
   #compositions = 0;
   #isUploadingAll = false;
+  #reviewDialog = new ReviewDialog();
+  #straightenDialog = new StraightenDialog();
 
   #section = byId('list-section', HTMLElement);
   #list = byId('pictures', HTMLOListElement);
@@ -78,6 +82,29 @@ export class PictureList {
     this.#render();
   }
 
+  /**
+   * Reviews what is not reviewed yet, or not under what is asked for now; also to be called when
+   * that has changed, or the form. One at a time, and never before a file that is still to be
+   * checked and fitted.
+   */
+  review(): void {
+    for (const picture of this.pictures) picture.askForReview();
+    const isBusy = this.pictures.some(
+      ({ standing, review }) => standing === 'checking' || review.state === 'running',
+    );
+    const next = this.pictures.find(({ review }) => review.state === 'waiting');
+    if (!isBusy) void next?.review.run();
+    for (const card of this.#cards.values()) card.render();
+  }
+
+  #look(picture: Picture, number?: number): void {
+    const { checked } = picture.check;
+    if (!checked) return;
+    const { file, report } = checked;
+    const { name, review } = picture;
+    this.#reviewDialog.open({ name, file, report, review, number });
+  }
+
   /** Brings the picture's card to where the user looks. */
   show(picture: Picture): void {
     const card = this.#cards.get(picture);
@@ -91,6 +118,8 @@ export class PictureList {
       onUpload: () => void this.#uploadEach([picture]),
       onRemove: () => this.#remove(picture),
       onChoose: (isChosen) => this.#choose(picture, isChosen),
+      onLook: (number) => this.#look(picture, number),
+      onStraighten: () => void this.#straightenDialog.open(picture),
     });
     picture.onChange = () => {
       card.render();
@@ -152,5 +181,6 @@ export class PictureList {
     this.#uploadAll.disabled =
       this.#isUploadingAll || count('ready') === 0 || count('checking') > 0;
     this.onChange(standings.length, this.#chosen.length);
+    this.review();
   }
 }

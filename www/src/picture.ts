@@ -1,4 +1,4 @@
-import type { Material } from 'beian-upload';
+import type { Mark, Material, PreparedFile, Verdict } from 'beian-upload';
 import type { OrderSnapshot } from 'beian-upload-server/api';
 import { Check, type Checked, type Source } from './check.js';
 import type { Delivery, DeliveryOptions } from './delivery.js';
@@ -7,6 +7,8 @@ import { currentLocale } from './language.js';
 import type { Shipment } from './order/upload-desk.js';
 import { nextTry } from './relay/next-try.js';
 import { RelayError } from './relay/relay-error.js';
+import { type CreditCodeField, isOtherCode } from './review/credit-code.js';
+import { PictureReview } from './review/picture-review.js';
 
 /** Where a picture stands, as far as counting and uploading go. */
 export type Standing = 'checking' | 'unchecked' | 'blocked' | 'ready' | 'sending' | 'uploaded';
@@ -23,6 +25,10 @@ export interface PictureServices {
   engine: Engine;
   /** Where it belongs among what is asked for now. */
   itemOf: (picture: Picture) => string | undefined;
+  /** What has to be on the paper there, as far as that is known. */
+  marksOf: (picture: Picture) => readonly Mark[] | undefined;
+  /** Where the form has a credit code, if it asks for one. */
+  creditCode: () => CreditCodeField | undefined;
   /** The way to the relay. Without one pictures are made fit and downloaded. */
   uploads?: PictureUploads;
 }
@@ -47,6 +53,7 @@ export interface PictureUploads {
 /** One picture of the list: its check, its material and its way to the relay. */
 export class Picture {
   readonly check: Check;
+  readonly review: PictureReview;
   delivery: Delivery | undefined;
   hold: Hold | undefined;
   onChange: () => void = () => {};
@@ -64,6 +71,11 @@ export class Picture {
     public place?: string | undefined,
   ) {
     this.check = new Check(services.engine, source, () => this.onChange());
+    this.review = new PictureReview(
+      services.engine.client,
+      () => this.onChange(),
+      (finding) => finding.severity !== 'info' || isOtherCode(finding, this.creditCode),
+    );
   }
 
   get canBeUploaded(): boolean {
@@ -86,6 +98,17 @@ export class Picture {
     return isUploaded && !this.hasNewPlace ? 'uploaded' : 'ready';
   }
 
+  /** Of what can be uploaded. A review adds a warning at most, and only until it is acknowledged. */
+  get verdict(): Verdict {
+    const own = this.check.checked?.report.verdict ?? 'block';
+    const { warnings, isAcknowledged } = this.review;
+    return own === 'ok' && warnings.length > 0 && !isAcknowledged ? 'warn' : own;
+  }
+
+  get creditCode(): CreditCodeField | undefined {
+    return this.services.creditCode();
+  }
+
   /** It was uploaded when nothing asked for it, and now something does. */
   get hasNewPlace(): boolean {
     const { delivery } = this;
@@ -106,8 +129,57 @@ export class Picture {
     void this.recheck();
   }
 
+  get isStraightened(): boolean {
+    return this.check.straightened !== undefined;
+  }
+
+  /** While it is on its way it stays as it is. */
+  get canBeStraightened(): boolean {
+    const isOneFile = this.check.made === 'file' && !this.isStraightened;
+    return isOneFile && this.standing !== 'sending' && this.review.skewedCorners !== undefined;
+  }
+
+  /** What it would look like; nothing is changed by that. Of the picked file, which is the best. */
+  async straighten(signal: AbortSignal): Promise<PreparedFile | undefined> {
+    const [file] = this.check.files;
+    const corners = this.review.skewedCorners;
+    if (!file || !corners) return undefined;
+    return this.services.engine.client.straightenImage(file, {
+      ...(this.material && { material: this.material }),
+      corners,
+      locale: currentLocale(),
+      signal,
+    });
+  }
+
+  /** `undefined`: back to the picked file. */
+  useStraightened(file: File | undefined): void {
+    this.check.straightened = file;
+    void this.recheck();
+  }
+
+  /** What is to be reviewed is what would be uploaded, once that is known. */
+  askForReview(): void {
+    const { state, checked } = this.check;
+    // Meanwhile the earlier review stays to be seen.
+    if (state.name === 'running') return;
+    const isReviewed = state.name === 'done' && this.isVisible && this.standing !== 'blocked';
+    if (!isReviewed || !checked) {
+      this.review.ask(undefined);
+      return;
+    }
+    const marks = this.services.marksOf(this);
+    this.review.ask({
+      file: checked.file,
+      material: this.material,
+      marks,
+      locale: currentLocale(),
+    });
+  }
+
   /** Always from the picked file, never from what an earlier check wrote. */
   async recheck(): Promise<void> {
+    this.review.cancel();
     await this.check.run({ material: this.material, locale: currentLocale() });
     if (this.delivery && this.delivery.sha256 !== this.check.checked?.sha256) this.dropDelivery();
   }
@@ -214,6 +286,7 @@ export class Picture {
     this.onChange = () => {};
     this.#isDiscarded = true;
     this.check.cancel();
+    this.review.cancel();
     this.delivery?.cancel();
   }
 }

@@ -5,14 +5,22 @@ import { text } from './language.js';
 
 type Measured = Pick<ImageReport, 'format' | 'bytes' | 'widthPx' | 'heightPx'>;
 
-/** What came in → what goes out, in bytes and pixels. */
-export function writeSizeChange(place: HTMLElement, prepared: PreparedFile): void {
+/**
+ * What came in → what goes out, in bytes and pixels.
+ *
+ * @param unchanged What it is called where that is the same.
+ */
+export function writeSizeChange(
+  place: HTMLElement,
+  prepared: PreparedFile,
+  unchanged: 'sizeUnchanged' | 'sizeStraightened',
+): void {
   const { report, changed } = prepared;
   const sources = report.sources ?? [];
   place.hidden = report.widthPx === 0;
   place.classList.toggle('sizes-composed', sources.length > 1);
   if (!changed || sources.length === 0) {
-    place.replaceChildren(sizeBox(text('sizeUnchanged'), report));
+    place.replaceChildren(sizeBox(text(unchanged), report));
     return;
   }
   const [first, ...others] = sources;

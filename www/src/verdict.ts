@@ -27,9 +27,7 @@ export function badgeOf(picture: Picture): Badge {
     case 'uploaded':
       return { tone: 'ok', words: 'verdictUploaded' };
     case 'blocked':
-    case 'ready': {
-      const verdict = picture.check.checked?.report.verdict ?? 'block';
-      return { tone: verdict, words: VERDICT_TEXTS[verdict] };
-    }
+    case 'ready':
+      return { tone: picture.verdict, words: VERDICT_TEXTS[picture.verdict] };
   }
 }

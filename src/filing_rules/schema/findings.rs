@@ -5,14 +5,17 @@ use super::shape::{
 };
 use crate::finding::{FindingCode, Severity};
 use crate::named::Named;
+use crate::review;
 use crate::rules::default_table;
 use serde_json::Value;
 
 /// A finding about pictures has no variants.
 pub(super) fn section() -> Value {
-    let about_pictures = &default_table()["findings"];
+    let about_pictures = [default_table(), review::default_table()];
     row_each(FindingCode::NAMES, |code| {
-        let is_about_pictures = about_pictures.get(code).is_some();
+        let is_about_pictures = about_pictures
+            .iter()
+            .any(|table| table["findings"].get(code).is_some());
         defined(if is_about_pictures {
             "picture_finding"
         } else {

@@ -1,4 +1,4 @@
-use super::{ALPHABET, is_outer_right};
+use crate::credit_code_sum::{ALPHABET, is_right};
 use crate::filing_rules::FilingRules;
 use crate::finding::{Finding, FindingCode, Severity, Verdict};
 use crate::form::field::{FieldContext, FieldReport, FormOptions, validate_field};
@@ -46,7 +46,7 @@ fn assert_warns(code: &str, finding: FindingCode, variant: &str) {
 /// The first 17 characters with the right last one.
 fn complete(body: &str) -> String {
     let mut codes = ALPHABET.chars().map(|check| format!("{body}{check}"));
-    codes.find(|code| is_outer_right(code)).expect("one of 31")
+    codes.find(|code| is_right(code)).expect("one of 31")
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn departments_with_a_letter_are_accepted_against_stdnum() {
 /// one that is wrong but by mistake, which can be confirmed.
 #[test]
 fn the_inner_check_character_is_verified_against_stdnum() {
-    assert!(is_outer_right("91330100PDY0000104"));
+    assert!(is_right("91330100PDY0000104"));
     assert_blocks("91330100PDY0000104", FindingCode::Checksum, "inner");
 }
 
@@ -291,7 +291,7 @@ proptest! {
         let mut wrong = code.clone().into_bytes();
         wrong[place] = ALPHABET.as_bytes()[other];
         let wrong = String::from_utf8(wrong).expect("ASCII");
-        prop_assert_eq!(is_outer_right(&wrong), wrong == code);
+        prop_assert_eq!(is_right(&wrong), wrong == code);
         let is_caught = validate(&wrong, false).verdict == Verdict::Block;
         prop_assert_eq!(is_caught, wrong != code);
     }

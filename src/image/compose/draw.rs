@@ -68,7 +68,11 @@ pub(super) fn draw(
                         y += 1;
                         Ok(())
                     };
-                    read_at(header, pages[index], place, &mut sink, &mut pulse)
+                    open(header, pages[index], &mut pulse).and_then(|content| {
+                        let ending = content.ending();
+                        read_sized(header, content, place, &mut sink, &mut pulse)?;
+                        Ok(ending)
+                    })
                 }
             };
             drop(pulse);
@@ -191,20 +195,6 @@ impl Canvas {
 /// The first half of reading a picture.
 fn open<'a>(header: &Header, bytes: &'a [u8], pulse: &mut Pulse<'_>) -> Result<Content<'a>, Fault> {
     header.open(bytes, &mut |share| pulse(share / 2.0))
-}
-
-/// A picture at the size of its place, row by row.
-pub(in crate::image) fn read_at(
-    header: &Header,
-    bytes: &[u8],
-    place: &Place,
-    sink: &mut Sink<'_>,
-    pulse: &mut Pulse<'_>,
-) -> Result<Ending, Fault> {
-    let content = open(header, bytes, pulse)?;
-    let ending = content.ending();
-    read_sized(header, content, place, sink, pulse)?;
-    Ok(ending)
 }
 
 /// The second half: the picture at the size of its place.

@@ -1,6 +1,8 @@
 //! Rows of whole numbers and short lists, each number with its range.
 
 use crate::members::{FromJson, Members};
+#[cfg(feature = "schema")]
+use serde_json::{Value, json};
 use std::ops::RangeInclusive;
 
 /// What a row may hold.
@@ -9,6 +11,17 @@ pub(in crate::review) trait RuleValue: FromJson {
     fn is_within(&self, range: &RangeInclusive<u32>) -> bool;
     fn describe(range: &RangeInclusive<u32>) -> String;
     fn text(&self) -> String;
+    /// The JSON Schema of such values.
+    #[cfg(feature = "schema")]
+    fn schema(range: &RangeInclusive<u32>) -> Value;
+}
+
+/// A member of a row, for the schema of the table.
+#[cfg(feature = "schema")]
+pub(crate) struct RuleMember {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) schema: Value,
 }
 
 impl RuleValue for u32 {
@@ -22,6 +35,30 @@ impl RuleValue for u32 {
 
     fn text(&self) -> String {
         self.to_string()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(range: &RangeInclusive<u32>) -> Value {
+        json!({"type": "integer", "minimum": range.start(), "maximum": range.end()})
+    }
+}
+
+impl RuleValue for bool {
+    fn is_within(&self, _range: &RangeInclusive<u32>) -> bool {
+        true
+    }
+
+    fn describe(_range: &RangeInclusive<u32>) -> String {
+        "must be true or false".to_owned()
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_range: &RangeInclusive<u32>) -> Value {
+        json!({"type": "boolean"})
     }
 }
 
@@ -37,6 +74,11 @@ impl RuleValue for Vec<u32> {
     fn text(&self) -> String {
         format!("{self:?}")
     }
+
+    #[cfg(feature = "schema")]
+    fn schema(range: &RangeInclusive<u32>) -> Value {
+        json!({"type": "array", "items": u32::schema(range)})
+    }
 }
 
 impl RuleValue for Vec<String> {
@@ -50,6 +92,16 @@ impl RuleValue for Vec<String> {
 
     fn text(&self) -> String {
         self.join(", ")
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(range: &RangeInclusive<u32>) -> Value {
+        json!({
+            "type": "array",
+            "items": {"type": "string"},
+            "minItems": range.start(),
+            "maxItems": range.end(),
+        })
     }
 }
 
@@ -69,16 +121,16 @@ pub(in crate::review) fn read<T: RuleValue>(
 /// Declares rows of the table: `field: type = "jsonName" in range`; each has a source and a date, too.
 macro_rules! rule_rows {
     ($(
-        $(#[$row_doc:meta])*
+        $(#[doc = $row_doc:literal])*
         $row:ident {
-            $( $(#[$doc:meta])* $field:ident: $type:ty = $name:literal in $range:expr, )+
+            $( $(#[doc = $doc:literal])* $field:ident: $type:ty = $name:literal in $range:expr, )+
         }
     )+) => { $(
-        $(#[$row_doc])*
+        $(#[doc = $row_doc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
         #[serde(rename_all = "camelCase")]
         pub struct $row {
-            $( $(#[$doc])* pub $field: $type, )+
+            $( $(#[doc = $doc])* pub $field: $type, )+
             /// Where the row comes from.
             pub source: String,
             /// The date of the row, YYYY-MM-DD.
@@ -93,6 +145,21 @@ macro_rules! rule_rows {
                     source: members.one("source"),
                     date: members.one("date"),
                 }
+            }
+
+            /// What the row is about, and its members but for its source and its date.
+            #[cfg(feature = "schema")]
+            pub(in crate::review) fn describe()
+            -> (&'static str, Vec<$crate::review::rules::row::RuleMember>) {
+                use $crate::review::rules::row::{RuleMember, RuleValue};
+                let members = vec![$(
+                    RuleMember {
+                        name: $name,
+                        about: concat!($($doc),+),
+                        schema: <$type as RuleValue>::schema(&($range)),
+                    },
+                )+];
+                (concat!($($row_doc),+), members)
             }
         }
     )+ };

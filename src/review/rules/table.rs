@@ -1,8 +1,6 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
-use super::{
-    BlurRule, EditedRule, LightRule, OutlineRule, ReviewThresholds, ScreenRule, ScreenshotRule,
-};
+use super::thresholds::{self, ReviewThresholds};
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
 use crate::filing::Material;
@@ -76,14 +74,19 @@ impl ReviewRules {
         read(table, "rules", ErrorKind::InvalidRules, Self::of_node)
     }
 
-    fn of_node(table: &Node<'_>) -> Self {
+    /// What a whole table says about reviews.
+    pub(crate) fn of_node(table: &Node<'_>) -> Self {
         let review = table.at("review");
         let mut by_material = ShortMap::new();
         for (material, row) in review.at("materials").maybe_rows().named::<Material>() {
             let mut whole = review.value.clone();
             merge(&mut whole, &json!({"materials": null}));
             merge(&mut whole, row.value);
-            by_material.insert(material, parse_thresholds(&row.with(&whole)));
+            row.members(thresholds::NAMES);
+            by_material.insert(
+                material,
+                thresholds::parse(&row.with(&whole), thresholds::NAMES),
+            );
         }
         let mut severities = ShortMap::new();
         for (code, row) in table.at("findings").maybe_rows().named::<FindingCode>() {
@@ -93,36 +96,10 @@ impl ReviewRules {
             }
         }
         Self {
-            general: parse_thresholds(&review),
+            general: thresholds::parse(&review, &[thresholds::NAMES, &["materials"]].concat()),
             by_material,
             severities,
         }
-    }
-}
-
-fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
-    let members = node.members(&[
-        "checks",
-        "skippedChecks",
-        "marks",
-        "light",
-        "blur",
-        "screen",
-        "screenshot",
-        "edited",
-        "outline",
-        "materials",
-    ]);
-    ReviewThresholds {
-        checks: members.one("checks"),
-        skipped_checks: members.one("skippedChecks"),
-        marks: members.one("marks"),
-        light: LightRule::parse(&members.at("light")),
-        blur: BlurRule::parse(&members.at("blur")),
-        screen: ScreenRule::parse(&members.at("screen")),
-        screenshot: ScreenshotRule::parse(&members.at("screenshot")),
-        edited: EditedRule::parse(&members.at("edited")),
-        outline: OutlineRule::parse(&members.at("outline")),
     }
 }
 

@@ -21,7 +21,12 @@ export function startPage(): void {
   });
 
   const pictures = new PictureList(
-    { engine, itemOf: (picture) => slots.placeOf(picture)?.item.id },
+    {
+      engine,
+      itemOf: (picture) => slots.placeOf(picture)?.item.id,
+      marksOf: (picture) => slots.placeOf(picture)?.item.slot.marks,
+      creditCode: () => formView.creditCode,
+    },
     (count, chosenCount) => {
       byId('steps', HTMLElement).hidden = count > 0;
       byId('drop-zone', HTMLElement).toggleAttribute('data-compact', count > 0);
@@ -38,10 +43,15 @@ export function startPage(): void {
     {
       onPick: (item) => slotPicker.open(item),
       onShow: (picture) => pictures.show(picture),
+      onPlaces: () => pictures.review(),
     },
     false,
   );
-  const formView = new FormView(engine, (form) => void slots.setFiling(form.filing));
+  const formView = new FormView(
+    engine,
+    (form) => void slots.setFiling(form.filing),
+    () => pictures.review(),
+  );
   const trouble = new TroublePanel(engine);
 
   watchPicking({

@@ -102,6 +102,14 @@ export class FieldView {
     }
   }
 
+  /** As if it had been typed, by somebody who is done with it. */
+  fillIn(value: string): void {
+    this.choose(value);
+    this.isLeft = true;
+    this.#events.onInput(this.spec.path, value);
+    this.focus();
+  }
+
   uncheck(): void {
     const [first] = this.#controls;
     if (first instanceof HTMLInputElement) first.checked = false;
@@ -196,10 +204,7 @@ export class FieldView {
 
   #takeOffer(): void {
     const { value } = this.#offer.dataset;
-    if (value === undefined) return;
-    this.choose(value);
-    this.#events.onInput(this.spec.path, value);
-    this.focus();
+    if (value !== undefined) this.fillIn(value);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { failureText } from '../failure.js';
 import { writeFindings } from '../finding-list.js';
 import { currentLocale, text } from '../language.js';
+import type { CreditCodeField } from '../review/credit-code.js';
 import { answersOf } from './adoption.js';
 import {
   type Answers,
@@ -24,6 +25,8 @@ type FormFinding = FormReport['findings'][number];
 /** More than any administration takes in one order. */
 const MAX_SITES = 20;
 const MAX_DOMAINS = 20;
+
+const CREDIT_CODE = 'subject.documentNumber';
 
 /** The form: what is asked, what was answered, and what was found about it. */
 export class FormView {
@@ -49,6 +52,8 @@ export class FormView {
   constructor(
     private readonly engine: Engine,
     private readonly onForm: (form: FilingForm) => void,
+    /** The engine has looked at what stands in it now. */
+    private readonly onReport: () => void,
   ) {
     for (const spec of SECTIONS) {
       const section = new SectionView(spec.id, spec.heading, spec);
@@ -115,6 +120,19 @@ export class FormView {
       if (value !== '') field.isLeft = true;
     }
     this.#answered();
+  }
+
+  /** Where a code that was read from a picture belongs; absent where none is asked for. */
+  get creditCode(): CreditCodeField | undefined {
+    const isAsked = this.#answers.get('subject.documentType') === 'credit_code';
+    if (isIndividual(this.#answers) || !isAsked) return undefined;
+    const typed = this.#answers.get(CREDIT_CODE) ?? '';
+    const field = this.#fieldAt(CREDIT_CODE);
+    return {
+      value: typed === '' ? '' : (this.#report?.normalized.subject.documentNumber ?? typed),
+      fillIn: (code) => field?.fillIn(code),
+      focus: () => field?.focus(),
+    };
   }
 
   get #fields(): FieldView[] {
@@ -224,6 +242,7 @@ export class FormView {
     this.#report = report;
     this.#failure = failure;
     this.#showFindings();
+    this.onReport();
   }
 
   /** The submit button: now every field is looked at, and the first that blocks gets the focus. */

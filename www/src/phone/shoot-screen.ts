@@ -72,7 +72,7 @@ export function createShootScreen(
 
   function showReview(taken: Taken): void {
     session.activity.tell({ name: 'reviewing', itemId });
-    const review = createReview(request, taken, {
+    const review = createReview(client, request, taken, {
       onRetake: () => void retake(),
       onUse: (used) => events.onUse(used),
     });

@@ -166,6 +166,7 @@ export class Visit {
       frame: slot.frame,
       camera: slot.camera,
       side: item.side,
+      marks: slot.marks,
       consents: slot.consents,
       tips: this.#tipsFor(item),
       canUseFiles: slot.capture !== 'capture_only',

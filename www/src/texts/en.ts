@@ -1,4 +1,5 @@
 import { phoneEn } from './phone.en.js';
+import { reviewEn } from './review.en.js';
 import type { TextKey } from './zh-CN.js';
 
 export const en: Record<TextKey, string> = {
@@ -538,6 +539,12 @@ export const en: Record<TextKey, string> = {
   'finderHint.too_dark_torch': 'Too dark: try the light',
   'finderHint.too_bright': 'Too bright: avoid direct light',
   'finderHint.blurry': 'A bit blurred: hold still to focus',
+  'finderHint.cut_off': 'Step back: all four corners in the frame',
+  'finderHint.not_filling_frame': 'A little nearer, until it fills the frame',
+  'finderHint.glare': 'Reflections: tilt the phone a little',
+  'finderHint.skewed': 'Hold the phone level above the paper',
+  'finderHint.uneven_light': 'A shadow: let the light fall evenly',
+  'finderHint.screen_reshot': 'A screen? Photograph the original',
 
   footer:
     'All is checked and mended on this device; only what you upload goes to this site’s server. This page contacts no third-party site.',
@@ -585,4 +592,5 @@ export const en: Record<TextKey, string> = {
   zoomClose: 'Close',
 
   ...phoneEn,
+  ...reviewEn,
 };

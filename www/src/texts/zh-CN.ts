@@ -1,4 +1,5 @@
 import { phoneZhCN } from './phone.zh-CN.js';
+import { reviewZhCN } from './review.zh-CN.js';
 
 /** The page's own words. What the engine found brings its own message. */
 export const zhCN = {
@@ -484,6 +485,12 @@ export const zhCN = {
   'finderHint.too_dark_torch': '太暗了，可以打开补光灯',
   'finderHint.too_bright': '太亮了，请避开直射的光',
   'finderHint.blurry': '有点模糊，请拿稳等对焦',
+  'finderHint.cut_off': '退后一点，四个角都要在框里',
+  'finderHint.not_filling_frame': '再靠近一点，让证件占满虚线框',
+  'finderHint.glare': '有反光，把手机斜一点拿',
+  'finderHint.skewed': '有点歪，端平手机，正对证件',
+  'finderHint.uneven_light': '有阴影，让光均匀地照上来',
+  'finderHint.screen_reshot': '像是屏幕，请拍证件原件',
 
   footer: '检查和处理都在本机进行，只有您上传的内容会发送到本站服务器；本页不连接任何第三方网站。',
 
@@ -525,6 +532,7 @@ export const zhCN = {
   zoomClose: '关闭',
 
   ...phoneZhCN,
+  ...reviewZhCN,
 } as const;
 
 export type TextKey = keyof typeof zhCN;

@@ -2,18 +2,32 @@ import type { Client, ImageReport, Material } from 'beian-upload';
 import { Calm } from './calm.js';
 import { drawFrame, isCanvasTrue } from './pixels.js';
 
-/** What is told while aiming. 'aim': there is nothing in view. */
-export type AimHint = 'ok' | 'aim' | 'too_dark' | 'too_bright' | 'blurry';
+/**
+ * What a person who is aiming can do something about. Of several only the first is told: light comes
+ * before all that is seen by it, and where the paper lies before how it looks.
+ */
+const FINDINGS = [
+  'too_dark',
+  'too_bright',
+  'cut_off',
+  'not_filling_frame',
+  'glare',
+  'blurry',
+  'skewed',
+  'uneven_light',
+  'screen_reshot',
+] as const;
 
-const FINDINGS = ['too_dark', 'too_bright', 'blurry'] as const;
+/** What is told while aiming. 'aim': there is nothing in view. */
+export type AimHint = 'ok' | 'aim' | (typeof FINDINGS)[number];
 
 /** At most four a second. */
 const PAUSE_MS = 250;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
 /** Else the words would flicker, and a screen reader chatter. */
 const STAY_MS = 900;
-/** The engine looks at 640; it makes them out of more better than a canvas does. */
-const MAX_SIDE_PX = 960;
+/** Enough to tell sharp print from blurred, and few enough for a phone to look at at once. */
+const MAX_SIDE_PX = 1_280;
 
 /** Asks the engine several times a second what it thinks of what the camera sees. */
 export class AimHints {

@@ -1,4 +1,4 @@
-import type { Client, Material, Slot } from 'beian-upload';
+import type { Client, Mark, Material, Slot } from 'beian-upload';
 
 /** What is to be photographed, and how the place for it looks. */
 export interface ShotRequest {
@@ -10,6 +10,8 @@ export interface ShotRequest {
   /** Proportions of the dashed frame. */
   frame: Slot['frame'];
   side: Slot['sides'][number];
+  /** What has to be on the paper. */
+  marks: readonly Mark[] | undefined;
   /** With 'face', a person is photographed. */
   consents: Slot['consents'];
   /** To be asked for as `ideal`: a phone may have only one. */

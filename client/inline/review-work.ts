@@ -1,0 +1,13 @@
+// What the worker for reviews is made of; loaded with the first review.
+
+import type { ReviewSources } from '../protocol.js';
+import { gzipBase64 as pictures } from './pictures-data.js';
+import { gzipBase64 as review } from './review-data.js';
+
+export { workerSource } from './review-worker-source.js';
+
+/** The engines for that worker, which unpacks them itself. */
+export const sources: ReviewSources = {
+  pictures: { gzipBase64: pictures },
+  review: { gzipBase64: review },
+};

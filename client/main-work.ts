@@ -1,0 +1,25 @@
+import type { Parts } from './parts.js';
+import { perform, untilAborted } from './perform.js';
+import { performReview } from './perform-review.js';
+import type { Run } from './queue.js';
+import type { ClientOptions } from './types.js';
+
+/** The pictures' engine on the calling thread. */
+export async function runPictures(
+  { loadPictures }: Pick<Parts, 'loadPictures'>,
+  { wasm }: ClientOptions,
+): Promise<Run> {
+  const { initPictures } = await loadPictures();
+  await initPictures(wasm);
+  return untilAborted(perform);
+}
+
+/** The engines that a review needs on the calling thread. */
+export async function runReviews(
+  { loadPictures, loadReviews }: Pick<Parts, 'loadPictures' | 'loadReviews'>,
+  { wasm, reviewWasm }: ClientOptions,
+): Promise<Run> {
+  const [{ initPictures }, { initReview }] = await Promise.all([loadPictures(), loadReviews()]);
+  await Promise.all([initPictures(wasm), initReview(reviewWasm)]);
+  return untilAborted(performReview);
+}

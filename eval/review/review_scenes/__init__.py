@@ -1,0 +1,1 @@
+"""Synthetic pictures of filing documents with known faults."""

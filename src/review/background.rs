@@ -1,0 +1,147 @@
+//! What is behind a face: to be white, and nothing else.
+//!
+//! Nobody knows where the shoulders are, so that only the upper corners and what lies between them is
+//! looked at; where a face was found, what belongs to it is left out.
+
+use super::check::{Answer, Check};
+use super::color::sureness;
+use super::gray::Gray;
+use super::histogram::quantile;
+use super::rules::BackgroundRule;
+use super::subject::{SeenFace, Subject};
+use crate::finding::FindingCode;
+use crate::region::Region;
+
+/// The picture is looked at in so many parts across and down.
+const PARTS: usize = 20;
+
+/// A part of which so much is dark is not white.
+const MIN_DARK_SHARE: f64 = 0.3;
+
+pub(super) fn check(subject: &Subject<'_>, rule: &BackgroundRule) -> Check {
+    let view = subject.view;
+    let faces = subject.observed.faces.as_deref().unwrap_or_default();
+    let parts: Vec<_> = (0..PARTS * PARTS)
+        .map(|index| (index % PARTS, index / PARTS))
+        .filter(|part| is_background(*part, faces, rule))
+        .collect();
+    let mut by_luma = [0_u32; 256];
+    for luma in &view.quarter.values {
+        by_luma[usize::from(*luma)] += 1;
+    }
+    let lightest = quantile(&by_luma, 95, 100) as f64;
+    let white_luma = lightest * f64::from(rule.min_white_percent) / 100.0;
+    let (mut others, mut warm) = (Vec::new(), 0);
+    for part in &parts {
+        let dark = mean(&view.quarter, *part, |luma| {
+            f64::from(u8::from(luma < white_luma))
+        });
+        let red = mean(&view.cr, *part, |red| red - 128.0);
+        let blue = mean(&view.cb, *part, |blue| blue - 128.0);
+        match shade(red, blue, rule) {
+            Shade::Other => others.push(*part),
+            _ if dark > MIN_DARK_SHARE => others.push(*part),
+            Shade::Warm => warm += 1,
+            Shade::White => {}
+        }
+    }
+    let share_of = |count: usize| count as f64 / parts.len().max(1) as f64;
+    let share = share_of(others.len());
+    let (most, least) = (
+        f64::from(rule.min_other_percent) / 100.0,
+        f64::from(rule.max_else_percent) / 100.0,
+    );
+    // In too little light white is gray, and under a lamp it is as yellow as wood.
+    let is_dim = lightest < f64::from(rule.min_luma);
+    let is_dark = lightest < f64::from(rule.min_luma) / 2.0;
+    let (answer, confidence) = if share >= most && !is_dark {
+        (Answer::Yes, sureness(share, most, 1.0))
+    } else if parts.is_empty() || is_dim || share > least || share_of(warm) > 0.5 {
+        (Answer::Unsure, 0.0)
+    } else {
+        (Answer::No, sureness(share, least, 0.0))
+    };
+    let boxes = if answer == Answer::Yes {
+        boxes(&others)
+    } else {
+        Vec::new()
+    };
+    Check::new(FindingCode::BackgroundNotWhite, answer, share, "share")
+        .sure(confidence)
+        .at(boxes)
+}
+
+/// What a colour can be.
+enum Shade {
+    White,
+    /// White under a lamp, or light wood.
+    Warm,
+    Other,
+}
+
+/// Lamps make white yellow rather than blue or green.
+fn shade(red: f64, blue: f64, rule: &BackgroundRule) -> Shade {
+    let tint = (red * red + blue * blue).sqrt();
+    let is_yellow = blue < 0.0 && red >= 0.0 && red <= -2.0 * blue;
+    if tint <= f64::from(rule.max_white_tint) {
+        Shade::White
+    } else if is_yellow && tint <= f64::from(rule.max_warm_tint) {
+        Shade::Warm
+    } else {
+        Shade::Other
+    }
+}
+
+/// Whether a part lies beside or above a person's head.
+fn is_background((column, row): (usize, usize), faces: &[SeenFace], rule: &BackgroundRule) -> bool {
+    let percent = |at: usize| (at as f64 + 0.5) * 100.0 / PARTS as f64;
+    let (x, y) = (percent(column), percent(row));
+    let from_side = x.min(100.0 - x);
+    let is_side = from_side < f64::from(rule.side_percent);
+    let is_beside = is_side && y < f64::from(rule.side_height_percent);
+    // Hair may reach up between the corners.
+    let is_above = y < f64::from(rule.top_percent) && from_side < 100.0 / 3.0;
+    let is_head = faces.iter().any(|face| {
+        let place = face.place;
+        // Hair round it, and shoulders below.
+        let (left, right) = (
+            place.left - place.width / 2.0,
+            place.left + 1.5 * place.width,
+        );
+        let is_within = (left * 100.0..right * 100.0).contains(&x);
+        let is_below_hair = y > (place.top - place.height / 2.0) * 100.0;
+        is_within && is_below_hair || y > (place.top + place.height) * 100.0
+    });
+    (is_beside || is_above) && !is_head
+}
+
+/// The mean over a part of what its values come to; 0 where a picture is too small for the part.
+fn mean(gray: &Gray, (column, row): (usize, usize), of: impl Fn(f64) -> f64) -> f64 {
+    let span = |part: usize, side: usize| part * side / PARTS..(part + 1) * side / PARTS;
+    let (mut sum, mut count) = (0.0, 0.0);
+    for y in span(row, gray.height) {
+        for value in &gray.row(y)[span(column, gray.width)] {
+            sum += of(f64::from(*value));
+            count += 1.0;
+        }
+    }
+    sum / f64::max(count, 1.0)
+}
+
+/// One at the left, one at the right, one between them, as far as there are any.
+fn boxes(parts: &[(usize, usize)]) -> Vec<Region> {
+    let thirds = [
+        0..PARTS / 3,
+        PARTS / 3..PARTS - PARTS / 3,
+        PARTS - PARTS / 3..PARTS,
+    ];
+    let round = |columns: &std::ops::Range<usize>| {
+        let within = || parts.iter().filter(|(column, _)| columns.contains(column));
+        let left = within().map(|(column, _)| *column).min()?;
+        let right = within().map(|(column, _)| *column + 1).max()?;
+        let top = within().map(|(_, row)| *row).min()?;
+        let bottom = within().map(|(_, row)| *row + 1).max()?;
+        Some(Region::of_px((left, top, right, bottom), (PARTS, PARTS)))
+    };
+    thirds.iter().filter_map(round).collect()
+}

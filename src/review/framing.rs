@@ -1,0 +1,188 @@
+//! Whether the whole document is in the picture, large enough, straight, and the right way up.
+
+use super::check::{Answer, Check};
+use super::outline::Outline;
+use super::quadrilateral::{Pose, area, from_shares};
+use super::rim::Rim;
+use super::rules::FramingRule;
+use super::subject::Subject;
+use super::text_direction::TextDirection;
+use crate::finding::FindingCode;
+use crate::region::Region;
+
+/// How wide a strip of the picture is shown where it cuts the document off.
+const STRIP_SHARE: f64 = 0.04;
+
+/// What the edges of a picture tell in which no document stands out.
+const RIM_CONFIDENCE: f64 = 0.6;
+
+/// With more evidence of something on a ground the picture is no scan, which ends where the paper does.
+const MAX_SEEN_ON_SCAN: f64 = 0.4;
+
+/// What has no lines of writing on it is a document only with this much evidence.
+const SURE_WITHOUT_WRITING: f64 = 0.8;
+
+pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
+    if rule.expects_document == 0 {
+        return Vec::new();
+    }
+    let size = (
+        subject.view.luma.width as f64,
+        subject.view.luma.height as f64,
+    );
+    let outline = &subject.outline;
+    let corners = outline.corners.map(|corners| from_shares(&corners, size));
+    let is_whole = outline.is_cut == [false; 4];
+    let pose = corners.and_then(|corners| Pose::of(&corners, size));
+    let direction = TextDirection::of(subject.view, outline);
+    let mut checks = vec![cut_off(subject, direction, rule)];
+    checks.push(match corners {
+        Some(corners) => not_filling_frame(&corners, size, outline, rule),
+        None => unsure(FindingCode::NotFillingFrame, "share"),
+    });
+    checks.push(match pose {
+        Some(pose) => skewed(&pose, outline, rule),
+        None => unsure(FindingCode::Skewed, "degrees"),
+    });
+    checks.push(not_upright(direction, corners.is_some(), rule));
+    if !rule.aspects_permille.is_empty() {
+        checks.push(match pose {
+            Some(pose) if is_whole => aspect_unexpected(&pose, outline, rule),
+            _ => unsure(FindingCode::AspectUnexpected, "ratio"),
+        });
+    }
+    checks
+}
+
+fn unsure(code: FindingCode, unit: &'static str) -> Check {
+    Check::new(code, Answer::Unsure, 0.0, unit)
+}
+
+fn yes_if(is_fault: bool) -> Answer {
+    if is_fault { Answer::Yes } else { Answer::No }
+}
+
+/// The score is how many edges of the picture the document reaches over.
+fn cut_off(subject: &Subject<'_>, direction: TextDirection, rule: &FramingRule) -> Check {
+    let outline = &subject.outline;
+    let answer = |answer, edges: [bool; 4]| {
+        let count = edges.iter().filter(|is_cut| **is_cut).count();
+        Check::new(FindingCode::CutOff, answer, count as f64, "sides").at(strips(edges))
+    };
+    let is_written = direction.evidence_percent() >= rule.min_text_percent;
+    if outline.corners.is_some() {
+        let is_cut = outline.is_cut.contains(&true);
+        return if is_cut && !is_written && outline.confidence < SURE_WITHOUT_WRITING {
+            answer(Answer::Unsure, [false; 4]).sure(0.0)
+        } else {
+            answer(yes_if(is_cut), outline.is_cut).sure(outline.confidence)
+        };
+    }
+    // Bricks and railings have a direction, too.
+    let is_surely_written = direction.evidence_percent() >= 2 * rule.min_text_percent;
+    let rim = Rim::of(&subject.view.half);
+    if rim.is_printed.contains(&true) && is_surely_written {
+        return answer(Answer::Yes, rim.is_printed).sure(RIM_CONFIDENCE);
+    }
+    if rim.is_blank && outline.confidence < MAX_SEEN_ON_SCAN {
+        return answer(Answer::No, [false; 4]).sure(RIM_CONFIDENCE);
+    }
+    answer(Answer::Unsure, [false; 4]).sure(0.0)
+}
+
+/// Along the edges of the picture: left, top, right, bottom.
+fn strips(edges: [bool; 4]) -> Vec<Region> {
+    let strip = |left: f64, top: f64, width: f64, height: f64| Region {
+        left,
+        top,
+        width,
+        height,
+    };
+    let all = [
+        strip(0.0, 0.0, STRIP_SHARE, 1.0),
+        strip(0.0, 0.0, 1.0, STRIP_SHARE),
+        strip(1.0 - STRIP_SHARE, 0.0, STRIP_SHARE, 1.0),
+        strip(0.0, 1.0 - STRIP_SHARE, 1.0, STRIP_SHARE),
+    ];
+    let chosen = all.into_iter().zip(edges).filter(|(_, is_cut)| *is_cut);
+    chosen.map(|(strip, _)| strip).collect()
+}
+
+fn not_filling_frame(
+    corners: &[[f64; 2]; 4],
+    (width, height): (f64, f64),
+    outline: &Outline,
+    rule: &FramingRule,
+) -> Check {
+    let share = area(corners) / (width * height);
+    let percent = (share * 100.0 + 0.5) as u32;
+    // What is cut off has no size that is known, but it is no smaller than what is seen of it.
+    let answer = match yes_if(percent < rule.min_covered_percent) {
+        Answer::Yes if outline.is_cut.contains(&true) => Answer::Unsure,
+        answer => answer,
+    };
+    Check::new(FindingCode::NotFillingFrame, answer, share, "share")
+        .sure(outline.confidence)
+        .with("coveredPercent", percent.min(100))
+        .with("minCoveredPercent", rule.min_covered_percent)
+}
+
+/// The score is how far the camera was from straight above.
+fn skewed(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Check {
+    let tilt_degrees = (pose.tilt_degrees + 0.5) as u32;
+    let rotation_degrees = (pose.rotation_degrees + 0.5) as u32;
+    let is_tilted = tilt_degrees > rule.max_tilt_degrees;
+    let is_rotated = rotation_degrees > rule.max_rotation_degrees;
+    // Corners at the picture's edge are not the document's.
+    let answer = if outline.is_cut == [false; 4] {
+        yes_if(is_tilted || is_rotated)
+    } else {
+        Answer::Unsure
+    };
+    let score = pose.tilt_degrees.max(pose.rotation_degrees);
+    Check::new(FindingCode::Skewed, answer, score, "degrees")
+        .sure(outline.confidence)
+        .with("tiltDegrees", tilt_degrees)
+        .with("rotationDegrees", rotation_degrees)
+}
+
+/// Only the direction of its lines tells how a document lies; upside down they look the same.
+fn not_upright(direction: TextDirection, has_outline: bool, rule: &FramingRule) -> Check {
+    let evidence_percent = direction.evidence_percent();
+    // Not all that has a direction is writing: without a document twice as much is asked.
+    let least = rule.min_text_percent * if has_outline { 1 } else { 2 };
+    let (answer, score) = if evidence_percent < least {
+        (Answer::Unsure, 0.0)
+    } else if direction.goes_down() {
+        (Answer::Yes, 90.0)
+    } else {
+        (Answer::No, 0.0)
+    };
+    // Twice as much as is needed leaves no doubt.
+    let confidence = f64::from(evidence_percent) / f64::from(2 * least);
+    Check::new(FindingCode::NotUpright, answer, score, "degrees").sure(confidence)
+}
+
+/// The score is the longer side to the shorter.
+fn aspect_unexpected(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Check {
+    let upright = |aspect: f64| aspect.max(1.0 / aspect.max(1e-9));
+    let aspect = upright(pose.aspect);
+    let is_expected = |aspect: f64| {
+        rule.aspects_permille.iter().any(|permille| {
+            let expected = f64::from(*permille) / 1_000.0;
+            (aspect / expected - 1.0).abs() * 1_000.0 <= f64::from(rule.max_aspect_off_permille)
+        })
+    };
+    let answer = if is_expected(aspect) {
+        Answer::No
+    } else if pose
+        .aspect_range
+        .into_iter()
+        .any(|aspect| is_expected(upright(aspect)))
+    {
+        Answer::Unsure
+    } else {
+        Answer::Yes
+    };
+    Check::new(FindingCode::AspectUnexpected, answer, aspect, "ratio").sure(outline.confidence)
+}

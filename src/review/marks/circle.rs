@@ -1,0 +1,119 @@
+//! Rings: where the line of a circle or an upright oval is, and how much of it there is.
+
+use super::ink::Ink;
+use crate::region::Region;
+
+/// Rays from the middle of a ring.
+const RAYS: usize = 64;
+
+/// A ring in pixels of the ink's map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ring {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    /// Half of its width and of its height.
+    pub(super) radii: [f64; 2],
+    /// How much of its line there is: 0 to 1. What lies outside of the picture is not there.
+    pub(super) coverage: f64,
+    /// How much of what lies within it is ink: 0 to 1.
+    pub(super) filled: f64,
+    /// How much of what lies round it is ink: 0 to 1.
+    pub(super) around: f64,
+}
+
+impl Ring {
+    /// The box round it in a map of that size.
+    pub(super) fn place(&self, size: (usize, usize)) -> Region {
+        let px = |at: f64| at.max(0.0) as usize;
+        let [across, down] = self.radii;
+        let upper_left = (px(self.x - across), px(self.y - down));
+        let lower_right = (px(self.x + across + 1.0), px(self.y + down + 1.0));
+        Region::of_px(
+            (upper_left.0, upper_left.1, lower_right.0, lower_right.1),
+            size,
+        )
+    }
+
+    /// Whether a place lies within a ring that is so many times as large.
+    pub(super) fn contains(&self, (x, y): (f64, f64), times: f64) -> bool {
+        let (u, v) = ((x - self.x) / self.radii[0], (y - self.y) / self.radii[1]);
+        u * u + v * v <= times * times
+    }
+}
+
+/// Directions round a circle.
+pub(super) struct Rays([[f64; 2]; RAYS]);
+
+impl Rays {
+    pub(super) fn new() -> Self {
+        // A quarter turn, halved until there are enough: cos(a / 2) = √((1 + cos a) / 2).
+        let (mut cosine, mut sine, mut rays) = (0.0_f64, 1.0_f64, 4);
+        while rays < RAYS {
+            let cosine_of_whole = cosine;
+            cosine = ((1.0 + cosine_of_whole) / 2.0).sqrt();
+            sine = ((1.0 - cosine_of_whole) / 2.0).sqrt();
+            rays *= 2;
+        }
+        let mut all = [[1.0, 0.0]; RAYS];
+        for index in 1..RAYS {
+            let [x, y] = all[index - 1];
+            all[index] = [x * cosine - y * sine, x * sine + y * cosine];
+        }
+        Self(all)
+    }
+
+    /// How many of the rays, of which only every so many-th is followed, meet ink along a ring; a pixel
+    /// more or less is no matter, for the camera sees an oval.
+    fn coverage(&self, ink: &Ink, (x, y): (f64, f64), radii: [f64; 2], every: usize) -> f64 {
+        let (mut met, mut all) = (0_u32, 0_u32);
+        for [across, down] in self.0.iter().step_by(every) {
+            let is_met = [0.0, -1.0, 1.0].into_iter().any(|off| {
+                let at = (x + across * (radii[0] + off), y + down * (radii[1] + off));
+                ink.is_ink(at) == Some(true)
+            });
+            met += u32::from(is_met);
+            all += 1;
+        }
+        f64::from(met) / f64::from(all)
+    }
+
+    /// The best ring near a place with a width of twice one of these radii, and that stretch of it in
+    /// height.
+    pub(super) fn best_near(
+        &self,
+        ink: &Ink,
+        middle: (f64, f64),
+        (least_px, most_px): (f64, f64),
+        stretch: f64,
+    ) -> Ring {
+        let (mut best, mut best_at) = (-1.0, (middle, [least_px, least_px * stretch]));
+        let mut radius = least_px;
+        while radius <= most_px {
+            for index in 0..25 {
+                let at = (
+                    middle.0 + f64::from(index % 5 - 2),
+                    middle.1 + f64::from(index / 5 - 2),
+                );
+                let radii = [radius, radius * stretch];
+                let coverage = self.coverage(ink, at, radii, 2);
+                if coverage > best {
+                    (best, best_at) = (coverage, (at, radii));
+                }
+            }
+            radius += 1.0;
+        }
+        let (at, radii) = best_at;
+        let mut ring = Ring {
+            x: at.0,
+            y: at.1,
+            radii,
+            coverage: self.coverage(ink, at, radii, 1),
+            filled: 0.0,
+            around: 0.0,
+        };
+        // Within and without the line, its width left out.
+        ring.filled = ink.share_between(&ring, 0.0, 0.8);
+        ring.around = ink.share_between(&ring, 1.25, 1.55);
+        ring
+    }
+}

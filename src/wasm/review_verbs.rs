@@ -1,0 +1,90 @@
+//! The verbs about what a reviewer would say.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "the glue hands over ownership"
+)]
+
+use super::convert::{error_into, options_from, side_from, to_plain_by_text};
+use super::frame_values::pixels_in;
+use crate::image::view_of;
+use crate::review::{PictureFacts, REVIEW_JSON};
+use crate::{Frame, ReviewOptions};
+use js_sys::{JSON, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Reviews the pixels that `decodeImage` gave; gives what that adds to its report.
+///
+/// # Errors
+///
+/// A JavaScript `Error` with `code` `invalid_option` or `invalid_rules`, and `path`, `given`,
+/// `allowed`.
+#[wasm_bindgen(js_name = reviewFrame)]
+pub fn review_frame(
+    rgba: Uint8Array,
+    width_px: f64,
+    height_px: f64,
+    facts: JsValue,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let mut options = review_options(&options)?;
+    let facts =
+        PictureFacts::from_json(&options_from(&facts)?).map_err(|error| error_into(&error))?;
+    let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
+    let size = (side_from(width_px), side_from(height_px));
+    let view = view_of(rgba.as_chunks().0, size, facts.source_px);
+    drop(rgba);
+    options.observed = facts.observed;
+    let mut review = options.review(&view, &facts.origin);
+    review.verdict = review.verdict.max(facts.verdict);
+    to_plain_by_text(&review)
+}
+
+/// Reviews what a camera shows; gives an `ImageReport`.
+///
+/// # Errors
+///
+/// As [`review_frame`]; also for sides that are no whole numbers or outside the limits, and bytes
+/// that are not four for each pixel.
+#[wasm_bindgen(js_name = inspectFrame)]
+pub fn inspect_frame(
+    rgba: Uint8Array,
+    width_px: f64,
+    height_px: f64,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = review_options(&options)?;
+    let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
+    let frame = Frame {
+        rgba: &rgba,
+        width_px: side_from(width_px),
+        height_px: side_from(height_px),
+    };
+    let report = crate::inspect_frame(&frame, &options).map_err(|error| error_into(&error))?;
+    to_plain_by_text(&report)
+}
+
+/// What other parts are to look for before a review: and how large a picture it takes: gives
+/// `{ sidePx, codes, faces }`, the last two true or false.
+///
+/// # Errors
+///
+/// As [`review_frame`].
+#[wasm_bindgen(js_name = reviewNeeds)]
+pub fn review_needs(options: JsValue) -> Result<JsValue, JsValue> {
+    to_plain_by_text(&review_options(&options)?.needs())
+}
+
+/// What the default table says about reviews.
+///
+/// # Errors
+///
+/// None that a caller can cause; the type says that the conversion could fail.
+#[wasm_bindgen(js_name = reviewRules)]
+pub fn review_rules() -> Result<JsValue, JsValue> {
+    JSON::parse(REVIEW_JSON)
+}
+
+fn review_options(options: &JsValue) -> Result<ReviewOptions, JsValue> {
+    ReviewOptions::from_json(&options_from(options)?).map_err(|error| error_into(&error))
+}

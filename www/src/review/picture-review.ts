@@ -1,0 +1,116 @@
+import type { Client, Finding, ImageReport, Locale, Mark, Material } from 'beian-upload';
+
+export interface ReviewRequest {
+  /** What is uploaded, so that boxes are where they are seen. */
+  file: File;
+  material: Material | undefined;
+  /** What has to be on the paper. */
+  marks: readonly Mark[] | undefined;
+  locale: Locale;
+}
+
+export type ReviewState = 'idle' | 'waiting' | 'running' | 'done' | 'failed';
+
+/** What a reviewer would say of one picture. It only warns: nothing waits for it. */
+export class PictureReview {
+  state: ReviewState = 'idle';
+  /** The newest; stays while the same file is looked at again. */
+  report: ImageReport | undefined;
+
+  #request: ReviewRequest | undefined;
+  #running: AbortController | undefined;
+  #acknowledged: readonly string[] = [];
+
+  constructor(
+    private readonly client: Client,
+    private readonly onChange: () => void,
+    /** What is to be looked into before the picture goes. */
+    private readonly isWarning = ({ severity }: Finding): boolean => severity !== 'info',
+  ) {}
+
+  /** What is to be reviewed from now on; the same is not looked at twice. */
+  ask(request: ReviewRequest | undefined): void {
+    if (isSame(request, this.#request)) return;
+    this.cancel();
+    if (request?.file !== this.#request?.file) {
+      this.report = undefined;
+      this.#acknowledged = [];
+    }
+    this.#request = request;
+    this.#enter(request ? 'waiting' : 'idle');
+  }
+
+  async run(): Promise<void> {
+    const request = this.#request;
+    if (!request) return;
+    this.cancel();
+    const running = new AbortController();
+    this.#running = running;
+    this.#enter('running');
+    const { file, material, marks, locale } = request;
+    try {
+      const report = await this.client.reviewImage(file, {
+        ...(material && { material }),
+        ...(marks && { marks: [...marks] }),
+        locale,
+        signal: running.signal,
+      });
+      if (this.#running !== running) return;
+      this.report = report;
+      this.#enter('done');
+    } catch {
+      // It is only a hint: the picture can be used all the same.
+      if (this.#running === running) this.#enter('failed');
+    }
+  }
+
+  cancel(): void {
+    const running = this.#running;
+    this.#running = undefined;
+    running?.abort();
+    if (running && this.state === 'running') this.state = 'waiting';
+  }
+
+  /** What the review adds to what the check of the file says. */
+  get findings(): Finding[] {
+    const { checks = [], findings = [] } = this.report ?? {};
+    const reviewed = new Set(checks.map(({ code }) => code));
+    return findings.filter(({ code }) => reviewed.has(code));
+  }
+
+  get warnings(): Finding[] {
+    return this.findings.filter((finding) => this.isWarning(finding));
+  }
+
+  /** The user has looked, and says that all of it is as it should be. */
+  get isAcknowledged(): boolean {
+    const { warnings } = this;
+    return warnings.length > 0 && warnings.every(({ code }) => this.#acknowledged.includes(code));
+  }
+
+  acknowledge(isAcknowledged: boolean): void {
+    this.#acknowledged = isAcknowledged ? this.warnings.map(({ code }) => code) : [];
+    this.onChange();
+  }
+
+  /** Where the document lies, if it lies askew. */
+  get skewedCorners(): ImageReport['corners'] {
+    const isSkewed = this.findings.some(({ code }) => code === 'skewed');
+    return isSkewed ? this.report?.corners : undefined;
+  }
+
+  #enter(state: ReviewState): void {
+    this.state = state;
+    this.onChange();
+  }
+}
+
+function isSame(one: ReviewRequest | undefined, other: ReviewRequest | undefined): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.file === other.file &&
+    one.material === other.material &&
+    one.locale === other.locale &&
+    String(one.marks) === String(other.marks)
+  );
+}
