@@ -19,6 +19,7 @@ mod gray;
 mod histogram;
 mod light;
 mod marks;
+mod origin;
 mod outline;
 mod projection;
 mod quadrilateral;
@@ -41,8 +42,9 @@ pub(crate) use quadrilateral::{area, from_shares, least_sine};
 #[cfg(feature = "schema")]
 pub(crate) use rules::describe_rows;
 pub use rules::{
-    BackgroundRule, BlurRule, ColorRule, FaceRule, FingerprintRule, FramingRule, LightRule,
-    OutlineRule, ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
+    BackgroundRule, BlurRule, ColorRule, EditedRule, FaceRule, FingerprintRule, FramingRule,
+    LightRule, OutlineRule, ReviewRules, ReviewThresholds, ScreenRule, ScreenshotRule, SealRule,
+    SignatureRule, TextRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
 pub(crate) use straighten::{Straightened, aspect_of, straighten};
@@ -96,6 +98,7 @@ pub(crate) fn review(
         codes::check(&subject),
         screen::check(&subject, &thresholds.screen),
         faces::check(&subject, &thresholds.faces),
+        origin::check(&subject, &thresholds.screenshot, &thresholds.edited),
     ];
     let checks: Vec<_> = families
         .into_iter()

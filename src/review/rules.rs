@@ -83,12 +83,18 @@ rule_rows! {
         min_paper_luma_percent: u32 = "minPaperLumaPercent" in 1..=100,
         /// A wave of brightness stands out by so many times.
         min_stripes_prominence: u32 = "minStripesProminence" in 2..=1_000_000,
+        /// Stripes lean at most by so much of their own direction.
+        max_slant_percent: u32 = "maxSlantPercent" in 1..=100,
         /// Stripes have at most this period.
         max_stripes_px: u32 = "maxStripesPx" in 2..=25,
         /// A document with stripes in this share of its windows is shown on a screen.
         min_stripes_percent: u32 = "minStripesPercent" in 1..=100,
         /// With less than this of what is enough there is no screen; between, nobody knows.
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How sure one may be of a screen by rainbows.
+        rainbow_confidence_percent: u32 = "rainbowConfidencePercent" in 1..=100,
+        /// How sure one may be by stripes alone, which fine print has, too.
+        stripes_confidence_percent: u32 = "stripesConfidencePercent" in 1..=100,
         /// How sure one is of no screen where there is no pattern: many leave none.
         clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
     }
@@ -101,6 +107,44 @@ rule_rows! {
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
         /// What is smaller than this share of the surest face is a picture on a wall.
         min_size_percent: u32 = "minSizePercent" in 0..=100,
+    }
+
+    /// A screen's own pixels. The percentages of the clues that are there are added up.
+    ScreenshotRule {
+        /// Sizes of screens, the short side first, such as `1080x2400`.
+        sizes: Vec<String> = "sizes" in 0..=500,
+        /// What the size of a screen is worth.
+        size_percent: u32 = "sizePercent" in 0..=100,
+        /// What a bar with signs at the upper edge is worth.
+        top_bar_percent: u32 = "topBarPercent" in 0..=100,
+        /// What one at the lower edge is worth.
+        bottom_bar_percent: u32 = "bottomBarPercent" in 0..=100,
+        /// What a straight border of two shades over the whole width is worth.
+        edge_percent: u32 = "edgePercent" in 0..=100,
+        /// What a format is worth that keeps every pixel.
+        lossless_percent: u32 = "losslessPercent" in 0..=100,
+        /// A row is plain with one shade in this share of it.
+        min_plain_percent: u32 = "minPlainPercent" in 1..=100,
+        /// A bar takes at least this share of the height.
+        min_bar_permille: u32 = "minBarPermille" in 1..=1_000,
+        /// A bar has signs on more than this share of it.
+        min_signs_permille: u32 = "minSignsPermille" in 0..=1_000,
+        /// With this sum it is a screenshot.
+        min_percent: u32 = "minPercent" in 1..=100,
+        /// With a smaller sum it is none; between, nobody knows.
+        min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How sure one is of no screenshot where the file names a camera.
+        camera_confidence_percent: u32 = "cameraConfidencePercent" in 1..=100,
+    }
+
+    /// Programs that change pictures.
+    EditedRule {
+        /// Parts of the names by which they call themselves in a file; capitals do not count.
+        editors: Vec<String> = "editors" in 0..=500,
+        /// How sure one is where an editor is named.
+        named_confidence_percent: u32 = "namedConfidencePercent" in 1..=100,
+        /// How sure one is of no editor where only a camera is named.
+        camera_confidence_percent: u32 = "cameraConfidencePercent" in 1..=100,
     }
 
     /// Where the document lies.
