@@ -7,9 +7,9 @@ mod area;
 mod background;
 mod blur;
 mod boxes;
-mod brightness;
 mod check;
 mod color;
+mod glare;
 mod gray;
 mod histogram;
 mod light;
@@ -23,7 +23,8 @@ mod view;
 pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
 pub use rules::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, LightRule, OutlineRule, ReviewRules,
+    BackgroundRule, BlurRule, ColorRule, ContrastRule, EvennessRule, FingerprintRule, GlareRule,
+    LightRule, OutlineRule, ReviewRules,
     ReviewThresholds, SealRule, SignatureRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
@@ -67,7 +68,8 @@ pub(crate) fn review(
     let color = color::check(&subject, &tint, &thresholds.color);
     let mut scores = ShortMap::new();
     let families = [
-        light::check(&subject, &thresholds.light, &mut scores),
+        light::check(&subject, thresholds, &mut scores),
+        vec![glare::check(&subject, &thresholds.glare)],
         blur::check(&subject, &thresholds.blur, &mut scores),
         color.checks,
         marks::check(&subject, &tint, color.is_bilevel, thresholds),

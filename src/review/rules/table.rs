@@ -1,7 +1,8 @@
 //! The whole table of the review: general thresholds, and what differs for a material.
 
 use super::{
-    BackgroundRule, BlurRule, ColorRule, FingerprintRule, LightRule, OutlineRule, ReviewThresholds,
+    BackgroundRule, BlurRule, ColorRule, ContrastRule, EvennessRule, FingerprintRule, GlareRule,
+    LightRule, OutlineRule, ReviewThresholds,
     SealRule, SignatureRule,
 };
 use crate::embedded::embedded;
@@ -106,6 +107,9 @@ fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
         "checks",
         "marks",
         "light",
+        "contrast",
+        "evenness",
+        "glare",
         "blur",
         "color",
         "background",
@@ -119,6 +123,9 @@ fn parse_thresholds(node: &Node<'_>) -> ReviewThresholds {
         checks: members.one("checks"),
         marks: members.one("marks"),
         light: LightRule::parse(&members.at("light")),
+        contrast: ContrastRule::parse(&members.at("contrast")),
+        evenness: EvennessRule::parse(&members.at("evenness")),
+        glare: GlareRule::parse(&members.at("glare")),
         blur: BlurRule::parse(&members.at("blur")),
         color: ColorRule::parse(&members.at("color")),
         background: BackgroundRule::parse(&members.at("background")),
