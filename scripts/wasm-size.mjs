@@ -24,7 +24,7 @@ export const parts = [
   { feature: 'pictures', name: 'beian_upload_scalar', optLevel: 's', maxGzippedBytes: 256_000 },
   { feature: 'forms', name: 'beian_forms', optLevel: 'z', maxGzippedBytes: 250_000 },
   { feature: 'extras', name: 'beian_extras', optLevel: 'z', maxGzippedBytes: 74_000 },
-  { feature: 'faces', name: 'beian_faces', optLevel: 's', maxGzippedBytes: 40_000 },
+  { feature: 'faces', name: 'beian_faces', optLevel: 's', maxGzippedBytes: 27_000 },
   { feature: 'qr_read', name: 'beian_qr', optLevel: 's', maxGzippedBytes: 40_000 },
 ].map((part) => ({ simd: false, ...part, wasmPath: `${engineFolder}/${part.name}_bg.wasm` }));
 
