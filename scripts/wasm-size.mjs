@@ -32,7 +32,7 @@ export const parts = [
     ownOptLevel: 3,
     maxGzippedBytes: 100_000,
   },
-  { feature: 'faces', name: 'beian_faces', optLevel: 's', maxGzippedBytes: 40_000 },
+  { feature: 'faces', name: 'beian_faces', optLevel: 's', maxGzippedBytes: 27_000 },
   { feature: 'qr_read', name: 'beian_qr', optLevel: 's', maxGzippedBytes: 40_000 },
 ].map((part) => ({ simd: false, ...part, wasmPath: `${engineFolder}/${part.name}_bg.wasm` }));
 
