@@ -30,7 +30,7 @@ export const parts = [
     name: 'beian_review',
     optLevel: 'z',
     ownOptLevel: 3,
-    maxGzippedBytes: 100_000,
+    maxGzippedBytes: 150_000,
   },
 ].map((part) => ({ simd: false, ...part, wasmPath: `${engineFolder}/${part.name}_bg.wasm` }));
 
