@@ -87,6 +87,8 @@ impl ReviewRules {
     /// What a whole table says about reviews.
     pub(crate) fn of_node(table: &Node<'_>) -> Self {
         let review = table.at("review");
+        // First, for a value that is wrong there is wrong in every material's row, too.
+        let general = thresholds::parse(&review, &[thresholds::NAMES, &["materials"]].concat());
         let mut by_material = ShortMap::new();
         for (material, row) in review.at("materials").maybe_rows().named::<Material>() {
             let mut whole = review.value.clone();
@@ -106,7 +108,7 @@ impl ReviewRules {
             }
         }
         Self(Arc::new(Parsed {
-            general: thresholds::parse(&review, &[thresholds::NAMES, &["materials"]].concat()),
+            general,
             by_material,
             severities,
         }))
