@@ -48,12 +48,7 @@ pub(super) fn check(
     let evidence = f64::from(found.count.min(full)) / f64::from(full);
     scores.insert("sharpnessConfidence", evidence);
     let Some(seen) = found.seen_spread() else {
-        return vec![Check::new(
-            FindingCode::Blurry,
-            Answer::Unsure,
-            0.0,
-            "px",
-        )];
+        return vec![Check::new(FindingCode::Blurry, Answer::Unsure, 0.0, "px")];
     };
     scores.insert("sharpness", (STEP_SHARE / seen).min(1.0));
     let spread = own_spread(seen);
@@ -102,7 +97,9 @@ fn max_spread(luma: &Gray, rule: &BlurRule) -> f64 {
     let long_side_px = luma.width.max(luma.height) as f64;
     let full = f64::from(rule.max_spread_hundredths_px) / 100.0;
     let small = f64::from(rule.max_small_spread_hundredths_px) / 100.0;
-    (full * f64::from(MAX_SIDE_PX) / long_side_px).min(small).max(full)
+    (full * f64::from(MAX_SIDE_PX) / long_side_px)
+        .min(small)
+        .max(full)
 }
 
 /// Without what the pixels' own size adds.

@@ -107,7 +107,8 @@ fn papers_out_of_focus_are_blurred() {
 #[test]
 fn papers_that_moved_are_blurred_even_in_one_direction() {
     // Moved by a letter's width, letters of 12 pixels leave nothing but level strokes.
-    for subject in PAPERS.into_iter().skip(1) {
+    let is_larger = |subject: &Subject| !matches!(subject, Subject::Page(12) | Subject::PageOnDesk);
+    for subject in PAPERS.into_iter().filter(is_larger) {
         let scene = Scene::of(subject, FRAME_PX);
         for shot in [moved(12, 1), moved(1, 12), moved(10, 10)] {
             let review = look(&scene, shot);
@@ -312,12 +313,17 @@ fn a_spot_of_light_that_fades_is_glare_and_a_white_label_is_none() {
         let (across, down) = ((x - 0.4) * 1.78, y - 0.5);
         (across * across + down * down).sqrt()
     };
-    let spot = |reach: f64| move |luma: f64, x, y| luma * 0.85 + 400.0 * (reach - from(x, y)).max(0.0) * 4.0;
+    let spot = |reach: f64| {
+        move |luma: f64, x, y| luma * 0.85 + 400.0 * (reach - from(x, y)).max(0.0) * 4.0
+    };
     let glare = changed_page(spot(0.16));
     let check = check_of(&glare, "glare");
     assert_eq!(check.answer, Answer::Yes, "{check:?}");
     let place = check.boxes[0];
-    assert!(place.left < 0.4 && place.left + place.width > 0.4, "{place:?}");
+    assert!(
+        place.left < 0.4 && place.left + place.width > 0.4,
+        "{place:?}"
+    );
     let label = changed_page(|luma, x, y| {
         let is_on_it = (0.3..0.5).contains(&x) && (0.3..0.6).contains(&y);
         if is_on_it { 255.0 } else { luma * 0.7 }
@@ -343,5 +349,8 @@ fn a_page_of_which_a_half_is_blurred_is_blurred_there() {
     let review = review(&view_of(page));
     let check = check_of(&review, "blurry");
     assert_eq!(check.answer, Answer::Yes, "{check:?}");
-    assert!(check.boxes.iter().all(|found| found.left > 0.4), "{check:?}");
+    assert!(
+        check.boxes.iter().all(|found| found.left > 0.4),
+        "{check:?}"
+    );
 }

@@ -81,11 +81,7 @@ impl Tile {
         })
     }
 
-    fn across(
-        &self,
-        luma: &Gray,
-        measure: impl Fn(&[u16], &mut dyn FnMut(usize, f64)),
-    ) -> Spreads {
+    fn across(&self, luma: &Gray, measure: impl Fn(&[u16], &mut dyn FnMut(usize, f64))) -> Spreads {
         let mut spreads = Spreads::none();
         let from = self.left.saturating_sub(MARGIN_PX);
         let to = (self.right + MARGIN_PX).min(luma.width);

@@ -64,7 +64,9 @@ impl Spot {
             for (across, down) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
                 let near = |px: isize| u32::from(gray.at(x + across * px, y + down * px));
                 let (end_x, end_y) = (x + across * reach, y + down * reach);
-                if near(1) >= clipped || !(0..width).contains(&end_x) || !(0..height).contains(&end_y)
+                if near(1) >= clipped
+                    || !(0..width).contains(&end_x)
+                    || !(0..height).contains(&end_y)
                 {
                     continue;
                 }

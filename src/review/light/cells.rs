@@ -63,8 +63,8 @@ impl Cells {
             .map(|index| {
                 let (left, top) = (index % columns * cell_px, index / columns * cell_px);
                 let right = (left + cell_px).min(gray.width);
-                let lines = (top..(top + cell_px).min(gray.height))
-                    .map(|y| &gray.row(y)[left..right]);
+                let lines =
+                    (top..(top + cell_px).min(gray.height)).map(|y| &gray.row(y)[left..right]);
                 let (found, ways) = count(lines.clone());
                 add(&mut by_luma, &found);
                 if is_inside[index] {

@@ -34,8 +34,14 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
         let paper = papers.get(papers.len() * PAPER_PERCENT / 100)?;
         (papers.len() >= rule.min_part_cells as usize).then(|| light_of(*paper))
     });
-    let most = light.iter().flatten().fold(0.0, |most, light| light.max(most));
-    let least = light.iter().flatten().fold(most, |least, light| light.min(least));
+    let most = light
+        .iter()
+        .flatten()
+        .fold(0.0, |most, light| light.max(most));
+    let least = light
+        .iter()
+        .flatten()
+        .fold(most, |least, light| light.min(least));
     let known = light.iter().flatten().count();
     let share = if most > 0.0 { least / most } else { 1.0 };
     let bound = f64::from(rule.min_light_percent) / 100.0;
@@ -55,7 +61,10 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
         let dark: Vec<_> = (0..PARTS * PARTS).filter(is_dark).collect();
         let edge = |of: fn(usize) -> usize| {
             let places = dark.iter().map(|part| of(*part));
-            (places.clone().min().unwrap_or(0), places.max().unwrap_or(0) + 1)
+            (
+                places.clone().min().unwrap_or(0),
+                places.max().unwrap_or(0) + 1,
+            )
         };
         let ((x0, x1), (y0, y1)) = (edge(|part| part % PARTS), edge(|part| part / PARTS));
         let edges = (across(x0), down(y0), across(x1), down(y1));
@@ -65,7 +74,11 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
     };
     let evidence = if cells.is_known { 1.0 } else { 0.8 };
     Check::new(FindingCode::UnevenLight, answer, share, "share")
-        .sure(if known < 3 { 0.0 } else { (0.5 + distance / 2.0) * evidence })
+        .sure(if known < 3 {
+            0.0
+        } else {
+            (0.5 + distance / 2.0) * evidence
+        })
         .at(boxes)
         .with("lightPercent", (share * 100.0 + 0.5) as u32)
         .with("minLightPercent", rule.min_light_percent)

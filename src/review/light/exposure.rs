@@ -39,7 +39,10 @@ pub(super) fn check(
 
 fn mean(by_luma: &[u32; 256]) -> f64 {
     let count: u32 = by_luma.iter().sum();
-    let sum: u64 = (0..).zip(by_luma).map(|(luma, found): (u64, _)| luma * u64::from(*found)).sum();
+    let sum: u64 = (0..)
+        .zip(by_luma)
+        .map(|(luma, found): (u64, _)| luma * u64::from(*found))
+        .sum();
     sum as f64 / f64::from(count.max(1))
 }
 
@@ -48,7 +51,11 @@ fn too_dark(cells: &Cells, rule: &LightRule) -> Check {
     let lit = quantile(inside, u64::from(100 - rule.min_lit_percent), 100) as u32;
     let is_unlit = lit < rule.lit_luma;
     let is_print = |cell: &&Cell| cell.has_print(MIN_PRINT_PERCENT, MIN_PRINT_CONTRAST);
-    let has_print = cells.inside().filter(is_print).nth(MIN_PRINT_CELLS).is_some();
+    let has_print = cells
+        .inside()
+        .filter(is_print)
+        .nth(MIN_PRINT_CELLS)
+        .is_some();
     let answer = if !is_unlit {
         Answer::No
     } else if has_print || mean(inside) < f64::from(rule.min_mean_luma) {
@@ -78,14 +85,19 @@ fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
     let clipped_percent = percent(clipped, all);
     let print_percent = percent(printed, clipped);
     let is_clipped = clipped_percent >= rule.min_clipped_percent;
-    let is_washed_out = print_percent < rule.min_print_percent
-        && percent(black, all) < rule.min_black_percent;
+    let is_washed_out =
+        print_percent < rule.min_print_percent && percent(black, all) < rule.min_black_percent;
     // Without its print, how much is clipped.
     let lost = f64::from(clipped - printed) / f64::from(all.max(1));
-    Check::new(FindingCode::TooBright, is(is_clipped && is_washed_out), lost, "share")
-        .sure(if is_clipped { 0.8 } else { 1.0 })
-        .with("clippedPercent", clipped_percent)
-        .with("printPercent", print_percent)
+    Check::new(
+        FindingCode::TooBright,
+        is(is_clipped && is_washed_out),
+        lost,
+        "share",
+    )
+    .sure(if is_clipped { 0.8 } else { 1.0 })
+    .with("clippedPercent", clipped_percent)
+    .with("printPercent", print_percent)
 }
 
 fn is(holds: bool) -> Answer {
