@@ -178,6 +178,8 @@ rule_rows! {
         min_percent: u32 = "minPercent" in 1..=100,
         /// With a smaller sum it is none; between, nobody knows.
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How sure one is of no screenshot where there is no clue: a part of one has none.
+        clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
         /// How sure one is of no screenshot where the file names a camera.
         camera_confidence_percent: u32 = "cameraConfidencePercent" in 1..=100,
     }
