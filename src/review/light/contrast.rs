@@ -8,7 +8,7 @@ use crate::review::rules::ContrastRule;
 
 /// The blackest print counts: some is meant to be pale.
 const BLACKEST_PERCENT: u64 = 97;
-const COUNTED_PERCENT: u64 = 80;
+const COUNTED_PERCENT: u64 = 90;
 
 /// The contrast of the blacker print.
 pub(super) fn check(cells: &Cells, rule: &ContrastRule) -> Check {
