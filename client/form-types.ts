@@ -1,4 +1,4 @@
-import type { CommonOptions, Finding, ImageFormat, Material, Verdict } from './types.js';
+import type { CommonOptions, Finding, ImageFormat, Mark, Material, Verdict } from './types.js';
 
 /** A kind of field; many are kinds of document too. */
 export type FieldKind =
@@ -270,6 +270,11 @@ export interface Slot {
   formats: ImageFormat[];
   /** What it may be put together with when the order has no slot for it. */
   composeWith: Material[];
+  /**
+   * What has to be put on the paper by hand, for the `marks` of `reviewImage`. Where it is empty, leave
+   * that option out: some papers have their issuer's seal.
+   */
+  marks: Mark[];
   /** How to get it right, in the asked locale. */
   guidance: {
     /** What to do, in this order. */

@@ -183,6 +183,8 @@ export type Side = 'front' | 'back' | 'page';
 export interface SigningLine extends Sourced {
   /** The filings for which the line holds; all when left out. */
   when?: Condition;
+  /** What has to be seen on the paper when it is done. */
+  marks?: Mark[];
   text: Localized;
 }
 

@@ -13,7 +13,7 @@ export const thirdPartyPath = 'dist/THIRD-PARTY.txt';
 
 const rule = '='.repeat(80);
 const dataNotice = 'data/NOTICE.txt';
-const dataLicence = 'data/LICENSE-MPL-2.0';
+const dataLicences = ['data/LICENSE-MPL-2.0', 'LICENSE-APACHE'];
 const introduction = `Software in beian-upload that others wrote
 ${rule}
 
@@ -33,7 +33,7 @@ export async function buildThirdParty() {
       'scripts/third-party.mjs',
       'scripts/build/crates.mjs',
       dataNotice,
-      dataLicence,
+      ...dataLicences,
     ],
     outputs: [thirdPartyPath],
   };
@@ -56,7 +56,7 @@ function describe(crates) {
     }
   }
   const texts = [...owners].map(([text, names]) => `${rule}\n${names.join('\n')}\n\n${text}\n`);
-  const data = [dataNotice, dataLicence].map((path) => `${rule}\n${tidy(inProject(path))}\n`);
+  const data = [dataNotice, ...dataLicences].map((path) => `${rule}\n${tidy(inProject(path))}\n`);
   const parts = [introduction, `${list}Rust's standard library: MIT OR Apache-2.0\n`, ...texts];
   return [...parts, ...data].join('\n');
 }

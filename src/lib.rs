@@ -163,9 +163,10 @@ pub use crate::qr_read::{MAX_READ_SIDE_PX, read_qr_codes};
 pub use crate::region::Region;
 pub use crate::report::{Attempt, AttemptKind, ComposedPage, ImageReport, SourceSummary};
 pub use crate::review::{
-    Answer, BackgroundRule, BlurRule, Check, ColorRule, FaceRule, FingerprintRule, FramingRule,
-    LightRule, Mark, OutlineRule, ReadCode, ReviewRules, ReviewThresholds, ScreenRule, SealRule,
-    SeenFace, SignatureRule, TextRule,
+    Answer, BackgroundRule, BlurRule, Check, ColorRule, ContrastRule, EditedRule, EvennessRule,
+    FaceRule, FingerprintRule, FramingRule, GlareRule, LightRule, Mark, OutlineRule, ReadCode,
+    ReviewRules, ReviewThresholds, ScreenRule, ScreenshotRule, SealRule, SeenFace, SignatureRule,
+    TextRule,
 };
 pub use crate::rules::{FindingRule, FitRule, PictureRule, Rules};
 pub use crate::short_map::ShortMap;

@@ -18,6 +18,9 @@ use grid::{Triple, read_grid};
 /// module.
 pub const MAX_READ_SIDE_PX: u32 = 4_096;
 
+/// What is larger is not looked at once more at twice its size, which takes four times as long.
+const MAX_DOUBLED_SIDE_PX: usize = 2_048;
+
 /// As many codes at most; a paper has one or two.
 const MAX_CODES: usize = 8;
 
@@ -53,7 +56,13 @@ pub fn read_qr_codes(luma: &[u8], width_px: u32, height_px: u32) -> Result<Vec<R
     if !found.is_empty() {
         return Ok(found);
     }
-    Ok(read_in(&Binary::of(luma, width, height)))
+    let found = read_in(&Binary::of(luma, width, height));
+    if !found.is_empty() || width.max(height) > MAX_DOUBLED_SIDE_PX {
+        return Ok(found);
+    }
+    // Where a module has two or three pixels its edges lie between them.
+    let (large, large_width, large_height) = double(luma, width, height);
+    Ok(read_in(&Binary::of(&large, large_width, large_height)))
 }
 
 fn halve(luma: &[u8], width: usize, height: usize) -> (Vec<u8>, usize, usize) {
@@ -72,6 +81,32 @@ fn halve(luma: &[u8], width: usize, height: usize) -> (Vec<u8>, usize, usize) {
         }
     }
     (values, half_width, half_height)
+}
+
+/// Between pixels lie their means, nearer ones three times as much.
+fn double(luma: &[u8], width: usize, height: usize) -> (Vec<u8>, usize, usize) {
+    let near = |at: usize, side: usize| {
+        let other = if at.is_multiple_of(2) {
+            (at / 2).saturating_sub(1)
+        } else {
+            (at / 2 + 1).min(side - 1)
+        };
+        (at / 2, other)
+    };
+    let mut values = Vec::with_capacity(4 * luma.len());
+    for y in 0..2 * height {
+        let (row, other_row) = near(y, height);
+        let (row, other_row) = (
+            &luma[row * width..][..width],
+            &luma[other_row * width..][..width],
+        );
+        let at = |x: usize| 3 * u16::from(row[x]) + u16::from(other_row[x]);
+        for x in 0..2 * width {
+            let (column, other_column) = near(x, width);
+            values.push(((3 * at(column) + at(other_column) + 8) / 16) as u8);
+        }
+    }
+    (values, 2 * width, 2 * height)
 }
 
 fn read_in(picture: &Binary) -> Vec<ReadCode> {

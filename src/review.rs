@@ -7,7 +7,6 @@ mod area;
 mod background;
 mod blur;
 mod boxes;
-mod brightness;
 mod check;
 mod codes;
 mod color;
@@ -15,10 +14,12 @@ mod colored;
 mod faces;
 mod facts;
 mod framing;
+mod glare;
 mod gray;
 mod histogram;
 mod light;
 mod marks;
+mod origin;
 mod outline;
 mod projection;
 mod quadrilateral;
@@ -41,8 +42,9 @@ pub(crate) use quadrilateral::{area, from_shares, least_sine};
 #[cfg(feature = "schema")]
 pub(crate) use rules::describe_rows;
 pub use rules::{
-    BackgroundRule, BlurRule, ColorRule, FaceRule, FingerprintRule, FramingRule, LightRule,
-    OutlineRule, ReviewRules, ReviewThresholds, ScreenRule, SealRule, SignatureRule, TextRule,
+    BackgroundRule, BlurRule, ColorRule, ContrastRule, EditedRule, EvennessRule, FaceRule,
+    FingerprintRule, FramingRule, GlareRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds,
+    ScreenRule, ScreenshotRule, SealRule, SignatureRule, TextRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
 pub(crate) use straighten::{Straightened, aspect_of, straighten};
@@ -88,7 +90,8 @@ pub(crate) fn review(
     };
     let mut scores = ShortMap::new();
     let families = [
-        light::check(&subject, &thresholds.light, &mut scores),
+        light::check(&subject, thresholds, &mut scores),
+        vec![glare::check(&subject, &thresholds.glare)],
         blur::check(&subject, &thresholds.blur, &mut scores),
         colored::check(&subject, thresholds),
         framing::check(&subject, &thresholds.framing),
@@ -96,6 +99,7 @@ pub(crate) fn review(
         codes::check(&subject),
         screen::check(&subject, &thresholds.screen),
         faces::check(&subject, &thresholds.faces),
+        origin::check(&subject, &thresholds.screenshot, &thresholds.edited),
     ];
     let checks: Vec<_> = families
         .into_iter()

@@ -3,9 +3,9 @@
 
 use beian_upload::sha256_hex;
 use beian_upload::wasm::{
-    compose_images, default_rules, explain_error, host_app, inspect_frame, inspect_image,
-    load_tables, missing_materials, order_options, prepare_frame, prepare_image, qr_svg,
-    required_materials, sha256, validate_field, validate_form,
+    compose_images, decode_image, default_rules, explain_error, host_app, inspect_frame,
+    inspect_image, load_tables, missing_materials, order_options, prepare_frame, prepare_image,
+    qr_svg, required_materials, review_frame, review_needs, sha256, validate_field, validate_form,
 };
 use js_sys::{Array, Date, Function, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -409,6 +409,56 @@ fn a_frame_gives_its_report_and_its_file() {
     let file: Uint8Array = member(&prepared, "bytes").dyn_into().expect("bytes");
     let report = inspect_image(file, JsValue::UNDEFINED).expect("a report");
     assert_eq!(text(&report, "format"), "jpeg");
+}
+
+#[wasm_bindgen_test]
+fn what_one_part_decodes_the_other_reviews() {
+    let decoded = decode_image(bytes(BASELINE), 100, JsValue::UNDEFINED).expect("a picture");
+    assert_eq!(text(&decoded, "report.format"), "jpeg");
+    let side = |name| member(&decoded, name).as_f64().expect("a number");
+    let (width_px, height_px) = (side("widthPx"), side("heightPx"));
+    assert_eq!((width_px, height_px), (160.0, 120.0));
+    let rgba: Uint8Array = member(&decoded, "rgba").dyn_into().expect("pixels");
+    assert_eq!(rgba.length(), 160 * 120 * 4);
+    let facts = options(r#"{"sourceWidthPx": 320, "sourceHeightPx": 240, "verdict": "block"}"#);
+    Reflect::set(&facts, &"origin".into(), &member(&decoded, "origin")).expect("an object");
+    let given = options(r#"{"material": "subject_license", "marks": []}"#);
+    let review = review_frame(rgba, width_px, height_px, facts, given).expect("a review");
+    assert_eq!(text(&review, "verdict"), "block");
+    let checks: Array = member(&review, "checks").dyn_into().expect("a list");
+    assert!(checks.length() > 0);
+    let score = member(&checks.get(0), "score").as_f64();
+    assert!(score.is_some_and(f64::is_finite));
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_shown_is_decoded_to_its_report_alone() {
+    let decoded = decode_image(bytes(&[]), 100, JsValue::UNDEFINED).expect("a report");
+    assert_eq!(first_code(&member(&decoded, "report")), "empty_file");
+    assert!(member(&decoded, "rgba").is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_with_a_review_is_misuse_and_no_trap() {
+    let facts = options(r#"{"sourceWidthPx": 3, "sourceHeightPx": 2, "verdict": "ok"}"#);
+    let frame = || Uint8Array::new_with_length(24);
+    for (facts, given, path) in [
+        (facts.clone(), options("{}"), "facts.origin"),
+        (options("{}"), options("{}"), "facts.sourceWidthPx"),
+        (JsValue::NULL, options("{}"), "facts"),
+        (facts, options(r#"{"marks": ["stamp"]}"#), "options.marks"),
+    ] {
+        let error = review_frame(frame(), 3.0, 2.0, facts, given).expect_err(path);
+        assert_eq!(text(&error, "path"), path);
+    }
+    let error = review_needs(options(r#"{"mark": []}"#)).expect_err("misuse");
+    assert_eq!(text(&error, "path"), "options.mark");
+    let needs = review_needs(JsValue::UNDEFINED).expect("an answer");
+    assert!(
+        member(&needs, "sidePx")
+            .as_f64()
+            .is_some_and(|side_px| side_px > 0.0)
+    );
 }
 
 #[wasm_bindgen_test]

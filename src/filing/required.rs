@@ -142,6 +142,7 @@ impl Desk<'_> {
             max_bytes: picture.block_bytes.saturating_sub(1),
             formats: picture.formats,
             compose_with: self.partners(key.owner, guide),
+            marks: guide.marks_for(self.filing),
             guidance: self.guidance(guide),
             is_administrations: place.is_administrations,
         }

@@ -2,6 +2,7 @@
 
 use super::{Camera, Capture, Channel, Consent, Material, Need, Owner, Side};
 use crate::image::ImageFormat;
+use crate::review::Mark;
 use serde::Serialize;
 
 /// A place in one order where one material of one owner goes.
@@ -47,6 +48,8 @@ pub struct Slot {
     /// What of this order it may be put into one picture with where the page has no entry for it,
     /// best first (S35, S64).
     pub compose_with: Vec<Material>,
+    /// What has to be seen on its pictures of what is put on the paper by hand (S85 to S87).
+    pub marks: Vec<Mark>,
     /// How to get it right.
     pub guidance: SlotGuidance,
     /// An administration asks for it, not the upload rules.

@@ -13,6 +13,8 @@ use super::condition::Condition;
 use super::localized::Localized;
 use crate::filing::{Capture, Channel, Filing, Material, Owner, Residency, Side, SubjectKind};
 use crate::message::Locale;
+use crate::named::Named;
+use crate::review::Mark;
 use crate::short_map::ShortMap;
 
 /// What an applicant has to know about a material.
@@ -41,6 +43,8 @@ pub(crate) struct MaterialGuide {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SigningLine {
     when: Condition,
+    /// What has to be seen on the paper when it is done.
+    marks: Vec<Mark>,
     text: Localized<String>,
     pub(crate) source: String,
 }
@@ -89,5 +93,13 @@ impl MaterialGuide {
     ) -> impl Iterator<Item = &'a str> {
         let held = self.signing.iter().filter(|line| line.when.holds(filing));
         held.map(move |line| line.text.get(locale).as_str())
+    }
+
+    /// What has to be seen on the paper for a filing, each once.
+    pub(crate) fn marks_for(&self, filing: &Filing) -> Vec<Mark> {
+        let held = self.signing.iter().filter(|line| line.when.holds(filing));
+        let asked: Vec<Mark> = held.flat_map(|line| line.marks.iter().copied()).collect();
+        let all = Mark::VARIANTS.iter().copied();
+        all.filter(|mark| asked.contains(mark)).collect()
     }
 }

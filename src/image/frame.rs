@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::limits::{Excess, Limits};
 use crate::progress::{Observer, Phase, Reporter};
 use crate::report::{AttemptKind, ImageReport, SourceSummary};
-use crate::review::Origin;
+use crate::review::{Observed, Origin};
 
 /// Of a pixel that is worked on: itself, its samples, those turned, and of a smaller copy as many.
 const WORKING_BYTES_PER_PX: u64 = 4 + 3 * 3;
@@ -46,9 +46,9 @@ pub struct Frame<'a> {
 /// - `meanLuma`, the mean brightness, 0 to 255;
 /// - `clippedDarkShare` and `clippedBrightShare`, the share of pixels that are as good as black or
 ///   white;
-/// - `sharpness`, the share of its contrast that an edge crosses within one pixel, the frame's long
-///   side being brought to 640; about 0.75 in a sharp picture, 0.4 where text begins to run together;
-///   missing where nothing has contrast;
+/// - `sharpness`, the share of its contrast that an edge crosses within one pixel, the long side being
+///   brought to at most 1,600; about 0.5 in a sharp picture, under 0.35 where text begins to run
+///   together; missing where nothing has an edge;
 /// - `sharpnessConfidence`, how much of the frame that was measured on. Under
 ///   `rules.review.blur.minConfidencePercent` no frame is called blurred.
 ///
@@ -73,7 +73,7 @@ pub fn inspect_frame(frame: &Frame<'_>, options: &ReviewOptions) -> Result<Image
     let source_px = (frame.width_px, frame.height_px);
     let view = view_of(pixels, source_px, source_px);
     let mut report = ImageReport::of_frame(frame.width_px, frame.height_px);
-    report.add_review(options.review(&view, &Origin::default()));
+    report.add_review(options.review(&view, &Origin::default(), &Observed::default()));
     Ok(report)
 }
 

@@ -50,7 +50,7 @@ impl Header {
                 turn: Turn::None,
                 kind: Kind::Jpeg(header),
             }),
-            ImageFormat::Png => png::read_header(bytes).map(|header| Self {
+            ImageFormat::Png => png::read_header(bytes).map(|mut header| Self {
                 width_px: header.width_px,
                 height_px: header.height_px,
                 frames: header.frames,
@@ -58,7 +58,7 @@ impl Header {
                     unpacking_bytes: header.unpacking_bytes(),
                     ending: header.ending,
                 },
-                metadata: metadata::read(header.exif),
+                metadata: metadata::read(header.exif.take()).written_by(header.software.take()),
                 turn: Turn::None,
             }),
             ImageFormat::Gif => gif::read_header(bytes).map(|header| Self {

@@ -1,14 +1,29 @@
-//! What a camera wrote beside the pixels: which way is up, and where it stood.
+//! What a camera wrote beside the pixels: which way is up, where it stood, and who wrote the file.
 
 use super::orientation::Orientation;
-use exif::{In, Reader, Tag};
+use exif::{In, Reader, Tag, Value};
 
 /// The parts of an EXIF block that matter for a filing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Metadata {
     pub(crate) orientation: Orientation,
     pub(crate) has_location: bool,
+    /// Whether a camera is named.
+    pub(crate) has_camera: bool,
+    /// The program that wrote the file, as it names itself.
+    pub(crate) software: Option<String>,
 }
+
+impl Metadata {
+    /// Says what program wrote the file, where nothing is said yet.
+    pub(crate) fn written_by(mut self, software: Option<String>) -> Self {
+        self.software = self.software.or(software);
+        self
+    }
+}
+
+/// As much of a program's name is kept.
+const MAX_NAME_BYTES: usize = 128;
 
 /// What a JPEG segment holds; a PNG chunk could be of any length.
 const MAX_BLOCK_BYTES: usize = 65_535;
@@ -39,13 +54,27 @@ pub(crate) fn read(exif: Option<Vec<u8>>) -> Metadata {
         .and_then(|value| u8::try_from(value).ok())
         .and_then(Orientation::from_exif)
         .unwrap_or_default();
-    let has_location = [Tag::GPSLatitude, Tag::GPSLongitude]
-        .into_iter()
-        .any(|tag| parsed.get_field(tag, In::PRIMARY).is_some());
+    let has = |tag| parsed.get_field(tag, In::PRIMARY).is_some();
+    let software = parsed.get_field(Tag::Software, In::PRIMARY);
     Metadata {
         orientation,
-        has_location,
+        has_location: has(Tag::GPSLatitude) || has(Tag::GPSLongitude),
+        has_camera: has(Tag::Make) || has(Tag::Model),
+        software: software.and_then(|field| name(&field.value)),
     }
+}
+
+/// The first text of a field.
+fn name(value: &Value) -> Option<String> {
+    let Value::Ascii(texts) = value else {
+        return None;
+    };
+    texts.first().map(|text| program_name(text))
+}
+
+/// Not more than a program's name is long; what is no UTF-8 in it is marked as such.
+pub(crate) fn program_name(text: &[u8]) -> String {
+    String::from_utf8_lossy(&text[..text.len().min(MAX_NAME_BYTES)]).into_owned()
 }
 
 /// How often the tags of the EXIF, GPS and interoperability directories stand anywhere: in random
@@ -112,6 +141,41 @@ mod tests {
     fn a_block_longer_than_any_camera_writes_is_read_as_far_as_it_may_go() {
         let long = block(1, 1_000_000);
         assert_eq!(read(Some(long)).orientation, Orientation::QuarterTurn);
+    }
+
+    /// A little-endian block of texts behind the directory.
+    fn texts(fields: &[(u16, &[u8])]) -> Vec<u8> {
+        let count = fields.len() as u16;
+        let mut behind = 8 + 2 + u32::from(count) * 12 + 4;
+        let mut block = [b"II*\0\x08\0\0\0".as_slice(), &count.to_le_bytes()].concat();
+        for (tag, text) in fields {
+            block.extend(tag.to_le_bytes());
+            block.extend(2_u16.to_le_bytes());
+            block.extend((text.len() as u32).to_le_bytes());
+            block.extend(behind.to_le_bytes());
+            behind += text.len() as u32;
+        }
+        block.extend([0; 4]);
+        block.extend(fields.iter().flat_map(|(_, text)| *text));
+        block
+    }
+
+    #[test]
+    fn the_program_and_the_camera_that_are_named_are_read() {
+        fn read_texts(fields: &[(u16, &[u8])]) -> Metadata {
+            read(Some(texts(fields)))
+        }
+        let software = 0x0131;
+        let named = read_texts(&[(0x010F, b"HUAWEI\0"), (software, b"Snapseed 2.21\0")]);
+        assert!(named.has_camera);
+        assert_eq!(named.software.as_deref(), Some("Snapseed 2.21"));
+        let named = read_texts(&[(software, "美图秀秀\0".as_bytes())]);
+        assert!(!named.has_camera);
+        assert_eq!(named.software.as_deref(), Some("美图秀秀"));
+        let named = read_texts(&[(software, b"\xFFabcd\0")]);
+        assert_eq!(named.software.as_deref(), Some("\u{FFFD}abcd"));
+        let named = read_texts(&[(software, &[b'a'; 5_000])]);
+        assert_eq!(named.software.map(|name| name.len()), Some(128));
     }
 
     #[test]

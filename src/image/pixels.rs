@@ -57,10 +57,12 @@ pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, enough_px: u32) -> De
             examination.format,
         ));
     }
+    let named = examination.readable_header().map(|header| &header.metadata);
     let origin = Origin {
         is_file: true,
         is_lossless: matches!(examination.format, ImageFormat::Png | ImageFormat::Gif),
-        ..Origin::default()
+        has_camera: named.is_some_and(|metadata| metadata.has_camera),
+        software: named.and_then(|metadata| metadata.software.clone()),
     };
     Decoded {
         report: report(&examination, Vec::new(), &options.rules, options.locale),
@@ -238,5 +240,20 @@ mod tests {
                 assert_eq!(smaller.rgba.len(), count);
             }
         }
+    }
+
+    #[test]
+    fn a_file_says_where_it_comes_from() {
+        let png = include_bytes!("../../tests/fixtures/pictures/png-rgb.png");
+        let origin = decode(png, &ImageOptions::default(), 64).origin;
+        assert_eq!((origin.is_file, origin.is_lossless), (true, true));
+        assert_eq!((origin.has_camera, origin.software), (false, None));
+        // Make (0x010F) alone, with a text of three letters in its place.
+        let exif =
+            b"\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0F\0\x02\0\0\0\x04Own\0\0\0\0\0";
+        let jpeg = include_bytes!("../../tests/fixtures/pictures/jpeg-baseline.jpg");
+        let photo = [&jpeg[..2], exif, &jpeg[2..]].concat();
+        let origin = decode(&photo, &ImageOptions::default(), 64).origin;
+        assert_eq!((origin.has_camera, origin.is_lossless), (true, false));
     }
 }

@@ -20,6 +20,7 @@ pub(crate) use write::write_png;
 
 use super::ending::Ending;
 use super::fault::Fault;
+use super::metadata::program_name;
 
 const SIGNATURE_BYTES: usize = 8;
 const TRUNCATED: Fault = Fault::Truncated { percent: None };
@@ -44,6 +45,8 @@ pub(crate) struct PngHeader {
     has_extras: bool,
     pub(crate) frames: u32,
     pub(crate) exif: Option<Vec<u8>>,
+    /// The program that wrote the file, as it names itself.
+    pub(crate) software: Option<String>,
     pub(crate) ending: Ending,
 }
 
@@ -88,6 +91,7 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<PngHeader, Fault> {
         has_extras: false,
         frames: 1,
         exif: None,
+        software: None,
         ending: Ending {
             end_marker_missing: true,
             trailing_bytes: 0,
@@ -109,6 +113,13 @@ pub(crate) fn read_header(bytes: &[u8]) -> Result<PngHeader, Fault> {
             b"eXIf" => {
                 png.has_extras = true;
                 png.exif = Some(payload.to_vec());
+            }
+            b"tEXt" | b"iTXt" => {
+                if let Some(text) = payload.strip_prefix(b"Software\0") {
+                    // iTXt has more fields before the text, which are empty as a rule.
+                    let start = text.iter().take_while(|byte| **byte == 0).count();
+                    png.software = Some(program_name(&text[start..]));
+                }
             }
             b"IEND" => {
                 png.ending = Ending {
@@ -192,5 +203,22 @@ mod tests {
         assert!(read_header(animated).unwrap().frames > 1);
         let longer = [RGB, &[1, 2, 3]].concat();
         assert_eq!(read_header(&longer).unwrap().ending.trailing_bytes, 3);
+    }
+
+    #[test]
+    fn the_program_that_wrote_the_file_is_read_from_its_texts() {
+        let with = |kind: &[u8], payload: &[u8]| {
+            let length = (payload.len() as u32).to_be_bytes();
+            let chunk = [&length, kind, payload, &[0; 4]].concat();
+            let end = RGB.len() - END_CHUNK.len();
+            let file = [&RGB[..end], &chunk, &RGB[end..]].concat();
+            read_header(&file).expect("it is a chunk").software
+        };
+        let named = Some("GIMP 2.10".to_owned());
+        assert_eq!(with(b"tEXt", b"Software\0GIMP 2.10"), named);
+        assert_eq!(with(b"iTXt", b"Software\0\0\0\0\0GIMP 2.10"), named);
+        assert_eq!(with(b"tEXt", b"Comment\0GIMP 2.10"), None);
+        assert_eq!(with(b"tEXt", b"Software"), None);
+        assert_eq!(with(b"tEXt", b"Software\0"), Some(String::new()));
     }
 }

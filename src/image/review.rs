@@ -29,11 +29,8 @@ pub fn review_image(bytes: &[u8], options: &ReviewOptions) -> ImageReport {
     let mut report = decoded.report;
     if let Some(pixels) = decoded.pixels {
         let view = pixels.view((report.width_px, report.height_px));
-        let options = ReviewOptions {
-            observed: observe(&view, options.needs()),
-            ..options.clone()
-        };
-        report.add_review(options.review(&view, &decoded.origin));
+        let observed = observe(&view, options.needs());
+        report.add_review(options.review(&view, &decoded.origin, &observed));
     }
     report
 }

@@ -18,8 +18,6 @@ pub struct ReviewOptions {
     pub rules: ReviewRules,
     /// What has to be on the paper; without it what the rules say of the material.
     pub marks: Option<Vec<Mark>>,
-    /// What else is known of the picture.
-    pub(crate) observed: Observed,
 }
 
 /// What a review is told by other parts of the engine, which a page loads for it alone.
@@ -60,16 +58,15 @@ impl ReviewOptions {
                 image: ImageOptions::read(&options),
                 rules,
                 marks: options.maybe("marks"),
-                observed: Observed::default(),
             }
         })
     }
 
     /// What a reviewer would say.
-    pub(crate) fn review(&self, view: &View, origin: &Origin) -> ReviewReport {
+    pub(crate) fn review(&self, view: &View, origin: &Origin, observed: &Observed) -> ReviewReport {
         let thresholds = self.rules.thresholds(self.image.material);
         let marks = self.marks.as_ref().unwrap_or(&thresholds.marks);
-        let review = review(view, thresholds, origin, &self.observed, marks);
+        let review = review(view, thresholds, origin, observed, marks);
         ReviewReport::new(review, &self.rules, self.image.locale)
     }
 

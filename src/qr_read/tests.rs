@@ -102,6 +102,12 @@ fn a_code_is_read_small_dim_noisy_and_in_perspective() {
             ..Shot::default()
         },
         Shot {
+            module_px: 2.4,
+            degrees: 5.0,
+            noise: 1,
+            ..Shot::default()
+        },
+        Shot {
             module_px: 14.0,
             ..Shot::default()
         },

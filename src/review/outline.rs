@@ -10,6 +10,7 @@ mod lines;
 mod profile;
 mod refine;
 
+use super::rim::Rim;
 use super::rules::OutlineRule;
 use super::view::View;
 use candidates::{Candidate, Candidates, Quad};
@@ -49,7 +50,11 @@ impl Outline {
         let Some(best) = &candidates.document(&field) else {
             return Self::default();
         };
-        let confidence = f64::from(best.confidence);
+        let mut confidence = f64::from(best.confidence);
+        if best.is_rim.contains(&true) && Rim::of(&view.half).is_even {
+            // Nothing but its own paper is seen along the edges, so that none of them cuts it off.
+            confidence *= 0.5;
+        }
         let corners = refine::refined(view, best, size, candidates.steps(best));
         let half = [view.half.width as f64, view.half.height as f64];
         let corners = corners.map(|corner| [0, 1].map(|axis| (corner[axis] + 0.5) / half[axis]));

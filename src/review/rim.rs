@@ -21,11 +21,16 @@ const MIN_STROKES: usize = 5;
 const BLANK_PERCENT: usize = 97;
 const PRINTED_PAPER_PERCENT: usize = 55;
 
+/// The least bright part of one paper is at least so much as bright as the brightest.
+const EVEN_PERCENT: u32 = 90;
+
 /// The four edges of a picture: left, top, right, bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rim {
     /// Nothing but paper all around.
     pub(super) is_blank: bool,
+    /// Blank, and everywhere about as bright: it is one and the same paper.
+    pub(super) is_even: bool,
     /// Print goes on beyond the edge.
     pub(super) is_printed: [bool; 4],
 }
@@ -34,6 +39,8 @@ struct Edge {
     paper_percent: usize,
     strokes: usize,
     paper: u32,
+    /// The least and most bright of its parts.
+    range: [u32; 2],
 }
 
 impl Rim {
@@ -65,10 +72,14 @@ impl Rim {
             ),
         ];
         let is_paper = |edge: &Edge| edge.paper >= MIN_PAPER_LUMA;
+        let is_blank = edges
+            .iter()
+            .all(|edge| is_paper(edge) && edge.paper_percent >= BLANK_PERCENT);
+        let least = edges.iter().map(|edge| edge.range[0]).fold(255, u32::min);
+        let most = edges.iter().map(|edge| edge.range[1]).fold(0, u32::max);
         Self {
-            is_blank: edges
-                .iter()
-                .all(|edge| is_paper(edge) && edge.paper_percent >= BLANK_PERCENT),
+            is_blank,
+            is_even: is_blank && least * 100 >= most * EVEN_PERCENT,
             is_printed: edges.map(|edge| {
                 is_paper(&edge)
                     && edge.paper_percent >= PRINTED_PAPER_PERCENT
@@ -91,6 +102,7 @@ fn edge(
     let reach = ((depth as f64 * RIM_SHARE) as usize).clamp(1, 64);
     // Where light falls off along the edge, so does the paper's brightness: parts are looked at apart.
     let part = (length / 8).max(1);
+    let mut range = [255, 0];
     let (mut papers, mut strokes, mut samples, mut paper_sum, mut parts) = (0, 0, 0, 0, 0);
     for start in (0..length).step_by(part) {
         let end = (start + part).min(length);
@@ -101,6 +113,7 @@ fn edge(
             }
         }
         let paper = percentile(&by_luma, 85);
+        range = [range[0].min(paper), range[1].max(paper)];
         paper_sum += paper;
         parts += 1;
         let mut was_ink = true;
@@ -119,6 +132,7 @@ fn edge(
         paper_percent: papers * 100 / samples.max(1),
         strokes,
         paper: paper_sum / u32::max(parts, 1),
+        range,
     }
 }
 

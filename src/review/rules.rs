@@ -15,18 +15,63 @@ rule_rows! {
         dark_luma: u32 = "darkLuma" in 0..=255,
         /// A pixel of at least this is clipped: as good as white.
         bright_luma: u32 = "brightLuma" in 1..=255,
-        /// A pixel of at least this lies in the light.
+        /// Paper in the light has at least this.
         lit_luma: u32 = "litLuma" in 1..=255,
-        /// A picture whose mean is under this is too dark, unless something lies in the light.
+        /// Where there is no print it takes a mean under this, too: it may be a dark desk.
         min_mean_luma: u32 = "minMeanLuma" in 0..=255,
-        /// With this share of its pixels in the light no picture is too dark.
-        min_lit_percent: u32 = "minLitPercent" in 1..=100,
-        /// A picture with this share of its pixels clipped is too bright, unless there is print.
+        /// With this share of its pixels in the light no document is too dark.
+        min_lit_percent: u32 = "minLitPercent" in 1..=99,
+        /// A document with this share of its paper clipped is too bright, unless there is print.
         min_clipped_percent: u32 = "minClippedPercent" in 1..=100,
-        /// With print in this share of the tiles that are clipped no picture is too bright.
+        /// With print in this share of the paper that is clipped no document is too bright.
         min_print_percent: u32 = "minPrintPercent" in 1..=100,
-        /// A tile with at least this contrast has print.
+        /// A letter's place with at least this contrast has print.
         min_print_contrast: u32 = "minPrintContrast" in 1..=255,
+        /// One with at least this has print that no light has washed out, ...
+        min_black_contrast: u32 = "minBlackContrast" in 1..=255,
+        /// ... and with this share of such places no document is too bright.
+        min_black_percent: u32 = "minBlackPercent" in 1..=100,
+    }
+
+    /// How print stands out from the paper, of 255.
+    ContrastRule {
+        /// What has less contrast is no print.
+        min_print_contrast: u32 = "minPrintContrast" in 1..=255,
+        /// With fewer places that have print, a fiftieth of the picture wide, nobody can tell.
+        min_print_cells: u32 = "minPrintCells" in 1..=255,
+        /// If the blacker print has less the contrast is low.
+        min_contrast: u32 = "minContrast" in 1..=255,
+        /// Where the paper has less luma than this, less contrast is asked for in proportion: that is
+        /// a matter of too little light.
+        lit_luma: u32 = "litLuma" in 1..=255,
+    }
+
+    /// How evenly the light falls.
+    EvennessRule {
+        /// Print is darker than its paper by at least so much of the paper's brightness.
+        min_print_percent: u32 = "minPrintPercent" in 1..=100,
+        /// And by at least so much of 255, which is more than noise.
+        min_print_contrast: u32 = "minPrintContrast" in 1..=255,
+        /// A ninth of the document counts if it has so many places with print.
+        min_part_cells: u32 = "minPartCells" in 1..=255,
+        /// The darkest ninth has less than this share of the brightest one's light: uneven. At 0 no
+        /// light is.
+        min_light_percent: u32 = "minLightPercent" in 0..=100,
+    }
+
+    /// Reflections.
+    GlareRule {
+        /// A pixel of at least this is clipped.
+        clipped_luma: u32 = "clippedLuma" in 128..=255,
+        /// A reflection covers at least so much of the document, ...
+        min_permille: u32 = "minPermille" in 1..=1_000,
+        /// ... and round it, on the way of a twentieth of the picture, brightness falls by this.
+        min_fall_luma: u32 = "minFallLuma" in 1..=255,
+        /// At its very edge it falls by no more than this share of that: what has a hard edge is
+        /// white paper or print.
+        max_edge_percent: u32 = "maxEdgePercent" in 1..=100,
+        /// So much of its edge is like that.
+        min_soft_percent: u32 = "minSoftPercent" in 1..=100,
     }
 
     /// Sharpness.
@@ -83,12 +128,18 @@ rule_rows! {
         min_paper_luma_percent: u32 = "minPaperLumaPercent" in 1..=100,
         /// A wave of brightness stands out by so many times.
         min_stripes_prominence: u32 = "minStripesProminence" in 2..=1_000_000,
+        /// Stripes lean at most by so much of their own direction.
+        max_slant_percent: u32 = "maxSlantPercent" in 1..=100,
         /// Stripes have at most this period.
         max_stripes_px: u32 = "maxStripesPx" in 2..=25,
         /// A document with stripes in this share of its windows is shown on a screen.
         min_stripes_percent: u32 = "minStripesPercent" in 1..=100,
         /// With less than this of what is enough there is no screen; between, nobody knows.
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How sure one may be of a screen by rainbows.
+        rainbow_confidence_percent: u32 = "rainbowConfidencePercent" in 1..=100,
+        /// How sure one may be by stripes alone, which fine print has, too.
+        stripes_confidence_percent: u32 = "stripesConfidencePercent" in 1..=100,
         /// How sure one is of no screen where there is no pattern: many leave none.
         clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
     }
@@ -101,6 +152,46 @@ rule_rows! {
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
         /// What is smaller than this share of the surest face is a picture on a wall.
         min_size_percent: u32 = "minSizePercent" in 0..=100,
+    }
+
+    /// A screen's own pixels. The percentages of the clues that are there are added up.
+    ScreenshotRule {
+        /// Sizes of screens, the short side first, such as `1080x2400`.
+        sizes: Vec<String> = "sizes" in 0..=500,
+        /// What the size of a screen is worth.
+        size_percent: u32 = "sizePercent" in 0..=100,
+        /// What a bar with signs at the upper edge is worth.
+        top_bar_percent: u32 = "topBarPercent" in 0..=100,
+        /// What one at the lower edge is worth.
+        bottom_bar_percent: u32 = "bottomBarPercent" in 0..=100,
+        /// What a straight border of two shades over the whole width is worth.
+        edge_percent: u32 = "edgePercent" in 0..=100,
+        /// What a format is worth that keeps every pixel.
+        lossless_percent: u32 = "losslessPercent" in 0..=100,
+        /// A row is plain with one shade in this share of it.
+        min_plain_percent: u32 = "minPlainPercent" in 1..=100,
+        /// A bar takes at least this share of the height.
+        min_bar_permille: u32 = "minBarPermille" in 1..=1_000,
+        /// A bar has signs on more than this share of it.
+        min_signs_permille: u32 = "minSignsPermille" in 0..=1_000,
+        /// With this sum it is a screenshot.
+        min_percent: u32 = "minPercent" in 1..=100,
+        /// With a smaller sum it is none; between, nobody knows.
+        min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How sure one is of no screenshot where there is no clue: a part of one has none.
+        clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
+        /// How sure one is of no screenshot where the file names a camera.
+        camera_confidence_percent: u32 = "cameraConfidencePercent" in 1..=100,
+    }
+
+    /// Programs that change pictures.
+    EditedRule {
+        /// Parts of the names by which they call themselves in a file; capitals do not count.
+        editors: Vec<String> = "editors" in 0..=500,
+        /// How sure one is where an editor is named.
+        named_confidence_percent: u32 = "namedConfidencePercent" in 1..=100,
+        /// How sure one is of no editor where only a camera is named.
+        camera_confidence_percent: u32 = "cameraConfidencePercent" in 1..=100,
     }
 
     /// Where the document lies.

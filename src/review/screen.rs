@@ -54,16 +54,19 @@ pub(super) fn check(subject: &Subject<'_>, rule: &ScreenRule) -> Vec<Check> {
     // Both on one scale, on which 100 is enough.
     let rainbow_score = rainbow_percent * 100 / rule.min_rainbow_percent.max(1);
     let stripes_score = stripes_percent * 100 / rule.min_stripes_percent.max(1);
-    let (score, percent, places) = if stripes_score > rainbow_score {
-        (stripes_score, stripes_percent, stripes)
+    let (score, percent, places, limit_percent) = if stripes_score > rainbow_score {
+        let limit_percent = rule.stripes_confidence_percent;
+        (stripes_score, stripes_percent, stripes, limit_percent)
     } else {
-        (rainbow_score, rainbow_percent, rainbows)
+        let limit_percent = rule.rainbow_confidence_percent;
+        (rainbow_score, rainbow_percent, rainbows, limit_percent)
     };
     let has_enough = places.len() >= min_windows / 2;
     let measured = f64::from(score) / 100.0;
     let check = if score >= 100 && has_enough {
-        // No pattern is proof.
-        answer(Answer::Yes, measured).sure((0.5 + f64::from(percent) / 200.0).min(0.95))
+        // Half for that there is enough, half for how much there is; no pattern is proof.
+        let confidence_percent = (50 + percent / 2).min(limit_percent);
+        answer(Answer::Yes, measured).sure(f64::from(confidence_percent) / 100.0)
     } else if score >= rule.min_doubt_percent {
         return vec![answer(Answer::Unsure, measured)];
     } else {
@@ -134,12 +137,15 @@ fn stripes(
         .collect()
 }
 
-/// Lines of text, rules and the blocks of JPEG are level or upright; a screen never lies that straight.
+/// Lines of text, rules and the blocks of JPEG are level or upright, and a screen never lies that
+/// straight; but it does not lie much askew either, as a ground of waves and the dots of print do.
 fn is_fine(peak: Peak, rule: &ScreenRule) -> bool {
     let (x, y) = peak.wave;
+    let (across, along) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
     let periods = (WINDOW_PX / rule.max_stripes_px.max(1) as usize) as isize;
     peak.prominence >= rule.min_stripes_prominence as f32
-        && x.abs().min(y.abs()) > 1
+        && across > 1
+        && across * 100 <= along * rule.max_slant_percent as isize
         && x * x + y * y >= periods * periods
 }
 

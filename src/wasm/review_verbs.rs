@@ -27,15 +27,14 @@ pub fn review_frame(
     facts: JsValue,
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let mut options = review_options(&options)?;
+    let options = review_options(&options)?;
     let facts =
         PictureFacts::from_json(&options_from(&facts)?).map_err(|error| error_into(&error))?;
     let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
     let size = (side_from(width_px), side_from(height_px));
     let view = view_of(rgba.as_chunks().0, size, facts.source_px);
     drop(rgba);
-    options.observed = facts.observed;
-    let mut review = options.review(&view, &facts.origin);
+    let mut review = options.review(&view, &facts.origin, &facts.observed);
     review.verdict = review.verdict.max(facts.verdict);
     to_plain_by_text(&review)
 }

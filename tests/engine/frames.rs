@@ -39,7 +39,9 @@ fn a_frame_is_no_file_and_its_report_says_so() {
         width_px: 1_280,
         height_px: 720,
     };
-    let report = inspect_frame(&frame, &ReviewOptions::default()).expect("a frame");
+    let checks = ["blurry", "too_bright", "too_dark"];
+    let light = review_options(&json!({"rules": {"review": {"checks": checks}}}));
+    let report = inspect_frame(&frame, &light).expect("a frame");
     assert_eq!(
         (report.verdict, report.format, report.bytes, report.frames),
         (Verdict::Ok, ImageFormat::Unknown, 0, 1)
@@ -282,7 +284,7 @@ fn a_threshold_of_the_table_decides() {
         height_px: 720,
     };
     let strict = review_options(&json!({"rules": {
-        "review": {"blur": {"minSharpnessPercent": 100}},
+        "review": {"checks": ["blurry"], "blur": {"minSharpnessPercent": 100}},
         "findings": {"blurry": {"severity": "block"}},
     }}));
     let report = inspect_frame(&frame, &strict).expect("a frame");

@@ -87,17 +87,17 @@ fn the_reviews_of_pictures_are_those_of_every_platform() {
             }));
         }
     }
+    let lines: Vec<_> = reviews.iter().map(Value::to_string).collect();
+    let written = format!("[\n{}\n]\n", lines.join(",\n"));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        let lines: Vec<_> = reviews.iter().map(Value::to_string).collect();
-        let json = format!("[\n{}\n]\n", lines.join(",\n"));
-        std::fs::write(golden_path(), json).expect("the file can be written");
+        std::fs::write(golden_path(), &written).expect("the file can be written");
     }
+    // As text: reading a number back may miss its last digit.
     let golden = std::fs::read_to_string(golden_path()).expect("a file");
-    let golden: Vec<Value> = serde_json::from_str(&golden).expect("JSON");
-    assert_eq!(golden.len(), reviews.len());
-    for (given, expected) in reviews.iter().zip(&golden) {
-        assert!(given == expected, "{given}\nis not\n{expected}");
+    for (given, expected) in written.lines().zip(golden.lines()) {
+        assert_eq!(given, expected);
     }
+    assert_eq!(written.len(), golden.len());
 }
 
 #[test]

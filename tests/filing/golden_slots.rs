@@ -40,6 +40,10 @@ fn line_of(slot: &Slot) -> String {
     if !partners.is_empty() {
         let _ = write!(line, " [{partners}]");
     }
+    if !slot.marks.is_empty() {
+        let marks = join(slot.marks.iter().map(|mark| mark.as_str()).collect());
+        let _ = write!(line, " ({marks})");
+    }
     line
 }
 

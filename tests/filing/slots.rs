@@ -2,7 +2,7 @@
 
 use super::{filing, has, ids_of, slot_of, slots_of, with};
 use beian_upload::{
-    Capture, Channel, FilingRules, FormOptions, Locale, Material, Need, Owner, Side,
+    Capture, Channel, FilingRules, FormOptions, Locale, Mark, Material, Need, Owner, Side,
     required_materials,
 };
 use serde_json::json;
@@ -197,6 +197,32 @@ fn every_material_has_a_place_in_some_order() {
 }
 
 #[test]
+fn a_form_shows_a_seal_a_signature_or_a_fingerprint_as_who_files_and_where() {
+    let marks = |kind: &str, administration: &str, id: &str| {
+        let answers = json!({
+            "subjectKind": kind, "administration": administration, "legacyVerificationForm": true,
+            "principalIsAdministrator": true, "principalIsLegalRepresentative": false,
+        });
+        slot_of(answers, id).marks
+    };
+    let (seal, signature) = (Mark::Seal, Mark::Signature);
+    assert_eq!(marks("organization", "11", "verification_form"), [seal]);
+    for (administration, expected) in [
+        ("11", &[signature][..]),
+        ("36", &[Mark::Fingerprint, signature]),
+        ("65", &[Mark::Fingerprint, signature]),
+    ] {
+        let marks = marks("individual", administration, "verification_form");
+        assert_eq!(marks, expected, "{administration}");
+    }
+    assert_eq!(
+        marks("organization", "11", "principal_authorization"),
+        [seal, signature]
+    );
+    assert_eq!(marks("individual", "11", "principal_id"), []);
+}
+
+#[test]
 fn a_slot_is_plain_data_of_the_contract() {
     let slot = slot_of(
         json!({"administration": "32"}),
@@ -224,6 +250,7 @@ fn a_slot_is_plain_data_of_the_contract() {
             "frame",
             "guidance",
             "id",
+            "marks",
             "material",
             "maxBytes",
             "minBytes",

@@ -46,10 +46,12 @@ function bytesOf(name) {
 
 /** Numbers within the tolerance; everything else the same. */
 function assertNear(given, expected, path) {
-  if (typeof expected === 'number') {
+  if (given === null || expected === null) {
+    assert.equal(given, expected, path);
+  } else if (typeof expected === 'number') {
     assert.ok(Math.abs(given - expected) <= TOLERANCE, `${path}: ${given} is not ${expected}`);
-  } else if (typeof expected === 'object' && expected !== null) {
-    assert.deepEqual(Object.keys(given), Object.keys(expected), path);
+  } else if (typeof expected === 'object') {
+    assert.deepEqual(Object.keys(given).sort(), Object.keys(expected).sort(), path);
     for (const [key, value] of Object.entries(expected)) {
       assertNear(given[key], value, `${path}.${key}`);
     }

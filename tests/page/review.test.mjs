@@ -103,13 +103,17 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
     onPage(async (page) => {
       const card = await pickLicence(page, 'blurred');
       await hasVerdict(card, '可以上传，但请留意');
-      await card.getByRole('status').filter({ hasText: /有 \d+ 项请留意/ }).waitFor();
+      await card
+        .getByRole('status')
+        .filter({ hasText: /有 \d+ 项请留意/ })
+        .waitFor();
       await button(card, '我确认没问题').click();
       assert.equal(await tone(card), 'ok');
       await card.getByText('您已确认这些提醒没有问题').waitFor();
       assert.equal(await hintOf(card, 'blurry').isVisible(), true);
       await button(page, 'English').click();
       await card.getByText('You have said that these hints are no problem').waitFor();
+      await page.locator('.card[data-tone="ok"]').waitFor();
       await isReviewed(card);
       assert.equal(await tone(card), 'ok');
       await button(card, 'Take that back').click();
@@ -153,6 +157,10 @@ describe('review: places in the picture', { timeout: 600_000 }, () => {
       assert.equal(await isMarked(box), false);
       await box.hover();
       assert.equal(await isMarked(hint), true);
+      await box.click();
+      const large = placeOf(hintOf(dialog(page), 'glare'));
+      await large.waitFor();
+      assert.equal(await large.evaluate((one) => one === document.activeElement), true);
     }));
 
   test('the keyboard goes from the hint to the large view, from there to the box, and back', () =>

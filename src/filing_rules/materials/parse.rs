@@ -134,9 +134,15 @@ fn parse_signing(node: &Node<'_>) -> Vec<SigningLine> {
     };
     let mut lines = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let members = node.entry(index, row).members(&["when", "text", "source"]);
+        let members = node
+            .entry(index, row)
+            .members(&["when", "marks", "text", "source"]);
         lines.push(SigningLine {
             when: Condition::parse(&members.at("when")),
+            marks: match members.value("marks") {
+                Value::Null => Vec::new(),
+                _ => parse_names(&members, "marks"),
+            },
             text: Localized::parse_text(&members.at("text")),
             source: parse_text(&members, "source"),
         });

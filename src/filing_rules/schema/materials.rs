@@ -8,6 +8,7 @@ use super::shape::{
 use crate::filing::{Capture, Channel, Material, Owner, Residency, Side, SubjectKind};
 use crate::filing_rules::localized::MAX_LINES;
 use crate::named::Named;
+use crate::review::Mark;
 use serde_json::{Value, json};
 
 pub(super) fn section() -> Value {
@@ -79,6 +80,11 @@ fn signing() -> Value {
             "when",
             "The filings for which the line holds; all when left out.",
             defined("condition"),
+        ),
+        optional(
+            "marks",
+            "What has to be seen on the paper when it is done.",
+            names(&name_of::<Mark>()),
         ),
         required("text", "What to do.", defined("localized")),
         required("source", "The rule it comes from.", text()),

@@ -30,7 +30,7 @@ const OVERRUN_SHARE: f64 = 0.12;
 const MAX_RIMS: usize = 3;
 
 /// What has less than this share of the best score is none that could win.
-const WORTH_A_LOOK: f32 = 0.7;
+const WORTH_A_LOOK: f32 = 0.6;
 
 /// Of what changes across a side, so much has to be found farther away, too, or it is but a stroke
 /// with the same paper on both sides; with so much all is well.
@@ -49,6 +49,12 @@ const BEYOND_FRAME_PX: f64 = 22.0;
 const MAX_SAME: f32 = 0.06;
 const FRAME_QUALITY: f32 = 0.5;
 
+/// How far beyond a side its neighbours are followed, in pixels.
+const MAX_BEYOND_PX: f64 = 24.0;
+
+/// An edge of the picture is the worst of sides.
+const RIM_QUALITY: f32 = 0.6;
+
 /// What is left of the quality of a stroke.
 const STROKE_QUALITY: f32 = 0.35;
 
@@ -62,7 +68,7 @@ const MIN_OUTER_CONFIDENCE: f32 = 0.55;
 const MARGIN_PX: f64 = 4.0;
 
 /// What is looked at more closely.
-const MAX_FINALISTS: usize = 48;
+const MAX_FINALISTS: usize = 96;
 
 /// A line that may be a side: seen in the picture, or an edge of the picture itself.
 pub(super) struct Candidate {
@@ -287,7 +293,24 @@ impl Candidates {
                 }
             };
         }
-        0.1 + 0.2 * reach
+        0.2 + 0.3 * reach
+    }
+
+    /// Whether both sides that meet a third run on beyond it to the picture's edge.
+    fn goes_on_beyond(&self, quad: &Quad, index: usize) -> bool {
+        let ends = [(index + 3) % 4, (index + 1) % 4];
+        ends.into_iter().enumerate().all(|(end, side)| {
+            let Some(profile) = &self.side(side, quad.sides[side]).profile else {
+                return false;
+            };
+            let at = profile.place(quad.corners[(index + end) % 4]);
+            let other = profile.place(quad.corners[(side + end) % 4]);
+            let outward = if at > other { 1.0 } else { -1.0 };
+            let beyond = profile.stretch(at + outward, at + MAX_BEYOND_PX * outward);
+            let own = profile.stretch(at, other).step;
+            let same = dot(beyond.step, own) / dot(own, own).max(1.0);
+            beyond.samples >= 2 && beyond.edge_share > 0.7 && same > 0.5
+        })
     }
 
     /// What is too slow to ask of all.
@@ -301,8 +324,12 @@ impl Candidates {
         };
         for index in 0..4 {
             let Some(profile) = &self.side(index, quad.sides[index]).profile else {
+                quad.qualities[index] *= RIM_QUALITY;
                 continue;
             };
+            if self.goes_on_beyond(quad, index) {
+                quad.qualities[index] *= FRAME_QUALITY;
+            }
             let from = profile.place(quad.corners[index]);
             let to = profile.place(quad.corners[(index + 1) % 4]);
             let end = (to - from) * END_SHARE;
@@ -332,8 +359,8 @@ impl Candidates {
             size_sum += dot(step, step).sqrt();
         }
         let alike = dot(sum, sum).sqrt() / size_sum.max(1.0);
-        quad.score = score(quad, self.size) * (0.75 + 0.25 * alike);
         quad.confidence = confidence(quad);
+        quad.score = score(quad, self.size) * (0.75 + 0.25 * alike) * quad.confidence.sqrt();
     }
 }
 

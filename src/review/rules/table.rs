@@ -9,7 +9,7 @@ use crate::members::{Node, read};
 use crate::merge_patch::merge;
 use crate::short_map::ShortMap;
 use serde_json::{Value, json};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The section `review` of the table.
 pub(crate) const REVIEW_JSON: &str = embedded!("review/rules/default.json");
@@ -19,7 +19,10 @@ pub(crate) const FINDINGS_JSON: &str = embedded!("review/rules/findings.json");
 
 /// The thresholds of every material, and what each finding means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReviewRules {
+pub struct ReviewRules(Arc<Parsed>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Parsed {
     general: ReviewThresholds,
     by_material: ShortMap<Material, ReviewThresholds>,
     severities: ShortMap<FindingCode, Severity>,
@@ -27,8 +30,14 @@ pub struct ReviewRules {
 
 impl Default for ReviewRules {
     fn default() -> Self {
-        Self::of_table(default_table())
-            .unwrap_or_else(|_| panic!("the embedded table is parsed by every test of this crate"))
+        // Read once: a viewfinder asks with every frame.
+        static SHARED: OnceLock<ReviewRules> = OnceLock::new();
+        let shared = SHARED.get_or_init(|| {
+            Self::of_table(default_table()).unwrap_or_else(|_| {
+                panic!("the embedded table is parsed by every test of this crate")
+            })
+        });
+        shared.clone()
     }
 }
 
@@ -54,17 +63,18 @@ impl ReviewRules {
     #[must_use]
     pub fn thresholds(&self, material: Option<Material>) -> &ReviewThresholds {
         material
-            .and_then(|material| self.by_material.get(&material))
-            .unwrap_or(&self.general)
+            .and_then(|material| self.0.by_material.get(&material))
+            .unwrap_or(&self.0.general)
     }
 
     /// The findings that a review may have.
     pub(crate) fn codes(&self) -> impl Iterator<Item = FindingCode> {
-        self.severities.keys().copied()
+        self.0.severities.keys().copied()
     }
 
     pub(crate) fn severity(&self, code: FindingCode) -> Severity {
-        self.severities
+        self.0
+            .severities
             .get(&code)
             .copied()
             .unwrap_or(Severity::Warn)
@@ -77,6 +87,8 @@ impl ReviewRules {
     /// What a whole table says about reviews.
     pub(crate) fn of_node(table: &Node<'_>) -> Self {
         let review = table.at("review");
+        // First, for a value that is wrong there is wrong in every material's row, too.
+        let general = thresholds::parse(&review, &[thresholds::NAMES, &["materials"]].concat());
         let mut by_material = ShortMap::new();
         for (material, row) in review.at("materials").maybe_rows().named::<Material>() {
             let mut whole = review.value.clone();
@@ -95,11 +107,11 @@ impl ReviewRules {
                 severities.insert(code, row.members(&["severity", "source"]).one("severity"));
             }
         }
-        Self {
-            general: thresholds::parse(&review, &[thresholds::NAMES, &["materials"]].concat()),
+        Self(Arc::new(Parsed {
+            general,
             by_material,
             severities,
-        }
+        }))
     }
 }
 

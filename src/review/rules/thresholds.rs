@@ -4,8 +4,9 @@
 use super::row::RuleMember;
 use super::table::default_table;
 use super::{
-    BackgroundRule, BlurRule, ColorRule, FaceRule, FingerprintRule, FramingRule, LightRule,
-    OutlineRule, ScreenRule, SealRule, SignatureRule, TextRule,
+    BackgroundRule, BlurRule, ColorRule, ContrastRule, EditedRule, EvennessRule, FaceRule,
+    FingerprintRule, FramingRule, GlareRule, LightRule, OutlineRule, ScreenRule, ScreenshotRule,
+    SealRule, SignatureRule, TextRule,
 };
 use crate::finding::FindingCode;
 use crate::members::{Members, Node};
@@ -82,6 +83,16 @@ thresholds! {
     screen: ScreenRule = "screen",
     /// Faces.
     faces: FaceRule = "faces",
+    /// A screen's own pixels.
+    screenshot: ScreenshotRule = "screenshot",
+    /// Programs that change pictures.
+    edited: EditedRule = "edited",
+    /// How print stands out.
+    contrast: ContrastRule = "contrast",
+    /// Shadows.
+    evenness: EvennessRule = "evenness",
+    /// Reflections.
+    glare: GlareRule = "glare",
     /// The document's place.
     outline: OutlineRule = "outline",
     /// How it lies there.

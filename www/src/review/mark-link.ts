@@ -21,7 +21,8 @@ function focusedNumber(roots: readonly Element[]): string | undefined {
   return roots.some((root) => root.contains(focused)) ? numberOf(focused) : undefined;
 }
 
-function numberOf(target: EventTarget | null): string | undefined {
+/** Of the finding that this belongs to. */
+export function numberOf(target: EventTarget | null): string | undefined {
   const marked = target instanceof Element ? target.closest('[data-mark]') : undefined;
   return marked?.getAttribute('data-mark') ?? undefined;
 }

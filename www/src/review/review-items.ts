@@ -28,6 +28,7 @@ export function reviewItems(
       ...(events.actionsOf?.(finding) ?? []),
     ];
     const item = findingItem(finding, { isGuess: isGuess(finding), extras });
+    item.dataset.reviewed = '';
     if (mark) item.dataset.mark = String(mark.number);
     return item;
   });

@@ -4,7 +4,7 @@ import { findingItem } from '../finding-list.js';
 import { text } from '../language.js';
 import type { Picture } from '../picture.js';
 import { creditCodeOf, creditCodeView } from './credit-code.js';
-import { linkMarks } from './mark-link.js';
+import { linkMarks, numberOf } from './mark-link.js';
 import { MarkOverlay, numberFindings } from './mark-overlay.js';
 import { reviewItems } from './review-items.js';
 
@@ -31,7 +31,10 @@ export class ReviewView {
     const { review } = picture;
     const look = part(card, 'look', HTMLButtonElement);
     look.append(this.#overlay.root);
-    look.addEventListener('click', () => events.onLook());
+    look.addEventListener('click', ({ target }) => {
+      const number = numberOf(target);
+      events.onLook(number === undefined ? undefined : Number(number));
+    });
     linkMarks(this.#list, this.#overlay.root);
     const button = (name: string, onClick: () => void) =>
       part(card, name, HTMLButtonElement).addEventListener('click', onClick);

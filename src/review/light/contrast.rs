@@ -1,0 +1,54 @@
+//! Whether print stands out from the paper.
+
+use super::cells::Cells;
+use crate::finding::FindingCode;
+use crate::review::check::{Answer, Check};
+use crate::review::histogram::quantile;
+use crate::review::rules::ContrastRule;
+
+/// The blackest print counts: some is meant to be pale.
+const BLACKEST_PERCENT: u64 = 97;
+const COUNTED_PERCENT: u64 = 90;
+
+/// The contrast of the blacker print.
+pub(super) fn check(cells: &Cells, rule: &ContrastRule) -> Check {
+    let mut by_contrast = [0; 256];
+    let mut by_paper = [0; 256];
+    let mut printed = 0;
+    for cell in cells.inside() {
+        if cell.is_lively && u32::from(cell.contrast()) >= rule.min_print_contrast {
+            by_contrast[usize::from(cell.contrast())] += 1;
+            by_paper[usize::from(cell.paper)] += 1;
+            printed += 1;
+        }
+    }
+    // What has much less than the blackest is a pattern, or noise on a dark table.
+    let blackest = quantile(&by_contrast, BLACKEST_PERCENT, 100);
+    by_contrast[..blackest * 2 / 5].fill(0);
+    let paper = quantile(&by_paper, COUNTED_PERCENT, 100) as u32;
+    let contrast = if printed == 0 {
+        0
+    } else {
+        let found = quantile(&by_contrast, COUNTED_PERCENT, 100) as u32;
+        found * rule.lit_luma / paper.clamp(1, rule.lit_luma)
+    };
+    let answer = if printed < rule.min_print_cells {
+        Answer::Unsure
+    } else if contrast < rule.min_contrast {
+        Answer::Yes
+    } else {
+        Answer::No
+    };
+    let bound = f64::from(rule.min_contrast);
+    let distance = ((f64::from(contrast) - bound).abs() / bound * 2.0).min(1.0);
+    let evidence = f64::from(printed) / f64::from(rule.min_print_cells.max(1) * 4);
+    Check::new(
+        FindingCode::LowContrast,
+        answer,
+        f64::from(contrast),
+        "luma",
+    )
+    .sure((0.5 + distance / 2.0) * evidence.min(1.0))
+    .with("contrast", contrast)
+    .with("minContrast", rule.min_contrast)
+}

@@ -1,0 +1,105 @@
+//! Whether there is too little light or too much.
+//!
+//! Neither a white sheet nor a black curtain is a mistake. A picture is too dark where hardly anything
+//! of the document is lit; it is too bright where much is clipped and in what is clipped no print is
+//! left.
+
+use super::cells::{Cell, Cells};
+use crate::finding::FindingCode;
+use crate::review::check::{Answer, Check};
+use crate::review::histogram::quantile;
+use crate::review::rules::LightRule;
+use crate::short_map::ShortMap;
+
+/// So far from its threshold, of 255, an answer is sure.
+const SURE_LUMA: f64 = 40.0;
+
+/// Print, of whatever kind: so much darker than its paper, and in more places than these.
+const MIN_PRINT_PERCENT: u32 = 22;
+const MIN_PRINT_CONTRAST: u32 = 16;
+const MIN_PRINT_CELLS: usize = 12;
+
+pub(super) fn check(
+    cells: &Cells,
+    rule: &LightRule,
+    scores: &mut ShortMap<&'static str, f64>,
+) -> [Check; 2] {
+    let whole = &cells.by_luma;
+    let count = whole.iter().sum::<u32>().max(1);
+    let share = |found: u32| f64::from(found) / f64::from(count);
+    let upper = |from: u32| whole[from as usize..].iter().sum::<u32>();
+    scores.insert("meanLuma", mean(whole));
+    scores.insert(
+        "clippedDarkShare",
+        share(whole[..=rule.dark_luma as usize].iter().sum()),
+    );
+    scores.insert("clippedBrightShare", share(upper(rule.bright_luma)));
+    [too_dark(cells, rule), too_bright(cells, rule)]
+}
+
+fn mean(by_luma: &[u32; 256]) -> f64 {
+    let count: u32 = by_luma.iter().sum();
+    let sum: u64 = (0..)
+        .zip(by_luma)
+        .map(|(luma, found): (u64, _)| luma * u64::from(*found))
+        .sum();
+    sum as f64 / f64::from(count.max(1))
+}
+
+fn too_dark(cells: &Cells, rule: &LightRule) -> Check {
+    let inside = &cells.by_luma_inside;
+    let lit = quantile(inside, u64::from(100 - rule.min_lit_percent), 100) as u32;
+    let is_unlit = lit < rule.lit_luma;
+    let is_print = |cell: &&Cell| cell.has_print(MIN_PRINT_PERCENT, MIN_PRINT_CONTRAST);
+    let has_print = cells
+        .inside()
+        .filter(is_print)
+        .nth(MIN_PRINT_CELLS)
+        .is_some();
+    let answer = if !is_unlit {
+        Answer::No
+    } else if has_print || mean(inside) < f64::from(rule.min_mean_luma) {
+        Answer::Yes
+    } else {
+        Answer::Unsure
+    };
+    let distance = (f64::from(lit) - f64::from(rule.lit_luma)).abs() / SURE_LUMA;
+    Check::new(FindingCode::TooDark, answer, f64::from(lit), "luma")
+        .sure(0.5 + distance / 2.0)
+        .with("litLuma", lit)
+        .with("minLitLuma", rule.lit_luma)
+}
+
+fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
+    let (mut all, mut clipped, mut printed, mut black) = (0, 0, 0, 0);
+    for cell in cells.inside() {
+        all += 1;
+        let contrast = u32::from(cell.contrast());
+        black += u32::from(contrast >= rule.min_black_contrast);
+        if u32::from(cell.paper) >= rule.bright_luma {
+            clipped += 1;
+            printed += u32::from(contrast >= rule.min_print_contrast);
+        }
+    }
+    let percent = |part: u32, of: u32| part * 100 / of.max(1);
+    let clipped_percent = percent(clipped, all);
+    let print_percent = percent(printed, clipped);
+    let is_clipped = clipped_percent >= rule.min_clipped_percent;
+    let is_washed_out =
+        print_percent < rule.min_print_percent && percent(black, all) < rule.min_black_percent;
+    // Without its print, how much is clipped.
+    let lost = f64::from(clipped - printed) / f64::from(all.max(1));
+    Check::new(
+        FindingCode::TooBright,
+        is(is_clipped && is_washed_out),
+        lost,
+        "share",
+    )
+    .sure(if is_clipped { 0.8 } else { 1.0 })
+    .with("clippedPercent", clipped_percent)
+    .with("printPercent", print_percent)
+}
+
+fn is(holds: bool) -> Answer {
+    if holds { Answer::Yes } else { Answer::No }
+}
