@@ -91,7 +91,7 @@ def make_picture(seed, degradation, kinds, long_side=None):
         "smallest_x_height_px": measure_x_height(flat, corners, flat.smallest_em_mm),
         "places": {name: [round(float(v), 4) for v in box] for name, box in flat.boxes.items()},
     }
-    row["expect"] = expect_degraded(family, flat, job, row["smallest_x_height_px"])
+    row["expect"] = expect_degraded(family, flat, job, row["x_height_px"], row["smallest_x_height_px"])
     return data, extension, row
 
 
