@@ -24,8 +24,7 @@ pub use check::{Answer, Check};
 pub(crate) use gray::Gray;
 pub use rules::{
     BackgroundRule, BlurRule, ColorRule, ContrastRule, EvennessRule, FingerprintRule, GlareRule,
-    LightRule, OutlineRule, ReviewRules,
-    ReviewThresholds, SealRule, SignatureRule,
+    LightRule, OutlineRule, ReviewRules, ReviewThresholds, SealRule, SignatureRule,
 };
 pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
 pub use subject::Mark;

@@ -2,8 +2,7 @@
 
 use super::{
     BackgroundRule, BlurRule, ColorRule, ContrastRule, EvennessRule, FingerprintRule, GlareRule,
-    LightRule, OutlineRule, ReviewThresholds,
-    SealRule, SignatureRule,
+    LightRule, OutlineRule, ReviewThresholds, SealRule, SignatureRule,
 };
 use crate::embedded::embedded;
 use crate::error::{Error, ErrorKind};
