@@ -35,9 +35,7 @@ pub(super) fn check(subject: &Subject<'_>, rule: &BackgroundRule) -> Check {
         .iter()
         .copied()
         .filter(|part| {
-            let dark = mean(&view.quarter, *part, |luma| {
-                f64::from(u8::from(luma < white_luma))
-            });
+            let dark = mean(&view.quarter, *part, |luma| f64::from(u8::from(luma < white_luma)));
             let red = mean(&view.cr, *part, |red| red - 128.0);
             let blue = mean(&view.cb, *part, |blue| blue - 128.0);
             dark > MIN_DARK_SHARE || !is_white(red, blue, rule)
@@ -115,11 +113,7 @@ fn mean(gray: &Gray, (column, row): (usize, usize), of: impl Fn(f64) -> f64) -> 
 
 /// One at the left, one at the right, one between them, as far as there are any.
 fn boxes(parts: &[(usize, usize)]) -> Vec<Region> {
-    let thirds = [
-        0..PARTS / 3,
-        PARTS / 3..PARTS - PARTS / 3,
-        PARTS - PARTS / 3..PARTS,
-    ];
+    let thirds = [0..PARTS / 3, PARTS / 3..PARTS - PARTS / 3, PARTS - PARTS / 3..PARTS];
     let round = |columns: &std::ops::Range<usize>| {
         let within = || parts.iter().filter(|(column, _)| columns.contains(column));
         let left = within().map(|(column, _)| *column).min()?;

@@ -188,10 +188,7 @@ fn noise(red: &[f32], blue: &[f32], inside: &[bool]) -> f32 {
 
 /// How much darker each place is than the lightest in its block and those next to it.
 fn darkness(luma: &Gray) -> Vec<f32> {
-    let (across, down) = (
-        luma.width.div_ceil(BLOCK_PX),
-        luma.height.div_ceil(BLOCK_PX),
-    );
+    let (across, down) = (luma.width.div_ceil(BLOCK_PX), luma.height.div_ceil(BLOCK_PX));
     let mut lightest = vec![0_u8; across * down];
     for (y, row) in luma.values.chunks_exact(luma.width).enumerate() {
         for (x, block) in row.chunks(BLOCK_PX).enumerate() {
@@ -213,11 +210,7 @@ fn darkness(luma: &Gray) -> Vec<f32> {
     for (y, row) in luma.values.chunks_exact(luma.width).enumerate() {
         let paper = &paper[y / BLOCK_PX * across..];
         for (block, paper) in row.chunks(BLOCK_PX).zip(paper) {
-            dark.extend(
-                block
-                    .iter()
-                    .map(|luma| f32::from(*paper) - f32::from(*luma)),
-            );
+            dark.extend(block.iter().map(|luma| f32::from(*paper) - f32::from(*luma)));
         }
     }
     dark

@@ -20,10 +20,7 @@ pub(super) fn check(
 ) -> Check {
     let ink = paper.ink(true, rule.min_ink, rule.min_ink_noises);
     let mut mask = ink.mask();
-    for seal in seals
-        .iter()
-        .filter(|seal| seal.coverage >= MIN_SEAL_COVERAGE)
-    {
+    for seal in seals.iter().filter(|seal| seal.coverage >= MIN_SEAL_COVERAGE) {
         for (at, is_ink) in mask.iter_mut().enumerate() {
             let place = ((at % ink.width) as f64 + 0.5, (at / ink.width) as f64 + 0.5);
             *is_ink &= !seal.contains(place, 1.15);

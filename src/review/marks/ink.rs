@@ -44,10 +44,7 @@ impl Ink {
     }
 
     pub(super) fn mask(&self) -> Vec<bool> {
-        self.values
-            .iter()
-            .map(|value| *value > self.least)
-            .collect()
+        self.values.iter().map(|value| *value > self.least).collect()
     }
 
     /// `None` outside of the picture.
@@ -56,7 +53,8 @@ impl Ink {
             return None;
         }
         let (x, y) = (x as usize, y as usize);
-        (x < self.width && y < self.height).then(|| self.values[y * self.width + x] > self.least)
+        (x < self.width && y < self.height)
+            .then(|| self.values[y * self.width + x] > self.least)
     }
 
     /// How much is ink between two rings that are so many times as large as this one.

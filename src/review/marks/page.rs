@@ -61,10 +61,7 @@ mod tests {
     fn the_corners_of_a_page_are_where_they_were_said_to_be() {
         let corners = [[0.1, 0.2], [0.8, 0.1], [0.9, 0.95], [0.05, 0.7]];
         let plane = Plane::of(corners).expect("it is a quadrilateral");
-        for (place, corner) in [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
-            .into_iter()
-            .zip(corners)
-        {
+        for (place, corner) in [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]].into_iter().zip(corners) {
             let [x, y] = plane.at(place);
             assert!((x - corner[0]).abs() < 1e-9 && (y - corner[1]).abs() < 1e-9);
         }

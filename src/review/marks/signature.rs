@@ -36,12 +36,7 @@ struct Part {
 }
 
 pub(super) fn check(subject: &Subject<'_>, tint: &Tint, rule: &SignatureRule) -> Check {
-    let unsure = Check::new(
-        FindingCode::SignatureMissing,
-        Answer::Unsure,
-        0.0,
-        "perMille",
-    );
+    let unsure = Check::new(FindingCode::SignatureMissing, Answer::Unsure, 0.0, "perMille");
     let Some(part) = part(subject, rule) else {
         return unsure;
     };
