@@ -1,7 +1,9 @@
 //! A file as a reviewer sees it.
 
-use super::pixels::decode;
+use super::pixels::{Pixels, decode, lumas_of};
 use super::review_options::ReviewOptions;
+use crate::faces::find_faces;
+use crate::qr_read::read_qr_codes;
 use crate::report::ImageReport;
 use crate::review::{MAX_SIDE_PX, Observed};
 
@@ -27,7 +29,24 @@ pub fn review_image(bytes: &[u8], options: &ReviewOptions) -> ImageReport {
     let mut report = decoded.report;
     if let Some(pixels) = decoded.pixels {
         let view = pixels.view((report.width_px, report.height_px));
-        report.add_review(options.review(&view, &decoded.origin, &Observed::default()));
+        report.add_review(options.review(&view, &decoded.origin, &observe(&pixels, options)));
     }
     report
+}
+
+/// What the checks of the material ask for besides the view.
+fn observe(pixels: &Pixels, options: &ReviewOptions) -> Observed {
+    let needs = options.needs();
+    if !needs.codes && !needs.faces {
+        return Observed::default();
+    }
+    let lumas = lumas_of(pixels.rgba.as_chunks().0);
+    let (width_px, height_px) = (pixels.width_px, pixels.height_px);
+    // What is too large for them was not looked at.
+    let codes = |lumas: &[u8]| read_qr_codes(lumas, width_px, height_px).ok();
+    let faces = |lumas: &[u8]| find_faces(lumas, width_px, height_px).ok();
+    Observed {
+        codes: needs.codes.then(|| codes(&lumas)).flatten(),
+        faces: needs.faces.then(|| faces(&lumas)).flatten(),
+    }
 }
