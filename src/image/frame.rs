@@ -45,9 +45,9 @@ pub struct Frame<'a> {
 /// - `meanLuma`, the mean brightness, 0 to 255;
 /// - `clippedDarkShare` and `clippedBrightShare`, the share of pixels that are as good as black or
 ///   white;
-/// - `sharpness`, the share of its contrast that an edge crosses within one pixel, the frame's long
-///   side being brought to 640; about 0.75 in a sharp picture, 0.4 where text begins to run together;
-///   missing where nothing has contrast;
+/// - `sharpness`, the share of its contrast that an edge crosses within one pixel, the long side being
+///   brought to at most 1,600; about 0.5 in a sharp picture, under 0.35 where text begins to run
+///   together; missing where nothing has an edge;
 /// - `sharpnessConfidence`, how much of the frame that was measured on. Under
 ///   `rules.review.blur.minConfidencePercent` no frame is called blurred.
 ///
