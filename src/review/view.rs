@@ -55,6 +55,12 @@ pub(crate) fn view_px((width_px, height_px): (u32, u32)) -> (u32, u32) {
     (scaled(width_px), scaled(height_px))
 }
 
+/// How bright a pixel is.
+pub(crate) fn luma_of(pixel: [u8; 3]) -> u8 {
+    let [red, green, blue] = pixel.map(u32::from);
+    ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
+}
+
 /// Takes the rows of a picture from the top.
 pub(crate) struct ViewBuilder {
     width: usize,
@@ -86,10 +92,7 @@ impl ViewBuilder {
     /// A row of as many pixels as the picture is wide.
     pub(crate) fn push_row(&mut self, rgb: impl Iterator<Item = [u8; 3]>) {
         let row: Vec<_> = rgb.take(self.width).collect();
-        self.luma.extend(row.iter().map(|pixel| {
-            let [red, green, blue] = pixel.map(u32::from);
-            ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
-        }));
+        self.luma.extend(row.iter().map(|pixel| luma_of(*pixel)));
         self.rows += 1;
         if self.rows.is_multiple_of(2) {
             let upper = std::mem::take(&mut self.upper);
