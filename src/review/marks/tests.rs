@@ -23,10 +23,15 @@ fn is_at(check: &Check, x_share: f64, y_share: f64) -> bool {
 fn a_seal_is_found_red_or_blue_faint_oval_and_over_print() {
     let page = Paper::a4().printed();
     let faint = RED.map(|share| 0.65 + 0.35 * share);
+    let faint_blue = BLUE.map(|share| 0.5 + 0.5 * share);
     for (what, paper) in [
         ("red", page.clone().sealed((140.0, 220.0), 1.0, RED)),
         ("blue", page.clone().sealed((140.0, 220.0), 1.0, BLUE)),
         ("faint", page.clone().sealed((140.0, 220.0), 1.0, faint)),
+        (
+            "faint blue",
+            page.clone().sealed((140.0, 220.0), 1.0, faint_blue),
+        ),
         ("oval", page.clone().sealed((140.0, 220.0), 0.67, RED)),
     ] {
         for light in [DAYLIGHT, LAMP] {
@@ -102,8 +107,8 @@ fn a_signature_is_higher_than_print_and_without_one_a_page_of_print_lacks_it() {
     let there = answer(&signed, DAYLIGHT, FindingCode::SignatureMissing);
     assert_eq!(there.answer, Answer::No, "{there:?}");
     assert!(is_at(&there, 165.0 / 290.0, 318.0 / 377.0), "{there:?}");
-    let sealed = page.clone().sealed((140.0, 220.0), 1.0, RED);
-    for paper in [page, sealed] {
+    let sealed = [RED, BLUE].map(|ink| page.clone().sealed((140.0, 220.0), 1.0, ink));
+    for paper in sealed.into_iter().chain([page]) {
         let missing = answer(&paper, DAYLIGHT, FindingCode::SignatureMissing);
         assert_eq!(missing.answer, Answer::Yes, "{missing:?}");
         assert!(missing.confidence < 0.8, "it is a hint");
