@@ -63,7 +63,7 @@ def write_photographs(out):
         for number, encoding in enumerate(ENCODINGS):
             name = f"{path.stem}-{number}.jpg"
             (out / name).write_bytes(encode(pixels, *encoding))
-            rows.append({"file": name, "material": material, "kind": "photograph", "degradation": "photograph",
+            rows.append({"file": name, "material": material, "marks": [], "kind": "photograph", "degradation": "photograph",
                          "photograph": f"{package}: {path.name}", "amount": {},
                          "expect": dict.fromkeys([*ALWAYS, *absent], False)})
     with open(out / "truth.jsonl", "w", encoding="utf-8") as file:

@@ -14,7 +14,7 @@ def score_part(scorer, jobs):
 
 def score(scorer, folder, rows, jobs):
     """Adds `checks` (by code), `found_corners` and `milliseconds` to each row of truth."""
-    asked = [{"path": str(folder / row["file"]), "material": row["material"]} for row in rows]
+    asked = [{"path": str(folder / row["file"]), "material": row["material"], "marks": row["marks"]} for row in rows]
     with concurrent.futures.ThreadPoolExecutor(max_workers=jobs) as pool:
         parts = list(pool.map(lambda start: score_part(scorer, asked[start::jobs]), range(jobs)))
     for start, part in enumerate(parts):

@@ -162,7 +162,9 @@ mod tests {
 
     #[test]
     fn the_program_and_the_camera_that_are_named_are_read() {
-        let read_texts = |fields| read(Some(texts(fields)));
+        fn read_texts(fields: &[(u16, &[u8])]) -> Metadata {
+            read(Some(texts(fields)))
+        }
         let software = 0x0131;
         let named = read_texts(&[(0x010F, b"HUAWEI\0"), (software, b"Snapseed 2.21\0")]);
         assert!(named.has_camera);

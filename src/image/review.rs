@@ -1,7 +1,9 @@
 //! A file as a reviewer sees it.
 
-use super::pixels::decode;
-use super::review_options::ReviewOptions;
+use super::pixels::{Pixels, decode, lumas_of};
+use super::review_options::{ReviewNeeds, ReviewOptions};
+use crate::faces::find_faces;
+use crate::qr_read::read_qr_codes;
 use crate::report::ImageReport;
 use crate::review::{MAX_SIDE_PX, Observed};
 
@@ -27,7 +29,78 @@ pub fn review_image(bytes: &[u8], options: &ReviewOptions) -> ImageReport {
     let mut report = decoded.report;
     if let Some(pixels) = decoded.pixels {
         let view = pixels.view((report.width_px, report.height_px));
-        report.add_review(options.review(&view, &decoded.origin, &Observed::default()));
+        let observed = observe(&pixels, options.needs());
+        report.add_review(options.review(&view, &decoded.origin, &observed));
     }
     report
+}
+
+/// What a page asks of engines that it loads for it is at hand here.
+fn observe(pixels: &Pixels, needs: ReviewNeeds) -> Observed {
+    if !needs.codes && !needs.faces {
+        return Observed::default();
+    }
+    let lumas = lumas_of(pixels.rgba.as_chunks().0);
+    let (width_px, height_px) = (pixels.width_px, pixels.height_px);
+    // The sides of what was decoded are within what both take.
+    let codes = || read_qr_codes(&lumas, width_px, height_px).unwrap_or_default();
+    let faces = || find_faces(&lumas, width_px, height_px).unwrap_or_default();
+    Observed {
+        codes: needs.codes.then(codes),
+        faces: needs.faces.then(faces),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::review_image;
+    use crate::{Answer, FindingCode, Material, ReviewOptions};
+    use image::{DynamicImage, GrayImage, ImageFormat, Luma};
+    use std::io::Cursor;
+
+    const MODULE_PX: u32 = 6;
+
+    /// A sheet of white with that code in the middle.
+    fn draw_licence(text: &str) -> Vec<u8> {
+        let code =
+            qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium).expect("short");
+        let mut sheet = GrayImage::from_pixel(840, 594, Luma([250]));
+        for (x, y) in (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y))) {
+            if code.get_module(x, y) {
+                for (dx, dy) in (0..MODULE_PX).flat_map(|dy| (0..MODULE_PX).map(move |dx| (dx, dy)))
+                {
+                    let at = |cell: i32, inside: u32| 200 + cell as u32 * MODULE_PX + inside;
+                    sheet.put_pixel(at(x, dx), at(y, dy), Luma([10]));
+                }
+            }
+        }
+        let mut png = Cursor::new(Vec::new());
+        DynamicImage::from(sheet)
+            .write_to(&mut png, ImageFormat::Png)
+            .expect("memory");
+        png.into_inner()
+    }
+
+    #[test]
+    fn a_native_review_reads_the_code_of_a_licence_and_looks_for_no_face_on_it() {
+        let mut options = ReviewOptions::default();
+        options.image.material = Some(Material::SubjectLicense);
+        let report = review_image(&draw_licence("https://www.example.com/?id=1"), &options);
+        let answer = |code| {
+            let check = report.checks.iter().find(|check| check.code == code);
+            check.map(|check| check.answer)
+        };
+        assert_eq!(answer(FindingCode::QrReadable), Some(Answer::Yes));
+        assert_eq!(answer(FindingCode::FaceNotFound), None);
+    }
+
+    #[test]
+    fn a_native_review_looks_for_the_face_of_a_face_photo() {
+        let mut options = ReviewOptions::default();
+        options.image.material = Some(Material::FacePhoto);
+        let report = review_image(&draw_licence("no face"), &options);
+        assert!(report.checks.iter().any(|check| {
+            check.code == FindingCode::FaceNotFound && check.answer != Answer::No
+        }));
+    }
 }

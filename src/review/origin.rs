@@ -51,7 +51,8 @@ fn screenshot(subject: &Subject<'_>, rule: &ScreenshotRule) -> Check {
     } else if percent >= rule.min_doubt_percent {
         answer(Answer::Unsure, score)
     } else {
-        answer(Answer::No, score).sure(1.0 - share)
+        let clean = f64::from(rule.clean_confidence_percent) / 100.0;
+        answer(Answer::No, score).sure(clean.min(1.0 - share))
     }
 }
 

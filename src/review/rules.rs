@@ -17,7 +17,7 @@ rule_rows! {
         bright_luma: u32 = "brightLuma" in 1..=255,
         /// Paper in the light has at least this.
         lit_luma: u32 = "litLuma" in 1..=255,
-        /// A document whose mean is under this is too dark, unless something lies in the light.
+        /// Where there is no print it takes a mean under this, too: it may be a dark desk.
         min_mean_luma: u32 = "minMeanLuma" in 0..=255,
         /// With this share of its pixels in the light no document is too dark.
         min_lit_percent: u32 = "minLitPercent" in 1..=99,
@@ -178,6 +178,8 @@ rule_rows! {
         min_percent: u32 = "minPercent" in 1..=100,
         /// With a smaller sum it is none; between, nobody knows.
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How sure one is of no screenshot where there is no clue: a part of one has none.
+        clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
         /// How sure one is of no screenshot where the file names a camera.
         camera_confidence_percent: u32 = "cameraConfidencePercent" in 1..=100,
     }

@@ -61,6 +61,12 @@ pub(crate) fn view_px((width_px, height_px): (u32, u32)) -> (u32, u32) {
     (scaled(width_px), scaled(height_px))
 }
 
+/// How bright a pixel is.
+pub(crate) fn luma_of(pixel: [u8; 3]) -> u8 {
+    let [red, green, blue] = pixel.map(u32::from);
+    ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
+}
+
 /// Takes the rows of a picture from the top.
 pub(crate) struct ViewBuilder {
     width: usize,
@@ -101,10 +107,7 @@ impl ViewBuilder {
         };
         row.clear();
         row.extend(rgb.take(self.width));
-        self.luma.extend(row.iter().map(|pixel| {
-            let [red, green, blue] = pixel.map(u32::from);
-            ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
-        }));
+        self.luma.extend(row.iter().map(|pixel| luma_of(*pixel)));
         self.rows += 1;
         if is_lower {
             self.end_pair();

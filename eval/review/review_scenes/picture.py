@@ -17,6 +17,7 @@ from .screen import photograph_screen
 from .screen_content import DESKTOPS, PHONES, desktop_screen, phone_screen
 
 X_HEIGHT_OF_EM = 0.53
+MARKS = {"seal", "signature", "fingerprint"}
 SENSOR_LONG_SIDES = (3200, 4100)
 
 
@@ -82,7 +83,7 @@ def make_picture(seed, degradation, kinds, long_side=None):
     if job.family == "face":
         corners = None
     row = {
-        "seed": seed, "material": flat.material, "kind": flat.kind, "degradation": degradation, "amount": job.amount,
+        "seed": seed, "material": flat.material, "marks": sorted((flat.has | job.without) & MARKS), "kind": flat.kind, "degradation": degradation, "amount": job.amount,
         "width": width, "height": height, "style": job.plan.style if job.way == "camera" else job.way,
         "desk": job.plan.desk if job.way == "camera" and job.plan.style != "scan" else None, "made": made,
         "corners": None if corners is None else [[round(float(x) / width, 5), round(float(y) / height, 5)] for x, y in corners],
@@ -90,7 +91,7 @@ def make_picture(seed, degradation, kinds, long_side=None):
         "smallest_x_height_px": measure_x_height(flat, corners, flat.smallest_em_mm),
         "places": {name: [round(float(v), 4) for v in box] for name, box in flat.boxes.items()},
     }
-    row["expect"] = expect_degraded(family, flat, job, row["smallest_x_height_px"])
+    row["expect"] = expect_degraded(family, flat, job, row["x_height_px"], row["smallest_x_height_px"])
     return data, extension, row
 
 

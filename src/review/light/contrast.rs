@@ -7,6 +7,7 @@ use crate::review::histogram::quantile;
 use crate::review::rules::ContrastRule;
 
 /// The blackest print counts: some is meant to be pale.
+const BLACKEST_PERCENT: u64 = 97;
 const COUNTED_PERCENT: u64 = 90;
 
 /// The contrast of the blacker print.
@@ -21,6 +22,9 @@ pub(super) fn check(cells: &Cells, rule: &ContrastRule) -> Check {
             printed += 1;
         }
     }
+    // What has much less than the blackest is a pattern, or noise on a dark table.
+    let blackest = quantile(&by_contrast, BLACKEST_PERCENT, 100);
+    by_contrast[..blackest * 2 / 5].fill(0);
     let paper = quantile(&by_paper, COUNTED_PERCENT, 100) as u32;
     let contrast = if printed == 0 {
         0

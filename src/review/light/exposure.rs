@@ -4,7 +4,7 @@
 //! of the document is lit; it is too bright where much is clipped and in what is clipped no print is
 //! left.
 
-use super::cells::Cells;
+use super::cells::{Cell, Cells};
 use crate::finding::FindingCode;
 use crate::review::check::{Answer, Check};
 use crate::review::histogram::quantile;
@@ -13,6 +13,11 @@ use crate::short_map::ShortMap;
 
 /// So far from its threshold, of 255, an answer is sure.
 const SURE_LUMA: f64 = 40.0;
+
+/// Print, of whatever kind: so much darker than its paper, and in more places than these.
+const MIN_PRINT_PERCENT: u32 = 22;
+const MIN_PRINT_CONTRAST: u32 = 16;
+const MIN_PRINT_CELLS: usize = 12;
 
 pub(super) fn check(
     cells: &Cells,
@@ -44,9 +49,22 @@ fn mean(by_luma: &[u32; 256]) -> f64 {
 fn too_dark(cells: &Cells, rule: &LightRule) -> Check {
     let inside = &cells.by_luma_inside;
     let lit = quantile(inside, u64::from(100 - rule.min_lit_percent), 100) as u32;
-    let is_dark = lit < rule.lit_luma && mean(inside) < f64::from(rule.min_mean_luma);
+    let is_unlit = lit < rule.lit_luma;
+    let is_print = |cell: &&Cell| cell.has_print(MIN_PRINT_PERCENT, MIN_PRINT_CONTRAST);
+    let has_print = cells
+        .inside()
+        .filter(is_print)
+        .nth(MIN_PRINT_CELLS)
+        .is_some();
+    let answer = if !is_unlit {
+        Answer::No
+    } else if has_print || mean(inside) < f64::from(rule.min_mean_luma) {
+        Answer::Yes
+    } else {
+        Answer::Unsure
+    };
     let distance = (f64::from(lit) - f64::from(rule.lit_luma)).abs() / SURE_LUMA;
-    Check::new(FindingCode::TooDark, is(is_dark), f64::from(lit), "luma")
+    Check::new(FindingCode::TooDark, answer, f64::from(lit), "luma")
         .sure(0.5 + distance / 2.0)
         .with("litLuma", lit)
         .with("minLitLuma", rule.lit_luma)

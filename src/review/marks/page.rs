@@ -45,11 +45,17 @@ pub(super) fn between(gray: &Gray, [x, y]: [f64; 2]) -> f32 {
     );
     let (left, top) = ((x + 1.0) as isize - 1, (y + 1.0) as isize - 1);
     let (right_share, lower_share) = ((x - left as f64) as f32, (y - top as f64) as f32);
-    let of_row = |row: isize| {
-        let (one, other) = (gray.at(left, row), gray.at(left + 1, row));
-        f32::from(one) * (1.0 - right_share) + f32::from(other) * right_share
+    let last = (gray.width as isize - 1, gray.height as isize - 1);
+    let [[a, b], [c, d]] = if left >= 0 && top >= 0 && left < last.0 && top < last.1 {
+        let at = top as usize * gray.width + left as usize;
+        let [upper, lower] = [at, at + gray.width].map(|at| &gray.values[at..at + 2]);
+        [[upper[0], upper[1]], [lower[0], lower[1]]]
+    } else {
+        [top, top + 1].map(|row| [gray.at(left, row), gray.at(left + 1, row)])
     };
-    of_row(top) * (1.0 - lower_share) + of_row(top + 1) * lower_share
+    let mix =
+        |one: u8, other: u8| f32::from(one) * (1.0 - right_share) + f32::from(other) * right_share;
+    mix(a, b) * (1.0 - lower_share) + mix(c, d) * lower_share
 }
 
 #[cfg(test)]
