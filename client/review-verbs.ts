@@ -28,7 +28,7 @@ export function reviewImage(bytes: Uint8Array, options: ReviewOptions = {}): Ima
   checkOptions('options', options, TURN);
   // First, for it refuses what is misuse whatever the picture is like.
   const { sidePx } = reviewEngine.call((engine) => engine.reviewNeeds(options));
-  const { marks: _marks, ...own } = options ?? {};
+  const { marks: _marks, pages: _pages, ...own } = options ?? {};
   const { report, origin, rgba, widthPx, heightPx } = pictureEngine.call(
     (engine): Decoded => engine.decodeImage(bytes, sidePx, own),
   );
@@ -57,7 +57,7 @@ export function reviewImage(bytes: Uint8Array, options: ReviewOptions = {}): Ima
  */
 export function inspectFrame(frame: Frame, options: InspectFrameOptions = {}): ImageReport {
   const rgba = bytesOf(frame);
-  checkOptions('options', options, [...OF_FILES, ...TURN]);
+  checkOptions('options', options, [...OF_FILES, ...TURN, 'pages']);
   return reviewEngine.call((engine) =>
     engine.inspectFrame(rgba, frame.widthPx, frame.heightPx, options),
   );
