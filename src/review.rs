@@ -52,10 +52,22 @@ pub use subject::{Mark, ReadCode, SeenFace};
 pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of, view_px};
 
-use crate::finding::Fact;
+use crate::finding::{Fact, FindingCode};
+use crate::region::Region;
 use crate::short_map::ShortMap;
 use outline::Outline;
 use subject::Subject;
+
+/// What a page with several papers on it is not asked: how a paper lies in its picture, and whether that
+/// has a screen's sides.
+const OF_ONE_PAPER: [FindingCode; 6] = [
+    FindingCode::CutOff,
+    FindingCode::NotFillingFrame,
+    FindingCode::Skewed,
+    FindingCode::NotUpright,
+    FindingCode::AspectUnexpected,
+    FindingCode::Screenshot,
+];
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
@@ -80,13 +92,20 @@ pub(crate) fn review(
     origin: &Origin,
     observed: &Observed,
     marks: &[Mark],
+    pages: &[Region],
 ) -> Review {
+    let is_one_paper = pages.len() <= 1;
     let subject = Subject {
         view,
-        outline: Outline::find(view, &thresholds.outline),
+        outline: if is_one_paper {
+            Outline::find(view, &thresholds.outline)
+        } else {
+            Outline::default()
+        },
         origin,
         observed,
         marks,
+        pages,
     };
     let mut scores = ShortMap::new();
     let families = [
@@ -95,7 +114,7 @@ pub(crate) fn review(
         blur::check(&subject, &thresholds.blur, &mut scores),
         colored::check(&subject, thresholds),
         framing::check(&subject, &thresholds.framing),
-        text::check(&subject, &thresholds.text, &mut scores),
+        vec![text::check(&subject, &thresholds.text, &mut scores)],
         codes::check(&subject),
         screen::check(&subject, &thresholds.screen),
         faces::check(&subject, &thresholds.faces),
@@ -105,6 +124,7 @@ pub(crate) fn review(
         .into_iter()
         .flatten()
         .filter(|check| thresholds.checks.contains(&check.code))
+        .filter(|check| is_one_paper || !OF_ONE_PAPER.contains(&check.code))
         .collect();
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),

@@ -107,6 +107,7 @@ mod tests {
             origin: &Origin::default(),
             observed: &observed,
             marks: &[],
+            pages: &[],
         })
     }
 

@@ -25,7 +25,7 @@ fn review(view: &View) -> Review {
     let rules = ReviewRules::with(&json!({"review": {"checks": checks}}));
     let rules = rules.expect("these are checks");
     let (origin, observed) = (Origin::default(), Observed::default());
-    super::review(view, rules.thresholds(None), &origin, &observed, &[])
+    super::review(view, rules.thresholds(None), &origin, &observed, &[], &[])
 }
 
 fn codes(review: &Review) -> Vec<&'static str> {
