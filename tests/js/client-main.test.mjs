@@ -112,16 +112,17 @@ test('what is no frame rejects before it waits', async () => {
     [{ ...frameOf(4, 4), widthPx: 5 }, {}, 'frame.rgba'],
     [frameOf(4, 4), { transfer: 'yes' }, 'options.transfer'],
     [frameOf(4, 4), { turnDegrees: 1 }, 'options.turnDegrees'],
-    [
-      frameOf(4, 4),
-      { rules: { review: { blur: { minContrast: 0 } } } },
-      'rules.review.blur.minContrast',
-    ],
+    [frameOf(4, 4), { rules: { limits: { maxSidePx: 0 } } }, 'rules.limits.maxSidePx'],
   ]) {
     for (const verb of ['inspectFrame', 'prepareFrame']) {
       await assert.rejects(client[verb](frame, options), { name: 'BeianUploadError', path });
     }
   }
+  // What is made of a frame is not reviewed.
+  const rules = { review: { blur: { minContrast: 0 } } };
+  await assert.rejects(client.inspectFrame(frameOf(4, 4), { rules }), {
+    path: 'rules.review.blur.minContrast',
+  });
   await assert.rejects(client.prepareFrame(frameOf(4, 4), { fileName: 7 }), {
     path: 'options.fileName',
   });

@@ -73,6 +73,8 @@ const reports = {
     Object.entries(collectForms(words)).map(([type, values]) => [`core.${type}`, values]),
   ),
 };
+/** What a report has only where somebody was asked for a review. */
+const ofReviews = `'.report.checks' | '.report.corners' | \`\${string}.boxes\``;
 /** Where a type has words of its own, all of which have to occur. */
 const everyWord = {
   'core.ImageReport': ["['verdict']", "['format']", "['findings'][number]['severity']"],
@@ -90,7 +92,8 @@ for (const [type, values] of Object.entries(reports)) {
     `type Collected = ${typeOfValues(values)};`,
     `export const fits = (collected: Collected): ${type} => collected;`,
   ];
-  state(file, `Lacking<${type}, Collected>`, 'never');
+  const others = type === 'core.ImageReport' ? 'never' : ofReviews;
+  state(file, `Exclude<Lacking<${type}, Collected>, ${others}>`, 'never');
   state(file, `Lacking<Collected, ${type}>`, 'never');
   for (const path of everyWord[type] ?? []) state(file, `${type}${path}`, `Collected${path}`);
 }

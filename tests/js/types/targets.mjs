@@ -43,6 +43,23 @@ const functions = { ...core };
 /** Its answers are the same by any rules. */
 const exceptions = { explainError: { own: { rules: { right: [{}], wrong: [] } } } };
 
+/** Without corners a document would have to be found. */
+const needed = {
+  straightenImage: {
+    corners: [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ],
+  },
+};
+
+const withNeeded = (verb, options) =>
+  verb in needed && options !== null && typeof options === 'object'
+    ? { ...needed[verb], ...options }
+    : options;
+
 const rootOf = (verb) => (verb === 'validateField' ? 'context' : 'options');
 
 /** The type of a function's options, which come last. */
@@ -54,14 +71,14 @@ export function listTargets(client) {
     name: `${verb} of ./core`,
     type: optionsType(`typeof core.${verb}`),
     root: rootOf(verb),
-    call: (options) => functions[verb](...args, options),
+    call: (options) => functions[verb](...args, withNeeded(verb, options)),
     ...exceptions[verb],
   }));
   const ofClient = Object.entries({ ...verbs, sha256: [bytes] }).map(([verb, args]) => ({
     name: `${verb} of the client`,
     type: optionsType(`core.Client['${verb}']`),
     root: rootOf(verb),
-    call: (options) => client[verb](...args, options),
+    call: (options) => client[verb](...args, withNeeded(verb, options)),
     ...exceptions[verb],
   }));
   return [...ofCore, ...ofClient, ...listForms(), ...listMakers()];

@@ -6,7 +6,7 @@ export function typeOfValues(values) {
   const objects = values.filter((value) => kindOf(value) === 'object');
   const lists = values.filter(Array.isArray);
   if (objects.length > 0) types.add(objectType(objects));
-  if (lists.length > 0) types.add(`(${typeOfValues(lists.flat())})[]`);
+  if (lists.length > 0) types.add(listType(lists));
   const texts = [...new Set(values.filter((value) => typeof value === 'string'))];
   if (texts.length > 0) {
     const isWords = texts.every((text) => /^[\w-]*$/.test(text));
@@ -25,6 +25,14 @@ function kindOf(value) {
   const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
   if (tag === 'Uint8Array') return 'Uint8Array<ArrayBuffer>';
   return tag === 'File' ? 'File' : typeof value;
+}
+
+/** Lists that are always of one length may be tuples. */
+function listType(lists) {
+  const [{ length }] = lists;
+  const entry = `(${typeOfValues(lists.flat())})`;
+  const isTuple = length > 0 && lists.every((list) => list.length === length);
+  return isTuple ? `[${Array.from({ length }, () => entry)}]` : `${entry}[]`;
 }
 
 function objectType(objects) {
