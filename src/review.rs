@@ -52,7 +52,7 @@ pub use subject::{Mark, ReadCode, SeenFace};
 pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of, view_px};
 
-use crate::finding::Fact;
+use crate::finding::{Fact, FindingCode};
 use crate::short_map::ShortMap;
 use outline::Outline;
 use subject::Subject;
@@ -89,23 +89,34 @@ pub(crate) fn review(
         marks,
     };
     let mut scores = ShortMap::new();
-    let families = [
-        light::check(&subject, thresholds, &mut scores),
-        vec![glare::check(&subject, &thresholds.glare)],
-        blur::check(&subject, &thresholds.blur, &mut scores),
-        colored::check(&subject, thresholds),
-        framing::check(&subject, &thresholds.framing),
-        text::check(&subject, &thresholds.text, &mut scores),
-        codes::check(&subject),
-        screen::check(&subject, &thresholds.screen),
-        faces::check(&subject, &thresholds.faces),
-        origin::check(&subject, &thresholds.screenshot, &thresholds.edited),
-    ];
-    let checks: Vec<_> = families
-        .into_iter()
-        .flatten()
-        .filter(|check| thresholds.checks.contains(&check.code))
-        .collect();
+    let is_asked =
+        |codes: &[FindingCode]| codes.iter().any(|code| thresholds.checks.contains(code));
+    // The scores of light and sharpness are told whatever is asked.
+    let mut checks = light::check(&subject, thresholds, &mut scores);
+    if is_asked(&[FindingCode::Glare]) {
+        checks.push(glare::check(&subject, &thresholds.glare));
+    }
+    checks.extend(blur::check(&subject, &thresholds.blur, &mut scores));
+    checks.extend(colored::check(&subject, thresholds));
+    if is_asked(&framing::CODES) {
+        checks.extend(framing::check(&subject, &thresholds.framing));
+    }
+    if is_asked(&[FindingCode::LowResolutionPage]) {
+        checks.extend(text::check(&subject, &thresholds.text, &mut scores));
+    }
+    checks.extend(codes::check(&subject));
+    if is_asked(&[FindingCode::ScreenReshot]) {
+        checks.extend(screen::check(&subject, &thresholds.screen));
+    }
+    checks.extend(faces::check(&subject, &thresholds.faces));
+    if is_asked(&[FindingCode::Screenshot, FindingCode::Edited]) {
+        checks.extend(origin::check(
+            &subject,
+            &thresholds.screenshot,
+            &thresholds.edited,
+        ));
+    }
+    checks.retain(|check| thresholds.checks.contains(&check.code));
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),
         checks,

@@ -14,6 +14,7 @@ use super::subject::Subject;
 use crate::finding::FindingCode;
 use crate::region::Region;
 use crate::short_map::ShortMap;
+use crate::short_sort::sort_short_as_they_come;
 use ink::Ink;
 use lines::{Line, find_lines};
 
@@ -32,8 +33,9 @@ pub(super) fn check(
     scores: &mut ShortMap<&'static str, f64>,
 ) -> Vec<Check> {
     let view = subject.view;
-    let mut lines = lines_of(subject, rule);
-    lines.sort_by(|one, other| one.height.total_cmp(&other.height));
+    let lines = sort_short_as_they_come(lines_of(subject, rule), |one, other| {
+        one.height.total_cmp(&other.height).is_lt()
+    });
     let characters = count_characters(&lines);
     let Some(height) = small_height(&lines, characters, rule) else {
         return vec![Check::new(

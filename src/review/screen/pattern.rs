@@ -9,6 +9,7 @@ use super::fourier::{Fourier, Square, fade};
 use super::window::{WINDOW_PX, Window};
 use crate::review::gray::Gray;
 use crate::review::view::View;
+use crate::short_sort::sort_short;
 
 const COLOUR_PX: usize = WINDOW_PX / 2;
 
@@ -196,7 +197,8 @@ impl<'a> Spectrum<'a> {
             *value = self.both(x + dx, y + dy);
         }
         let middle = ring.len() / 2;
-        *ring.select_nth_unstable_by(middle, f32::total_cmp).1
+        sort_short(&mut ring, |one, other| one.total_cmp(other).is_lt());
+        ring[middle]
     }
 
     /// Of a peak with what is next to it.
