@@ -53,9 +53,24 @@ pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of, view_px};
 
 use crate::finding::{Fact, FindingCode};
+<<<<<<< HEAD
+=======
+use crate::region::Region;
+>>>>>>> issue7
 use crate::short_map::ShortMap;
 use outline::Outline;
 use subject::Subject;
+
+/// What a page with several papers on it is not asked: how a paper lies in its picture, and whether that
+/// has a screen's sides.
+const OF_ONE_PAPER: [FindingCode; 6] = [
+    FindingCode::CutOff,
+    FindingCode::NotFillingFrame,
+    FindingCode::Skewed,
+    FindingCode::NotUpright,
+    FindingCode::AspectUnexpected,
+    FindingCode::Screenshot,
+];
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
@@ -80,15 +95,23 @@ pub(crate) fn review(
     origin: &Origin,
     observed: &Observed,
     marks: &[Mark],
+    pages: &[Region],
 ) -> Review {
+    let is_one_paper = pages.len() <= 1;
     let subject = Subject {
         view,
-        outline: Outline::find(view, &thresholds.outline),
+        outline: if is_one_paper {
+            Outline::find(view, &thresholds.outline)
+        } else {
+            Outline::default()
+        },
         origin,
         observed,
         marks,
+        pages,
     };
     let mut scores = ShortMap::new();
+<<<<<<< HEAD
     let is_asked =
         |codes: &[FindingCode]| codes.iter().any(|code| thresholds.checks.contains(code));
     // The scores of light and sharpness are told whatever is asked.
@@ -117,6 +140,26 @@ pub(crate) fn review(
         ));
     }
     checks.retain(|check| thresholds.checks.contains(&check.code));
+=======
+    let families = [
+        light::check(&subject, thresholds, &mut scores),
+        vec![glare::check(&subject, &thresholds.glare)],
+        blur::check(&subject, &thresholds.blur, &mut scores),
+        colored::check(&subject, thresholds),
+        framing::check(&subject, &thresholds.framing),
+        vec![text::check(&subject, &thresholds.text, &mut scores)],
+        codes::check(&subject),
+        screen::check(&subject, &thresholds.screen),
+        faces::check(&subject, &thresholds.faces),
+        origin::check(&subject, &thresholds.screenshot, &thresholds.edited),
+    ];
+    let checks: Vec<_> = families
+        .into_iter()
+        .flatten()
+        .filter(|check| thresholds.checks.contains(&check.code))
+        .filter(|check| is_one_paper || !OF_ONE_PAPER.contains(&check.code))
+        .collect();
+>>>>>>> issue7
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),
         checks,
