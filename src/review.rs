@@ -53,7 +53,10 @@ pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of, view_px};
 
 use crate::finding::{Fact, FindingCode};
+<<<<<<< HEAD
+=======
 use crate::region::Region;
+>>>>>>> issue7
 use crate::short_map::ShortMap;
 use outline::Outline;
 use subject::Subject;
@@ -108,6 +111,36 @@ pub(crate) fn review(
         pages,
     };
     let mut scores = ShortMap::new();
+<<<<<<< HEAD
+    let is_asked =
+        |codes: &[FindingCode]| codes.iter().any(|code| thresholds.checks.contains(code));
+    // The scores of light and sharpness are told whatever is asked.
+    let mut checks = light::check(&subject, thresholds, &mut scores);
+    if is_asked(&[FindingCode::Glare]) {
+        checks.push(glare::check(&subject, &thresholds.glare));
+    }
+    checks.extend(blur::check(&subject, &thresholds.blur, &mut scores));
+    checks.extend(colored::check(&subject, thresholds));
+    if is_asked(&framing::CODES) {
+        checks.extend(framing::check(&subject, &thresholds.framing));
+    }
+    if is_asked(&[FindingCode::LowResolutionPage]) {
+        checks.extend(text::check(&subject, &thresholds.text, &mut scores));
+    }
+    checks.extend(codes::check(&subject));
+    if is_asked(&[FindingCode::ScreenReshot]) {
+        checks.extend(screen::check(&subject, &thresholds.screen));
+    }
+    checks.extend(faces::check(&subject, &thresholds.faces));
+    if is_asked(&[FindingCode::Screenshot, FindingCode::Edited]) {
+        checks.extend(origin::check(
+            &subject,
+            &thresholds.screenshot,
+            &thresholds.edited,
+        ));
+    }
+    checks.retain(|check| thresholds.checks.contains(&check.code));
+=======
     let families = [
         light::check(&subject, thresholds, &mut scores),
         vec![glare::check(&subject, &thresholds.glare)],
@@ -126,6 +159,7 @@ pub(crate) fn review(
         .filter(|check| thresholds.checks.contains(&check.code))
         .filter(|check| is_one_paper || !OF_ONE_PAPER.contains(&check.code))
         .collect();
+>>>>>>> issue7
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),
         checks,

@@ -1,6 +1,7 @@
 //! Boxes round what was found, for the finding's place in the picture.
 
 use crate::region::Region;
+use crate::short_sort::sort_short_as_they_come;
 
 /// As many as a person wants to see.
 const MAX_BOXES: usize = 8;
@@ -36,7 +37,7 @@ pub(super) fn boxes_round(cells: &[bool], columns: usize) -> Vec<Region> {
         found.push((count, (left, top, right, bottom)));
     }
     // Among equals the upper one first.
-    found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let mut found = sort_short_as_they_come(found, |one, other| one.0 > other.0);
     found.truncate(MAX_BOXES);
     let regions = found.into_iter();
     regions

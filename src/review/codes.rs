@@ -5,6 +5,7 @@ use super::check::{Answer, Check};
 use super::subject::{ReadCode, Subject};
 use crate::credit_code_sum::{ALPHABET, is_right};
 use crate::finding::FindingCode;
+use crate::short_sort::sort_short;
 
 /// Characters of a credit code.
 const LENGTH: usize = 18;
@@ -15,7 +16,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Check> {
         return Vec::new();
     };
     let mut credit_codes: Vec<_> = codes.iter().flat_map(|code| find(&code.text)).collect();
-    credit_codes.sort();
+    sort_short(&mut credit_codes, |one, other| one < other);
     credit_codes.dedup();
     let answer = match (codes.len(), credit_codes.len()) {
         (0, _) => Answer::No,

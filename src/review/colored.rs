@@ -8,6 +8,7 @@ use super::marks;
 use super::rules::ReviewThresholds;
 use super::subject::Subject;
 use super::tint::Tint;
+use crate::finding::FindingCode;
 
 pub(super) fn check(subject: &Subject<'_>, thresholds: &ReviewThresholds) -> Vec<Check> {
     let rule = &thresholds.color;
@@ -16,6 +17,8 @@ pub(super) fn check(subject: &Subject<'_>, thresholds: &ReviewThresholds) -> Vec
     let marks = marks::check(subject, &tint, &color, thresholds);
     let mut checks = Vec::from(color.checks(subject, marks.is_seal_copied, rule));
     checks.extend(marks.checks);
-    checks.push(background::check(subject, &thresholds.background));
+    if thresholds.checks.contains(&FindingCode::BackgroundNotWhite) {
+        checks.push(background::check(subject, &thresholds.background));
+    }
     checks
 }

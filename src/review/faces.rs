@@ -4,6 +4,7 @@ use super::check::{Answer, Check};
 use super::rules::FaceRule;
 use super::subject::{SeenFace, Subject};
 use crate::finding::FindingCode;
+use crate::short_sort::sort_short_as_they_come;
 
 /// How sure it is that there is no face where none was found: two or three of a hundred are missed.
 const CONFIDENCE_OF_NONE: f64 = 0.95;
@@ -15,11 +16,13 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FaceRule) -> Vec<Check> {
     };
     let at_least =
         |percent: u32| move |face: &&SeenFace| face.confidence * 100.0 >= f64::from(percent);
-    let mut faces: Vec<_> = seen
+    let faces: Vec<_> = seen
         .iter()
         .filter(at_least(rule.min_doubt_percent))
         .collect();
-    faces.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
+    let mut faces = sort_short_as_they_come(faces, |one, other| {
+        one.confidence.total_cmp(&other.confidence).is_gt()
+    });
     let least_width = faces.first().map_or(0.0, |surest| surest.place.width)
         * f64::from(rule.min_size_percent)
         / 100.0;

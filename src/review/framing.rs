@@ -22,6 +22,15 @@ const MAX_SEEN_ON_SCAN: f64 = 0.4;
 /// What has no lines of writing on it is a document only with this much evidence.
 const SURE_WITHOUT_WRITING: f64 = 0.8;
 
+/// What is asked here.
+pub(super) const CODES: [FindingCode; 5] = [
+    FindingCode::CutOff,
+    FindingCode::NotFillingFrame,
+    FindingCode::Skewed,
+    FindingCode::NotUpright,
+    FindingCode::AspectUnexpected,
+];
+
 pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
     if rule.expects_document == 0 {
         return Vec::new();

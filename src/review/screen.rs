@@ -15,6 +15,7 @@ use super::subject::Subject;
 use super::view::View;
 use crate::finding::FindingCode;
 use crate::region::Region;
+use crate::short_sort::sort_short_as_they_come;
 use pattern::{Peak, Spectra};
 use window::{WINDOW_PX, Window, windows};
 
@@ -156,8 +157,8 @@ fn is_alike((ax, ay): (isize, isize), (bx, by): (isize, isize)) -> bool {
     apart * 25 <= square(ax, ay)
 }
 
-fn boxes(view: &View, mut places: Vec<Place>) -> Vec<Region> {
-    places.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+fn boxes(view: &View, places: Vec<Place>) -> Vec<Region> {
+    let places = sort_short_as_they_come(places, |one, other| one.0.total_cmp(&other.0).is_gt());
     let size = (view.luma.width, view.luma.height);
     let strongest = places.into_iter().take(MAX_BOXES);
     strongest

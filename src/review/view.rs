@@ -105,9 +105,12 @@ impl ViewBuilder {
         } else {
             &mut self.upper
         };
-        row.clear();
-        row.extend(rgb.take(self.width));
-        self.luma.extend(row.iter().map(|pixel| luma_of(*pixel)));
+        row.resize(self.width, [0; 3]);
+        let from = self.luma.len();
+        self.luma.resize(from + self.width, 0);
+        for ((kept, luma), pixel) in row.iter_mut().zip(&mut self.luma[from..]).zip(rgb) {
+            (*kept, *luma) = (pixel, luma_of(pixel));
+        }
         self.rows += 1;
         if is_lower {
             self.end_pair();

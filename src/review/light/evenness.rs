@@ -8,6 +8,7 @@ use crate::finding::FindingCode;
 use crate::region::Region;
 use crate::review::check::{Answer, Check};
 use crate::review::rules::EvennessRule;
+use crate::short_sort::sort_short;
 
 const PARTS: usize = 3;
 
@@ -30,7 +31,7 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
         parts[y * PARTS + x].push(cells.cells[*place].paper);
     }
     let light = parts.map(|mut papers| {
-        papers.sort_unstable();
+        sort_short(&mut papers, |one, other| one < other);
         let paper = papers.get(papers.len() * PAPER_PERCENT / 100)?;
         (papers.len() >= rule.min_part_cells as usize).then(|| light_of(*paper))
     });

@@ -159,9 +159,12 @@ fn most_voted(
     let mut most = vec![(0_u32, 0_usize); height];
     let most_of = |row: &[u32]| {
         let places = row.iter().zip(0..);
-        places.fold((0, 0), |most, (sum, x)| {
-            if *sum >= most.0 { (*sum, x) } else { most }
-        })
+        places.fold(
+            (0, 0),
+            |most, (sum, x)| {
+                if *sum >= most.0 { (*sum, x) } else { most }
+            },
+        )
     };
     let rows: Vec<_> = votes.chunks_exact(width).collect();
     let mut columns = vec![0_u32; width];

@@ -97,13 +97,14 @@ impl Row {
                 (shade, most) = (value, count);
             }
         }
-        let apart = |value: &&u8| value.abs_diff(shade) > SAME_SHADE;
-        let others = values.iter().filter(apart).count();
-        let signs = values
+        let near = usize::from(shade.saturating_sub(SAME_SHADE))
+            ..=usize::from(shade.saturating_add(SAME_SHADE));
+        let plain: usize = counts[near].iter().sum();
+        let darker = &counts[..usize::from(shade.saturating_sub(SIGN_CONTRAST - 1))];
+        let lighter = counts
             .iter()
-            .filter(|value| value.abs_diff(shade) >= SIGN_CONTRAST)
-            .count();
-        let plain = values.len() - others;
+            .skip(usize::from(shade) + usize::from(SIGN_CONTRAST));
+        let signs = darker.iter().chain(lighter).sum();
         Self {
             shade,
             is_plain: plain * 100 >= values.len() * rule.min_plain_percent as usize,

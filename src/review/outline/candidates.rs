@@ -125,12 +125,12 @@ impl Candidates {
                 }
             }
         }
-        quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
+        sort_best_first(&mut quads);
         quads.truncate(MAX_FINALISTS);
         for quad in &mut quads {
             self.judge_closely(field, quad);
         }
-        quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
+        sort_best_first(&mut quads);
         quads
     }
 
@@ -362,6 +362,11 @@ impl Candidates {
         quad.confidence = confidence(quad);
         quad.score = score(quad, self.size) * (0.75 + 0.25 * alike) * quad.confidence.sqrt();
     }
+}
+
+/// There may be many thousands, and they are large.
+fn sort_best_first(quads: &mut [Quad]) {
+    quads.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.sides.cmp(&b.sides)));
 }
 
 /// The mean and the worst of the sides that are seen; and where the picture cuts it off, how far up to

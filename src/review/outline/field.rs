@@ -94,11 +94,15 @@ fn softened(plane: &Gray) -> Vec<u16> {
     for y in 0..plane.height {
         let row = plane.row(y);
         let last = row.len() - 1;
-        across.extend((0..=last).map(|x| {
-            u16::from(row[x.saturating_sub(1)])
-                + 2 * u16::from(row[x])
-                + u16::from(row[(x + 1).min(last)])
-        }));
+        // At the rim the last one stands for the one beyond.
+        let three = |left: u8, here: u8, right: u8| {
+            u16::from(left) + 2 * u16::from(here) + u16::from(right)
+        };
+        across.push(three(row[0], row[0], row[1.min(last)]));
+        across.extend(row.windows(3).map(|near| three(near[0], near[1], near[2])));
+        if last > 0 {
+            across.push(three(row[last - 1], row[last], row[last]));
+        }
     }
     let width = plane.width;
     let mut both = Vec::with_capacity(across.len());
@@ -116,12 +120,16 @@ fn softened(plane: &Gray) -> Vec<u16> {
 /// Half the difference of the neighbours of each place but those at the rim, where there is none.
 fn gradients(colours: &[Colour], width: usize, height: usize) -> Vec<[f32; 2]> {
     let mut gradients = vec![[0.0; 2]; width * height];
-    for y in 1..height.max(1) - 1 {
-        let row = y * width;
-        for x in 1..width.max(1) - 1 {
-            let at = row + x;
-            let (left, right) = (&colours[at - 1], &colours[at + 1]);
-            let (upper, lower) = (&colours[at - width], &colours[at + width]);
+    let rows: Vec<_> = colours.chunks_exact(width).collect();
+    for (rows, to) in rows
+        .windows(3)
+        .zip(gradients.chunks_exact_mut(width).skip(1))
+    {
+        let [upper, middle, lower] =
+            [rows[0], rows[1], rows[2]].map(|row| row.get(1..).unwrap_or(&[]));
+        let level = rows[1].iter().zip(middle.get(1..).unwrap_or(&[]));
+        let upright = upper.iter().zip(lower);
+        for (to, ((left, right), (upper, lower))) in to.iter_mut().skip(1).zip(level.zip(upright)) {
             let mut most = 0.0;
             for channel in 0..3 {
                 let across = (right[channel] - left[channel]) / 2.0;
@@ -129,7 +137,7 @@ fn gradients(colours: &[Colour], width: usize, height: usize) -> Vec<[f32; 2]> {
                 let square = across * across + down * down;
                 if square > most {
                     most = square;
-                    gradients[at] = [across, down];
+                    *to = [across, down];
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Straight lines across the picture along which something begins or ends.
 
 use super::field::Field;
+use crate::short_sort::sort_short;
 
 /// A line is the points whose products with the normal make `offset`, in pixels of the field from its
 /// middle.
@@ -189,7 +190,10 @@ fn peaks(votes: &[f32], offsets: usize, is_level: bool) -> Vec<(usize, usize)> {
             }
         }
     }
-    found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    sort_short(&mut found, |a, b| {
+        let order = b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        order.then(a.2.cmp(&b.2)).is_lt()
+    });
     let mut kept: Vec<(usize, usize)> = Vec::new();
     for (_, direction, offset) in found {
         let is_near = kept.iter().any(|(other, at)| {

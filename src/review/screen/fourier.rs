@@ -94,6 +94,14 @@ impl Fourier {
 fn cross(upper: (&mut [f32], &mut [f32]), lower: (&mut [f32], &mut [f32]), [c, s]: [f32; 2]) {
     let upper = upper.0.iter_mut().zip(upper.1);
     let lower = lower.0.iter_mut().zip(lower.1);
+    if [c, s] == [1.0, 0.0] {
+        // Every first one, and all of the first pass.
+        for ((a_re, a_im), (b_re, b_im)) in upper.zip(lower) {
+            (*a_re, *b_re) = (*a_re + *b_re, *a_re - *b_re);
+            (*a_im, *b_im) = (*a_im + *b_im, *a_im - *b_im);
+        }
+        return;
+    }
     for ((a_re, a_im), (b_re, b_im)) in upper.zip(lower) {
         let re = *b_re * c + *b_im * s;
         let im = *b_im * c - *b_re * s;

@@ -9,6 +9,7 @@ use super::fourier::{Fourier, Square, fade};
 use super::window::{WINDOW_PX, Window};
 use crate::review::gray::Gray;
 use crate::review::view::View;
+use crate::short_sort::sort_short;
 
 const COLOUR_PX: usize = WINDOW_PX / 2;
 
@@ -169,10 +170,15 @@ impl<'a> Spectrum<'a> {
                     }
                 }
                 let (energy, x, y) = strongest;
-                let prominence = energy / (self.around(x, y) + self.floor);
-                if prominence > best.prominence {
+                let prominence = |around: f32| energy / (around + self.floor);
+                let mut ring = self.ring(x, y);
+                let middle = ring.len() / 2;
+                // Whether the middle one makes it stand out more is known before it is.
+                let is_more = |around: &&f32| prominence(**around) > best.prominence;
+                if ring.iter().filter(is_more).count() > middle {
+                    sort_short(&mut ring, |one, other| one < other);
                     best = Peak {
-                        prominence,
+                        prominence: prominence(ring[middle]),
                         turning: self.turning(x, y),
                         wave: (x, y),
                     };
@@ -182,8 +188,8 @@ impl<'a> Spectrum<'a> {
         best
     }
 
-    /// The median of the ring around a wave.
-    fn around(&self, x: isize, y: isize) -> f32 {
+    /// What lies around a wave.
+    fn ring(&self, x: isize, y: isize) -> [f32; 8 * RING as usize] {
         let mut ring = [0.0; 8 * RING as usize];
         for (index, value) in ring.iter_mut().enumerate() {
             let (along, side) = (index as isize / 4 - RING, index % 4);
@@ -195,8 +201,7 @@ impl<'a> Spectrum<'a> {
             };
             *value = self.both(x + dx, y + dy);
         }
-        let middle = ring.len() / 2;
-        *ring.select_nth_unstable_by(middle, f32::total_cmp).1
+        ring
     }
 
     /// Of a peak with what is next to it.
