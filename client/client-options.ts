@@ -7,8 +7,10 @@ const MAX_TIMEOUT_MS = 3_600_000;
 /** An object, so that the compiler sees one that is left out. */
 const NAMES: Record<keyof ClientOptions, true> = {
   extrasWasm: true,
+  facesWasm: true,
   formsWasm: true,
   locale: true,
+  qrWasm: true,
   reviewWasm: true,
   reviewWorkerUrl: true,
   rules: true,

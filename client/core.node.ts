@@ -7,7 +7,7 @@ export * from './core.js';
 export { initExtras } from './extras.node.js';
 export { initForms, loadTables } from './forms.node.js';
 export { initPictures } from './pictures.node.js';
-export { initReview } from './reviews.node.js';
+export { initFaces, initQr, initReview } from './reviews.node.js';
 
 /** `init` of `./core` for Node, whose `fetch` reads no files; everything else is the same. */
 export function init(source?: EngineSource | EngineSources): Promise<void> {

@@ -4,7 +4,7 @@ import { invalidOption } from './errors.js';
 import { initExtrasWith } from './extras.js';
 import { initFormsWith } from './forms.js';
 import { initPicturesWith } from './pictures.js';
-import { initReviewWith } from './reviews.js';
+import { initFacesWith, initQrWith, initReviewWith } from './reviews.js';
 import type { EngineSource, EngineSources } from './types.js';
 
 let initializing: Promise<void> | undefined;
@@ -19,9 +19,9 @@ export function initWith(load: Load, source?: EngineSource | EngineSources): Pro
 }
 
 async function loadAll(load: Load, source?: EngineSource | EngineSources): Promise<void> {
-  const { pictures, forms, extras, review, ...others } = toSources(source);
+  const { pictures, forms, extras, review, qr, faces, ...others } = toSources(source);
   for (const [name, other] of Object.entries(others)) {
-    const allowed = 'there is no such member; there are pictures, forms, extras, review';
+    const allowed = 'there is no such member; there are pictures, forms, extras, review, qr, faces';
     throw invalidOption(`source.${name}`, other, allowed);
   }
   const loading = [
@@ -29,6 +29,8 @@ async function loadAll(load: Load, source?: EngineSource | EngineSources): Promi
     initFormsWith(load, forms),
     initExtrasWith(load, extras),
     initReviewWith(load, review),
+    initQrWith(load, qr),
+    initFacesWith(load, faces),
   ];
   // Not before all have ended: a call that tries again would find one of them still under way.
   await Promise.allSettled(loading);
@@ -55,5 +57,7 @@ function toSources(source?: EngineSource | EngineSources): EngineSources {
     forms: beside('beian_forms_bg.wasm'),
     extras: beside('beian_extras_bg.wasm'),
     review: beside('beian_review_bg.wasm'),
+    qr: beside('beian_qr_bg.wasm'),
+    faces: beside('beian_faces_bg.wasm'),
   };
 }

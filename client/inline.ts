@@ -24,7 +24,7 @@ export interface InlineBuild {
   /** Whether the engine of pictures is the one with SIMD; there is no other to fall back on. */
   simd: boolean;
   /** The files inside, by name. */
-  files: Record<'pictures' | 'forms' | 'extras' | 'review' | 'tables', InlineFile>;
+  files: Record<'pictures' | 'forms' | 'extras' | 'review' | 'qr' | 'faces' | 'tables', InlineFile>;
 }
 
 /** A file that is carried as text. */

@@ -1,6 +1,6 @@
 import type { Parts } from './parts.js';
 import { perform, untilAborted } from './perform.js';
-import { performReview } from './perform-review.js';
+import { performReviewsWith } from './perform-review.js';
 import type { Run } from './queue.js';
 import type { ClientOptions } from './types.js';
 
@@ -17,9 +17,13 @@ export async function runPictures(
 /** The engines that a review needs on the calling thread. */
 export async function runReviews(
   { loadPictures, loadReviews }: Pick<Parts, 'loadPictures' | 'loadReviews'>,
-  { wasm, reviewWasm }: ClientOptions,
+  { wasm, reviewWasm, qrWasm, facesWasm }: ClientOptions,
 ): Promise<Run> {
-  const [{ initPictures }, { initReview }] = await Promise.all([loadPictures(), loadReviews()]);
-  await Promise.all([initPictures(wasm), initReview(reviewWasm)]);
-  return untilAborted(performReview);
+  const [{ initPictures }, reviews] = await Promise.all([loadPictures(), loadReviews()]);
+  await Promise.all([initPictures(wasm), reviews.initReview(reviewWasm)]);
+  const perform = performReviewsWith({
+    initQr: () => reviews.initQr(qrWasm),
+    initFaces: () => reviews.initFaces(facesWasm),
+  });
+  return untilAborted(perform);
 }

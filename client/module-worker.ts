@@ -20,7 +20,7 @@ export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
 
 /** As `openModuleWorker`, for reviews; at `reviewWorkerUrl`. */
 export function openModuleReviewWorker(options: ClientOptions): Place {
-  const { reviewWorkerUrl, wasm, reviewWasm } = options;
+  const { reviewWorkerUrl, wasm, reviewWasm, qrWasm, facesWasm } = options;
   return new ModuleSlot(
     'reviewWorkerUrl',
     reviewWorkerUrl,
@@ -28,6 +28,8 @@ export function openModuleReviewWorker(options: ClientOptions): Place {
     async () => ({
       pictures: await toPortable('wasm', wasm),
       review: await toPortable('reviewWasm', reviewWasm),
+      qr: await toPortable('qrWasm', qrWasm),
+      faces: await toPortable('facesWasm', facesWasm),
     }),
   );
 }

@@ -24,6 +24,8 @@ export type Extras = typeof extraVerbs & {
 /** As `Pictures`, about what a reviewer would say. */
 export type Reviews = typeof reviewVerbs & {
   initReview(source?: EngineSource): Promise<void>;
+  initQr(source?: EngineSource): Promise<void>;
+  initFaces(source?: EngineSource): Promise<void>;
 };
 
 /** Where a client's work on pictures is done. */

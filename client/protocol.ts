@@ -10,6 +10,7 @@ import type {
   PrepareOptions,
   Progress,
   ReviewOptions,
+  StraightenOptions,
 } from './types.js';
 
 /** A picture on its way to the worker: a Blob is read there, bytes are transferred. */
@@ -29,6 +30,7 @@ export type PictureCall =
 /** What the engine of reviews is asked to do. */
 export type ReviewCall =
   | { verb: 'reviewImage'; input: Payload; options: Portable<ReviewOptions> }
+  | { verb: 'straightenImage'; input: Payload; options: Portable<StraightenOptions> }
   | { verb: 'inspectFrame'; frame: PortableFrame; options: Portable<InspectFrameOptions> };
 
 export type Call = PictureCall | ReviewCall;
@@ -38,6 +40,7 @@ export interface Answers {
   inspectImage: ImageReport;
   prepareImage: PreparedImage;
   reviewImage: ImageReport;
+  straightenImage: PreparedImage;
   inspectFrame: ImageReport;
   prepareFrame: PreparedImage;
   composeImages: PreparedImage;
@@ -60,6 +63,8 @@ export interface PackedSource {
 export interface ReviewSources<Source = PortableSource | PackedSource> {
   pictures?: Source;
   review?: Source;
+  qr?: Source;
+  faces?: Source;
 }
 
 /** To the worker. The first request is `init`; every request gets exactly one result or error. */

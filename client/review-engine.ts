@@ -7,4 +7,6 @@ export const reviewEngine = new Engine<typeof glue>(glue, [
   'inspectFrame',
   'reviewNeeds',
   'reviewRules',
+  'straightenFrame',
+  'straightenNeeds',
 ]);

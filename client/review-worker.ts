@@ -1,6 +1,6 @@
 import { initPictures } from './pictures.js';
 import { reviewService } from './review-service.js';
-import { initReview } from './reviews.js';
+import { initFaces, initQr, initReview } from './reviews.js';
 import { serveCalls } from './worker-service.js';
 
-serveCalls(reviewService({ initPictures, initReview }));
+serveCalls(reviewService({ initPictures, initReview, initQr, initFaces }));

@@ -12,7 +12,7 @@ import type {
   SubjectKind,
 } from './form-types.js';
 import type { ReviewFindingCode, ReviewRules } from './review-rule-types.js';
-import type { FindingCode, Locale, Material, Severity } from './types.js';
+import type { FindingCode, Locale, Mark, Material, Severity } from './types.js';
 
 export type * from './review-rule-types.js';
 

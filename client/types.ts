@@ -341,6 +341,17 @@ export interface ReviewOptions extends InspectOptions {
   pages?: Region[];
 }
 
+/** Options of `straightenImage`. */
+export interface StraightenOptions extends InspectOptions {
+  /**
+   * The document's corners in the given picture, as a report's `corners` says them; each share -0.5 to
+   * 1.5. Default: they are looked for.
+   */
+  corners?: [Corner, Corner, Corner, Corner];
+  /** As in `PrepareOptions`. */
+  onProgress?: (progress: Progress) => void;
+}
+
 /** A step of the work and how far the whole call is, 0 to 1, never going back. */
 export interface Progress {
   /** What is being done; a call goes through some of them, and some more than once. */
@@ -446,7 +457,7 @@ export interface QrOptions {
 
 /** What `./core` makes of a picture. */
 export interface PreparedImage {
-  /** The file to upload; empty when there is none (of pages or a frame none could be made). */
+  /** The file to upload; empty when there is none (of pages, a frame or a document none could be made). */
   bytes: Uint8Array<ArrayBuffer>;
   /** By content, such as 'image/jpeg'; 'application/octet-stream' when unknown. */
   mime: string;
@@ -481,7 +492,7 @@ export interface ClientOptions extends CommonOptions {
   workerUrl?: string | URL;
   /**
    * Where `beian_upload_bg.wasm` is, the engine of pictures, or the thing itself. Default: beside
-   * the module; as for the next three.
+   * the module; as for the next five.
    */
   wasm?: EngineSource;
   /** Where `beian_forms_bg.wasm` is, the engine of forms, or the thing itself. */
@@ -490,6 +501,10 @@ export interface ClientOptions extends CommonOptions {
   extrasWasm?: EngineSource;
   /** Where `beian_review_bg.wasm` is, the engine of reviews, or the thing itself. */
   reviewWasm?: EngineSource;
+  /** Where `beian_qr_bg.wasm` is, which reads the QR codes that a review asks for; or the thing itself. */
+  qrWasm?: EngineSource;
+  /** Where `beian_faces_bg.wasm` is, which finds the faces that a review asks for; or the thing itself. */
+  facesWasm?: EngineSource;
   /** Where `review-worker.js` is served, the worker for reviews. Default: as of `workerUrl`. */
   reviewWorkerUrl?: string | URL;
   /** Where `beian_upload_tables.bin` is, or its bytes. */
@@ -514,6 +529,10 @@ export interface EngineSources {
   extras?: EngineSource;
   /** `beian_review_bg.wasm`. */
   review?: EngineSource;
+  /** `beian_qr_bg.wasm`. */
+  qr?: EngineSource;
+  /** `beian_faces_bg.wasm`. */
+  faces?: EngineSource;
 }
 
 /** Where `beian_upload_tables.bin` comes from. */
@@ -551,9 +570,21 @@ export interface Client {
   /**
    * Says of a picture what a reviewer would say, too. It is done in a worker of its own, which starts
    * with the first of these and of the frames: a file that is made fit does not wait behind it.
-   * Rejects as `inspectImage`.
+   * What looks for QR codes and faces is loaded where the checks of the material ask for it; where that
+   * cannot be had, the review is made without those checks. Rejects as `inspectImage`.
    */
   reviewImage(input: ImageInput, options?: ReviewOptions & CallOptions): Promise<ImageReport>;
+  /**
+   * Makes the file to upload of the document that a picture shows, seen from straight above, with a
+   * narrow margin around it. The file is empty where none could be made. It is done where reviews are, and
+   * only when it is asked for: show it to the picture's owner first. Rejects as `inspectImage`; also with
+   * `invalid_option` and the path `options.corners` for corners that no sheet has, and where none are
+   * given and no document is found.
+   */
+  straightenImage(
+    input: ImageInput,
+    options?: StraightenOptions & CallOptions,
+  ): Promise<PreparedFile>;
   /** Rejects as `inspectImage`. */
   prepareImage(input: ImageInput, options?: PrepareOptions & CallOptions): Promise<PreparedFile>;
   /**

@@ -19,10 +19,11 @@ ${rule}
 
 The engine (engine/beian_*_bg.wasm) is compiled from the crates below and from parts of
 Rust's standard library. It is also inside inline/pictures-data.js, inline/forms-data.js,
-inline/extras-data.js and global/beian-upload.inline.js; the tables of engine/*_tables.bin are
-inside inline/tables-data.js and that script. What calls it (engine/beian_*.js) is written by
-wasm-bindgen, and is inside inline/worker-source.js, global/worker.js and global/beian-upload.js,
-too. Where a licence offers a choice, the text of the one taken is given.
+inline/extras-data.js, inline/review-data.js, inline/qr-data.js, inline/faces-data.js and
+global/beian-upload.inline.js; the tables of engine/*_tables.bin are inside inline/tables-data.js
+and that script. What calls it (engine/beian_*.js) is written by wasm-bindgen, and is inside
+inline/worker-source.js, inline/review-worker-source.js, global/worker.js,
+global/review-worker.js and global/beian-upload.js, too. Where a licence offers a choice, the text of the one taken is given.
 `;
 
 export async function buildThirdParty() {

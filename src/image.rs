@@ -56,7 +56,7 @@ pub use inspect::inspect_image;
 pub(crate) use judged::decode_for_judgement;
 pub use options::{ComposeOptions, ImageOptions, Layout};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use pixels::{Decoded, decode, view_of};
+pub(crate) use pixels::{Decoded, decode, lumas_of};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};
@@ -64,6 +64,8 @@ pub use review::review_image;
 pub use review_options::ReviewOptions;
 pub use sniff::ImageFormat;
 pub use straighten::straighten_image;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use straighten::{STRAIGHTENED_SIDE_PX, corners_from_json, straighten_frame};
 pub use turn::Turn;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use warm_up::warm_up;

@@ -10,7 +10,12 @@ mod extra_verbs;
 mod face_verbs;
 #[cfg(feature = "forms")]
 mod form_verbs;
-#[cfg(any(feature = "pictures", feature = "review"))]
+#[cfg(any(
+    feature = "faces",
+    feature = "pictures",
+    feature = "qr_read",
+    feature = "review"
+))]
 mod frame_values;
 #[cfg(feature = "pictures")]
 mod picture_values;
@@ -38,7 +43,9 @@ pub use picture_verbs::{
 #[cfg(feature = "qr_read")]
 pub use qr_verbs::read_qr_codes;
 #[cfg(feature = "review")]
-pub use review_verbs::{inspect_frame, review_frame, review_needs, review_rules};
+pub use review_verbs::{
+    inspect_frame, review_frame, review_needs, review_rules, straighten_frame, straighten_needs,
+};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -3,9 +3,10 @@
 
 use beian_upload::sha256_hex;
 use beian_upload::wasm::{
-    compose_images, decode_image, default_rules, explain_error, host_app, inspect_frame,
-    inspect_image, load_tables, missing_materials, order_options, prepare_frame, prepare_image,
-    qr_svg, required_materials, review_frame, review_needs, sha256, validate_field, validate_form,
+    compose_images, decode_image, default_rules, explain_error, find_faces, host_app,
+    inspect_frame, inspect_image, load_tables, missing_materials, order_options, prepare_frame,
+    prepare_image, qr_svg, read_qr_codes, required_materials, review_frame, review_needs, sha256,
+    straighten_frame, straighten_needs, validate_field, validate_form,
 };
 use js_sys::{Array, Date, Function, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -459,6 +460,58 @@ fn what_is_wrong_with_a_review_is_misuse_and_no_trap() {
             .as_f64()
             .is_some_and(|side_px| side_px > 0.0)
     );
+}
+
+#[wasm_bindgen_test]
+fn a_document_is_straightened_by_its_corners_and_what_has_none_is_misuse() {
+    let paper = Uint8Array::from([230; 4 * 200 * 100].as_slice());
+    let corners = || options("[[0.25, 0.25], [0.75, 0.25], [0.75, 0.75], [0.25, 0.75]]");
+    let needs = straighten_needs(corners(), JsValue::UNDEFINED).expect("an answer");
+    assert!(
+        member(&needs, "sidePx")
+            .as_f64()
+            .is_some_and(|side| side > 0.0)
+    );
+    let straight = straighten_frame(paper.clone(), 200.0, 100.0, corners(), JsValue::UNDEFINED);
+    let straight = straight.expect("a picture");
+    let side = |name| member(&straight, name).as_f64().expect("a number");
+    let rgba: Uint8Array = member(&straight, "rgba").dyn_into().expect("pixels");
+    assert_eq!(
+        f64::from(rgba.length()),
+        4.0 * side("widthPx") * side("heightPx")
+    );
+    for (given, path) in [
+        (
+            options("[[0, 0], [1, 0], [1, 1.6], [0, 1]]"),
+            "options.corners.2.1",
+        ),
+        (
+            options("[[0, 0], [1, 1], [1, 0], [0, 1]]"),
+            "options.corners",
+        ),
+        (options("[0, 0]"), "options.corners"),
+    ] {
+        let error = straighten_needs(given, JsValue::UNDEFINED).expect_err(path);
+        assert_eq!(text(&error, "path"), path);
+    }
+    let none = straighten_frame(paper, 200.0, 100.0, JsValue::NULL, JsValue::UNDEFINED);
+    assert_eq!(
+        text(&none.expect_err("no document"), "path"),
+        "options.corners"
+    );
+}
+
+#[wasm_bindgen_test]
+fn codes_and_faces_are_looked_for_in_pixels_and_other_numbers_are_misuse() {
+    for look in [read_qr_codes, find_faces] {
+        let found = look(Uint8Array::new_with_length(4 * 64 * 48), 64.0, 48.0).expect("a list");
+        let found: Array = found.dyn_into().expect("a list");
+        assert_eq!(found.length(), 0);
+        for (length, width_px, path) in [(24, f64::NAN, "widthPx"), (20, 3.0, "luma")] {
+            let error = look(Uint8Array::new_with_length(length), width_px, 2.0).expect_err(path);
+            assert_eq!(text(&error, "path"), path);
+        }
+    }
 }
 
 #[wasm_bindgen_test]

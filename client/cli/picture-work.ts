@@ -1,8 +1,9 @@
 // The work on one file, on whatever thread.
 
 import { BeianUploadError, reasonOf } from '../errors.js';
+import { loadObservers } from '../observers.js';
 import { initPictures, inspectImage, pictureRules, prepareImage } from '../pictures.node.js';
-import { initReview, reviewImage } from '../reviews.node.js';
+import { initFaces, initQr, initReview, reviewImage } from '../reviews.node.js';
 import type { ImageReport, PrepareOptions } from '../types.js';
 import { readPicture } from './inputs.js';
 
@@ -42,6 +43,7 @@ export async function workOn({ verb, path, options }: Job): Promise<Outcome> {
     const all = { ...options, ...whole };
     if (verb === 'review') {
       await initReview();
+      await loadObservers(all, { initQr, initFaces });
       return { report: reviewImage(bytes, all) };
     }
     if (verb === 'inspect') {

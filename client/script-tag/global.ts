@@ -46,6 +46,8 @@ export function createClient(options: ClientOptions = {}): Client {
       loadReviews: async () => ({
         ...reviews,
         initReview: async (source) => reviews.initReview(reviewSource(source)),
+        initQr: async (source) => reviews.initQr(qrSource(source)),
+        initFaces: async (source) => reviews.initFaces(facesSource(source)),
       }),
       openWorker: openClassicWorker,
       openReviewWorker: openClassicReviewWorker,
@@ -66,18 +68,29 @@ function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
 }
 
 /** Not before the first review, so that a page without any need not say where its files are. */
-function openClassicReviewWorker({ reviewWorkerUrl, wasm, reviewWasm }: ClientOptions): Slot {
+function openClassicReviewWorker(options: ClientOptions): Slot {
+  const { reviewWorkerUrl, wasm, reviewWasm, qrWasm, facesWasm } = options;
   return new LateSlot(async () => {
     const beside = besideScript('reviewWorkerUrl', reviewWorkerUrl, './review-worker.js');
     return classicSlot(absolute('reviewWorkerUrl', beside), async () => ({
       pictures: await toPortable('wasm', picturesSource(wasm)),
       review: await toPortable('reviewWasm', reviewSource(reviewWasm)),
+      qr: await toPortable('qrWasm', qrSource(qrWasm)),
+      faces: await toPortable('facesWasm', facesSource(facesWasm)),
     }));
   });
 }
 
 function reviewSource(given: EngineSource | undefined): EngineSource {
   return engineFile('reviewWasm', given, 'beian_review_bg.wasm');
+}
+
+function qrSource(given: EngineSource | undefined): EngineSource {
+  return engineFile('qrWasm', given, 'beian_qr_bg.wasm');
+}
+
+function facesSource(given: EngineSource | undefined): EngineSource {
+  return engineFile('facesWasm', given, 'beian_faces_bg.wasm');
 }
 
 function classicSlot(url: string, load: () => Promise<WorkerSource | undefined>): WorkerSlot {

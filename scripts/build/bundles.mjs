@@ -25,6 +25,8 @@ const packed = {
   forms: pathOf('beian_forms'),
   extras: pathOf('beian_extras'),
   review: pathOf('beian_review'),
+  qr: pathOf('beian_qr'),
+  faces: pathOf('beian_faces'),
   tables: tablesPath,
 };
 

@@ -69,6 +69,6 @@ assert.match(qrSvg('https://example.cn/'), /^<svg /);
 const require = createRequire(import.meta.url);
 const schema = require('beian-upload/rules.schema.json');
 assert.match(schema.$schema, /json-schema\.org/);
-for (const name of ['beian_upload_bg', 'beian_forms_bg', 'beian_extras_bg', 'beian_review_bg']) {
-  assert.ok(existsSync(require.resolve(`beian-upload/${name}.wasm`)));
+for (const name of ['upload', 'forms', 'extras', 'review', 'qr', 'faces']) {
+  assert.ok(existsSync(require.resolve(`beian-upload/beian_${name}_bg.wasm`)));
 }

@@ -10,10 +10,11 @@ const allowed =
   /^(README(\.zh-CN)?\.md|package\.json|LICENSE-(MIT|APACHE)|dist\/THIRD-PARTY\.txt|dist\/.+\.(js|d\.ts|wasm)|dist\/rules\.schema\.json|dist\/global\/package\.json|dist\/engine\/\w+_tables\.bin)$/;
 /** Written by scripts/build/bundles.mjs, and not by a source of their own. */
 const bundle =
-  /^dist\/(inline\/((pictures|forms|extras|review|tables)-data|(review-)?worker-source|build-facts)\.js|global\/(beian-upload(\.inline)?|(review-)?worker)(\.js|\.d\.ts))$/;
+  /^dist\/(inline\/((pictures|forms|extras|review|qr|faces|tables)-data|(review-)?worker-source|build-facts)\.js|global\/(beian-upload(\.inline)?|(review-)?worker)(\.js|\.d\.ts))$/;
 /** Of the bundles, the one with nothing but numbers. */
 const ofOurs = /build-facts\.js$/;
-const engineFile = /^beian_(upload|upload_scalar|forms|extras|review)(_bg\.wasm|_tables\.bin)?$/;
+const engineFile =
+  /^beian_(upload|upload_scalar|forms|extras|review|qr|faces)(_bg\.wasm|_tables\.bin)?$/;
 const test = /(^|[./-])(tests?|spec|fixtures)[./]/;
 
 const telltales = [

@@ -1,13 +1,12 @@
 //! A picture that is in memory and was never a file: what a camera shows.
 
-use super::color::over_white;
 use super::examine::{examine_nothing, examine_written, not_fitted};
 use super::fault::Fault;
 use super::fit::{Bounds, Fitted, Target, fit_planes};
 use super::inspect::report;
 use super::options::ImageOptions;
 use super::orientation::Orientation;
-use super::pixels::view_of;
+use super::pixels::{opaque, view_of};
 use super::plane_builder::PlaneBuilder;
 use super::planes::Planes;
 use super::prepare::{Outcome, PreparedImage};
@@ -156,14 +155,6 @@ pub(crate) fn check_size(
 pub(super) fn check<'a>(frame: &Frame<'a>, limits: &Limits) -> Result<&'a [[u8; 4]], Error> {
     check_size(frame.rgba.len(), frame.width_px, frame.height_px, limits)?;
     Ok(frame.rgba.as_chunks().0)
-}
-
-fn opaque([red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
-    if alpha == 255 {
-        [red, green, blue]
-    } else {
-        [red, green, blue].map(|value| over_white(value, alpha))
-    }
 }
 
 fn follow(

@@ -13,7 +13,7 @@ use super::turn::Turn;
 use super::upright::read_content;
 use crate::finding::FindingCode;
 use crate::report::ImageReport;
-use crate::review::{Origin, View, ViewBuilder};
+use crate::review::{Origin, View, ViewBuilder, luma_of};
 
 /// A file that was decoded.
 pub(crate) struct Decoded {
@@ -166,28 +166,26 @@ impl Blocks {
     }
 }
 
-impl Pixels {
-    /// As the checks see them; `source_px` are the sides of the file's own picture.
-    pub(crate) fn view(&self, source_px: (u32, u32)) -> View {
-        let (pixels, _) = self.rgba.as_chunks::<4>();
-        view_of(pixels, (self.width_px, self.height_px), source_px)
-    }
-}
-
-/// What is not opaque lies on white.
+/// As the checks see them. What is not opaque lies on white.
 pub(crate) fn view_of(pixels: &[[u8; 4]], size: (u32, u32), source_px: (u32, u32)) -> View {
-    let opaque = |[red, green, blue, alpha]: [u8; 4]| {
-        if alpha == 255 {
-            [red, green, blue]
-        } else {
-            [red, green, blue].map(|value| over_white(value, alpha))
-        }
-    };
     let mut builder = ViewBuilder::new(size);
     for row in pixels.chunks_exact(size.0 as usize) {
         builder.push_row(row.iter().map(|pixel| opaque(*pixel)));
     }
     builder.finish(source_px)
+}
+
+/// How bright each pixel is. What is not opaque lies on white.
+pub(crate) fn lumas_of(pixels: &[[u8; 4]]) -> Vec<u8> {
+    pixels.iter().map(|pixel| luma_of(opaque(*pixel))).collect()
+}
+
+pub(super) fn opaque([red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
+    if alpha == 255 {
+        [red, green, blue]
+    } else {
+        [red, green, blue].map(|value| over_white(value, alpha))
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! A file as a reviewer sees it.
 
-use super::pixels::decode;
+use super::pixels::{Pixels, decode, lumas_of};
 use super::review_options::{ReviewNeeds, ReviewOptions};
 use crate::faces::find_faces;
 use crate::qr_read::read_qr_codes;
 use crate::report::ImageReport;
-use crate::review::{Gray, MAX_SIDE_PX, Observed, View};
+use crate::review::Observed;
 
 /// Checks a file as [`super::inspect_image`] does, and says what a reviewer would say of the picture:
 /// whether it is blurred, dark, cut off, a copy, without its seal. All of that is judgement and only
@@ -25,27 +25,28 @@ use crate::review::{Gray, MAX_SIDE_PX, Observed, View};
 /// ```
 #[must_use]
 pub fn review_image(bytes: &[u8], options: &ReviewOptions) -> ImageReport {
-    let decoded = decode(bytes, &options.image, MAX_SIDE_PX);
+    let decoded = decode(bytes, &options.image, options.needs().side_px);
     let mut report = decoded.report;
     if let Some(pixels) = decoded.pixels {
-        let view = pixels.view((report.width_px, report.height_px));
-        let observed = observe(&view, options.needs());
+        let size = (pixels.width_px, pixels.height_px);
+        let source_px = (report.width_px, report.height_px);
+        let view = options.view(pixels.rgba.as_chunks().0, size, source_px);
+        let observed = observe(&pixels, options.needs());
         report.add_review(options.review(&view, &decoded.origin, &observed));
     }
     report
 }
 
 /// What a page asks of engines that it loads for it is at hand here.
-fn observe(view: &View, needs: ReviewNeeds) -> Observed {
-    let Gray {
-        width,
-        height,
-        ref values,
-    } = view.luma;
-    let (width_px, height_px) = (width as u32, height as u32);
-    // A view's sides are within what both take.
-    let codes = || read_qr_codes(values, width_px, height_px).unwrap_or_default();
-    let faces = || find_faces(values, width_px, height_px).unwrap_or_default();
+fn observe(pixels: &Pixels, needs: ReviewNeeds) -> Observed {
+    if !needs.codes && !needs.faces {
+        return Observed::default();
+    }
+    let lumas = lumas_of(pixels.rgba.as_chunks().0);
+    let (width_px, height_px) = (pixels.width_px, pixels.height_px);
+    // The sides of what was decoded are within what both take.
+    let codes = || read_qr_codes(&lumas, width_px, height_px).unwrap_or_default();
+    let faces = || find_faces(&lumas, width_px, height_px).unwrap_or_default();
     Observed {
         codes: needs.codes.then(codes),
         faces: needs.faces.then(faces),

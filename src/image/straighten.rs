@@ -4,14 +4,17 @@ use super::frame::{Frame, check, prepare_frame};
 use super::pixels::{decode, view_of};
 use super::prepare::PreparedImage;
 use super::review_options::ReviewOptions;
+use super::sniff::ImageFormat;
 use crate::error::Error;
 use crate::progress::Observer;
 use crate::review::{
     FramingRule, Straightened, area, aspect_of, find_corners, from_shares, least_sine, straighten,
 };
+#[cfg(any(test, target_arch = "wasm32"))]
+use serde_json::Value;
 
-/// What is straightened is brought to at most this long side: as much as a sheet needs.
-pub(crate) const MAX_SIDE_PX: u32 = 3_000;
+/// A picture is decoded with at least this long side, if it has it: as much as a sheet needs.
+pub(crate) const STRAIGHTENED_SIDE_PX: u32 = 3_000;
 
 /// A corner lies at most so far outside of the picture, as a share of its sides.
 const MAX_OUTSIDE: f64 = 0.5;
@@ -54,12 +57,12 @@ pub fn straighten_image(
     if let Some(corners) = &corners {
         check_corners(corners)?;
     }
-    let decoded = decode(bytes, &options.image, MAX_SIDE_PX);
+    let decoded = decode(bytes, &options.image, STRAIGHTENED_SIDE_PX);
     let Some(pixels) = decoded.pixels else {
         return Ok(PreparedImage {
             bytes: Vec::new(),
             changed: false,
-            format: decoded.report.format,
+            format: ImageFormat::Unknown,
             report: decoded.report,
         });
     };
@@ -116,12 +119,39 @@ fn upright(
     straighten(pixels, size, corners, aspect_of(corners, sides, rule)?)
 }
 
+/// From a list of four corners, a list of two numbers each; `None` from null.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) fn corners_from_json(json: &Value) -> Result<Option<[[f64; 2]; 4]>, Error> {
+    if json.is_null() {
+        return Ok(None);
+    }
+    let corners = entries(json, |corner| entries(corner, Value::as_f64)).ok_or_else(|| {
+        let allowed = "must be four corners, each of them the shares [x, y]";
+        Error::invalid_option("corners", json, allowed)
+    })?;
+    check_corners(&corners)?;
+    Ok(Some(corners))
+}
+
+#[cfg(any(test, target_arch = "wasm32"))]
+fn entries<T: Copy + Default, const N: usize>(
+    json: &Value,
+    entry: impl Fn(&Value) -> Option<T>,
+) -> Option<[T; N]> {
+    let list = json.as_array().filter(|list| list.len() == N)?;
+    let mut read = [T::default(); N];
+    for (place, value) in read.iter_mut().zip(list) {
+        *place = entry(value)?;
+    }
+    Some(read)
+}
+
 fn check_corners(corners: &[[f64; 2]; 4]) -> Result<(), Error> {
     let range = -MAX_OUTSIDE..=1.0 + MAX_OUTSIDE;
     for (index, corner) in corners.iter().enumerate() {
         for (axis, share) in corner.iter().enumerate() {
             if !range.contains(share) {
-                let path = format!("corners[{index}][{axis}]");
+                let path = format!("corners.{index}.{axis}");
                 let allowed = format!("must be {} to {}", range.start(), range.end());
                 return Err(Error::invalid_option(path, share, allowed));
             }
@@ -138,4 +168,41 @@ fn not_a_sheet(corners: &[[f64; 2]; 4]) -> Error {
     let allowed = "must go clockwise from the upper left around a sheet, without crossing, and \
                    enclose at least a hundredth of the picture";
     Error::invalid_option("corners", format!("{corners:?}"), allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::corners_from_json;
+    use serde_json::json;
+
+    #[test]
+    fn corners_are_four_pairs_of_numbers_and_none_where_there_is_null() {
+        assert_eq!(corners_from_json(&json!(null)), Ok(None));
+        let corners = json!([[0, -0.1], [1, 0], [1, 1], [0, 1.5]]);
+        assert_eq!(
+            corners_from_json(&corners),
+            Ok(Some([[0.0, -0.1], [1.0, 0.0], [1.0, 1.0], [0.0, 1.5]]))
+        );
+    }
+
+    #[test]
+    fn what_are_no_corners_of_a_sheet_is_refused_by_its_path() {
+        for (corners, path) in [
+            (json!("none"), "corners"),
+            (json!([[0, 0], [1, 0], [1, 1]]), "corners"),
+            (json!([[0, 0], [1, 0], [1, 1], [0, null]]), "corners"),
+            (json!([[0, 0], [1, 0], [1, 1], [0, 1, 2]]), "corners"),
+            (json!([[0, 0], [1, 0], [1, 1.6], [0, 1]]), "corners.2.1"),
+            (json!([[-0.6, 0], [1, 0], [1, 1], [0, 1]]), "corners.0.0"),
+            (json!([[0, 0], [1, 1], [1, 0], [0, 1]]), "corners"),
+            (json!([[0, 0], [0, 1], [1, 1], [1, 0]]), "corners"),
+            (
+                json!([[0, 0], [0.05, 0], [0.05, 0.05], [0, 0.05]]),
+                "corners",
+            ),
+        ] {
+            let error = corners_from_json(&corners).expect_err("misuse");
+            assert_eq!(error.path(), path, "{corners}");
+        }
+    }
 }

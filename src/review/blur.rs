@@ -31,6 +31,9 @@ const COUNTED_PERCENT: u32 = 35;
 /// A direction with this much fewer edges than the other is that of ruled lines.
 const MAX_TIMES_FEWER: u32 = 8;
 
+/// Fewer blurred tiles are no part of a page.
+const MIN_SOFT_TILES: usize = 3;
+
 /// Pixels have a size, and steps are taken between two: both widen the steepest edge by so much.
 const PIXEL_VARIANCE: f64 = 0.27;
 
@@ -56,7 +59,9 @@ pub(super) fn check(
     let part_limit = f64::from(rule.max_part_spread_hundredths_px) / 100.0;
     let part = found.share_over(part_limit);
     let min_part = f64::from(rule.min_part_percent) / 100.0;
-    let is_part = spread <= limit && part >= min_part;
+    let soft = found.softer_than(part_limit);
+    let soft_tiles = soft.iter().filter(|is_soft| **is_soft).count();
+    let is_part = spread <= limit && part >= min_part && soft_tiles >= MIN_SOFT_TILES;
     let answer = if found.count * 100 < full * rule.min_confidence_percent {
         Answer::Unsure
     } else if spread > limit || is_part {
@@ -65,7 +70,7 @@ pub(super) fn check(
         Answer::No
     };
     let boxes = if answer == Answer::Yes && is_part {
-        boxes_round(&found.softer_than(part_limit), found.columns)
+        boxes_round(&soft, found.columns)
     } else {
         Vec::new()
     };

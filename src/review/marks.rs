@@ -61,10 +61,11 @@ pub(super) fn check(
         && !color.is_bilevel
         && seal::is_copied(&paper, &thresholds.seal);
     let mut checks = Vec::new();
-    let seals = if is_asked(Mark::Seal) || is_asked(Mark::Fingerprint) {
-        seal::find(&paper, &thresholds.seal)
-    } else {
+    // What belongs to a seal is neither a fingerprint nor a signature.
+    let seals = if subject.marks.is_empty() {
         Vec::new()
+    } else {
+        seal::find(&paper, &thresholds.seal)
     };
     if is_asked(Mark::Seal) {
         let rule = &thresholds.seal;
@@ -75,7 +76,12 @@ pub(super) fn check(
         checks.push(fingerprint::check(&paper, &seals, subject, rule));
     }
     if is_asked(Mark::Signature) {
-        checks.push(signature::check(subject, tint, &thresholds.signature));
+        checks.push(signature::check(
+            subject,
+            tint,
+            &seals,
+            &thresholds.signature,
+        ));
     }
     Marks {
         checks,

@@ -20,6 +20,9 @@ pub(crate) struct View {
     pub(crate) cr: Gray,
     /// The sides of the picture that this is a view of, as displayed.
     pub(crate) source_px: (u32, u32),
+    /// As `luma`, with as many pixels as were decoded: of a composition, whose pictures are too small on
+    /// the view.
+    pub(crate) fine: Option<Gray>,
 }
 
 impl View {
@@ -33,12 +36,23 @@ impl View {
             cb,
             cr,
             source_px,
+            fine: None,
         }
+    }
+
+    pub(crate) fn with_fine(mut self, fine: Gray) -> Self {
+        self.fine = Some(fine);
+        self
     }
 
     /// How many pixels of the picture lie along one of the view.
     pub(crate) fn scale(&self) -> f64 {
-        f64::from(self.source_px.0.max(1)) / self.luma.width as f64
+        self.scale_of(&self.luma)
+    }
+
+    /// How many pixels of the picture lie along one of `gray`, which is all of it.
+    pub(crate) fn scale_of(&self, gray: &Gray) -> f64 {
+        f64::from(self.source_px.0.max(1)) / gray.width as f64
     }
 }
 
@@ -53,6 +67,12 @@ pub(crate) fn view_px((width_px, height_px): (u32, u32)) -> (u32, u32) {
         ((scaled / u64::from(long_side_px)) as u32).max(1)
     };
     (scaled(width_px), scaled(height_px))
+}
+
+/// How bright a pixel is.
+pub(crate) fn luma_of(pixel: [u8; 3]) -> u8 {
+    let [red, green, blue] = pixel.map(u32::from);
+    ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
 }
 
 /// Takes the rows of a picture from the top.
@@ -86,10 +106,7 @@ impl ViewBuilder {
     /// A row of as many pixels as the picture is wide.
     pub(crate) fn push_row(&mut self, rgb: impl Iterator<Item = [u8; 3]>) {
         let row: Vec<_> = rgb.take(self.width).collect();
-        self.luma.extend(row.iter().map(|pixel| {
-            let [red, green, blue] = pixel.map(u32::from);
-            ((77 * red + 150 * green + 29 * blue + 128) >> 8) as u8
-        }));
+        self.luma.extend(row.iter().map(|pixel| luma_of(*pixel)));
         self.rows += 1;
         if self.rows.is_multiple_of(2) {
             let upper = std::mem::take(&mut self.upper);

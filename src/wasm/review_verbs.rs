@@ -6,10 +6,10 @@
 
 use super::convert::{error_into, options_from, side_from, to_plain_by_text};
 use super::frame_values::pixels_in;
-use crate::image::view_of;
+use crate::image::{STRAIGHTENED_SIDE_PX, corners_from_json, straighten_frame as straighten};
 use crate::review::{PictureFacts, REVIEW_JSON};
-use crate::{Frame, ReviewOptions};
-use js_sys::{JSON, Uint8Array};
+use crate::{Error, Frame, ReviewOptions};
+use js_sys::{JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -32,7 +32,7 @@ pub fn review_frame(
         PictureFacts::from_json(&options_from(&facts)?).map_err(|error| error_into(&error))?;
     let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
     let size = (side_from(width_px), side_from(height_px));
-    let view = view_of(rgba.as_chunks().0, size, facts.source_px);
+    let view = options.view(rgba.as_chunks().0, size, facts.source_px);
     drop(rgba);
     let mut review = options.review(&view, &facts.origin, &facts.observed);
     review.verdict = review.verdict.max(facts.verdict);
@@ -74,6 +74,54 @@ pub fn review_needs(options: JsValue) -> Result<JsValue, JsValue> {
     to_plain_by_text(&review_options(&options)?.needs())
 }
 
+/// The pixels of a document seen from straight above: gives `{ rgba, widthPx, heightPx }`. Without
+/// corners they are looked for.
+///
+/// # Errors
+///
+/// As [`inspect_frame`]; also for corners that no sheet has, and where none are given or found.
+#[wasm_bindgen(js_name = straightenFrame)]
+pub fn straighten_frame(
+    rgba: Uint8Array,
+    width_px: f64,
+    height_px: f64,
+    corners: JsValue,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = review_options(&options)?;
+    let corners = corners_in(&corners)?;
+    let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
+    let frame = Frame {
+        rgba: &rgba,
+        width_px: side_from(width_px),
+        height_px: side_from(height_px),
+    };
+    let straight =
+        straighten(&frame, corners, &options).map_err(|error| error_into(&as_option(error)))?;
+    let object = Object::new();
+    for (name, value) in [
+        ("rgba", Uint8Array::from(straight.rgba.as_slice()).into()),
+        ("widthPx", straight.width_px.into()),
+        ("heightPx", straight.height_px.into()),
+    ] {
+        Reflect::set(&object, &name.into(), &value)?;
+    }
+    Ok(object.into())
+}
+
+/// How large a picture is to be straightened: gives `{ sidePx }`. Nothing is straightened with what is
+/// refused here.
+///
+/// # Errors
+///
+/// As [`review_frame`]; also for corners that no sheet has.
+#[wasm_bindgen(js_name = straightenNeeds)]
+pub fn straighten_needs(corners: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    review_options(&options)?;
+    corners_in(&corners)?;
+    JSON::parse(&format!(r#"{{"sidePx":{STRAIGHTENED_SIDE_PX}}}"#))
+}
+
 /// What the default table says about reviews.
 ///
 /// # Errors
@@ -82,6 +130,19 @@ pub fn review_needs(options: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = reviewRules)]
 pub fn review_rules() -> Result<JsValue, JsValue> {
     JSON::parse(REVIEW_JSON)
+}
+
+fn corners_in(corners: &JsValue) -> Result<Option<[[f64; 2]; 4]>, JsValue> {
+    corners_from_json(&options_from(corners)?).map_err(|error| error_into(&as_option(error)))
+}
+
+/// Corners are an argument natively and an option in JavaScript.
+fn as_option(error: Error) -> Error {
+    if !error.path().starts_with("corners") {
+        return error;
+    }
+    let path = format!("options.{}", error.path());
+    Error::invalid_option(path, error.given(), error.allowed())
 }
 
 fn review_options(options: &JsValue) -> Result<ReviewOptions, JsValue> {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as core from 'beian-upload/core';
 import { build } from 'esbuild';
-import { frameOf } from './frames.mjs';
+import { frameOf, frameOfCode } from './frames.mjs';
 import { picture } from './pictures.mjs';
 
 const notInitialized = { name: 'BeianUploadError', code: 'not_initialized' };
@@ -33,16 +33,30 @@ test('what is reviewed of a file needs the engine of pictures, too', () => {
   assert.ok(core.reviewImage(picture('jpeg-baseline.jpg')).checks.length > 0);
 });
 
+test('a review reads codes and looks for faces once what does is loaded, and is made without', async () => {
+  const { bytes } = core.prepareFrame(frameOfCode(core.qrSvg('https://example.cn/')));
+  const check = (material, code) =>
+    core.reviewImage(bytes, { material }).checks.find((one) => one.code === code);
+  assert.equal(check('subject_license', 'qr_readable'), undefined);
+  assert.equal(check('face_photo', 'face_not_found'), undefined);
+  await core.initQr();
+  assert.equal(check('subject_license', 'qr_readable').answer, 'yes');
+  assert.equal(check('face_photo', 'face_not_found'), undefined);
+  await core.initFaces();
+  assert.equal(check('face_photo', 'face_not_found').answer, 'yes');
+});
+
 test('init() after them loads nothing again, and refuses a part that there is not by name', async () => {
   await assert.rejects(core.init({ form: 'a.wasm' }), {
     code: 'invalid_option',
     path: 'source.form',
     given: '"a.wasm"',
-    allowed: /pictures, forms, extras, review/,
+    allowed: /pictures, forms, extras, review, qr, faces/,
   });
   // Nobody looks at a source any more.
   const nowhere = '/no/such.wasm';
-  await core.init({ pictures: nowhere, forms: nowhere, extras: nowhere, review: nowhere });
+  const sources = { pictures: nowhere, forms: nowhere, extras: nowhere };
+  await core.init({ ...sources, review: nowhere, qr: nowhere, faces: nowhere });
 });
 
 test('a bundle of what checks forms names no file of the other parts', async () => {

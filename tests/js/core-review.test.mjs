@@ -11,6 +11,7 @@ import {
   prepareFrame,
   reviewImage,
   reviewRules,
+  straightenImage,
 } from 'beian-upload/core';
 import { codesOf, frameOf } from './frames.mjs';
 import { picture } from './pictures.mjs';
@@ -186,4 +187,63 @@ test('a page outside the picture is refused by its number, and a frame has none'
 
 test('what is no Uint8Array is misuse', () => {
   assert.throws(() => reviewImage('bytes'), { code: 'invalid_option', path: 'bytes' });
+});
+
+const WHOLE = [
+  [0.1, 0.1],
+  [0.9, 0.1],
+  [0.9, 1],
+  [0.1, 1],
+];
+
+test('a document is straightened by its corners, and by those that are found', () => {
+  const { bytes } = prepareFrame(drawn(1600, 1200));
+  const phases = [];
+  const onProgress = ({ phase }) => phases.push(phase);
+  const given = straightenImage(bytes, { corners: WHOLE, material: 'subject_license', onProgress });
+  assert.equal(given.changed, true);
+  assert.deepEqual([given.mime, given.extension], ['image/jpeg', 'jpg']);
+  const { widthPx, heightPx } = inspectImage(given.bytes);
+  assert.deepEqual([widthPx, heightPx], [given.report.widthPx, given.report.heightPx]);
+  assert.equal(phases.at(-1), 'encoding');
+  const { corners } = reviewImage(bytes);
+  const found = straightenImage(bytes);
+  assert.ok(Math.abs(found.report.widthPx - widthPx) < 40, `${corners} ${found.report.widthPx}`);
+});
+
+test('where no document is found and no corners are given, that is said of the corners', () => {
+  const { bytes } = prepareFrame(frameOf(640, 480, 128));
+  assert.throws(() => straightenImage(bytes), {
+    code: 'invalid_option',
+    path: 'options.corners',
+    given: 'null',
+    allowed: /no document was found/,
+  });
+});
+
+test('of what cannot be read nothing is straightened, and the report says why', () => {
+  const { bytes, changed, report } = straightenImage(new Uint8Array());
+  assert.deepEqual([bytes.length, changed, report.findings[0].code], [0, false, 'empty_file']);
+});
+
+for (const [name, corners, path] of [
+  ['three corners', WHOLE.slice(1), 'options.corners'],
+  ['a corner that is no number', [[0, Number.NaN], ...WHOLE.slice(1)], 'options.corners'],
+  ['a corner far outside', [[-0.6, 0], ...WHOLE.slice(1)], 'options.corners.0.0'],
+  ['corners that cross', [WHOLE[0], WHOLE[2], WHOLE[1], WHOLE[3]], 'options.corners'],
+  ['corners that go anticlockwise', [...WHOLE].reverse(), 'options.corners'],
+]) {
+  test(`${name} of a document are refused by their path, whatever the picture is`, () => {
+    for (const bytes of [picture('jpeg-baseline.jpg'), new Uint8Array()]) {
+      assert.throws(() => straightenImage(bytes, { corners }), { code: 'invalid_option', path });
+    }
+  });
+}
+
+test('what is for reviews alone is no option of what is straightened', () => {
+  const bytes = picture('jpeg-baseline.jpg');
+  for (const options of [{ marks: [] }, { turnDegrees: 90 }]) {
+    const [name] = Object.keys(options);
+    assert.throws(() => straightenImage(bytes, options), { path: `options.${name}` });
+  }
 });

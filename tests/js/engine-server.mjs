@@ -10,6 +10,8 @@ export const engineFile = fileOf('beian_upload_bg.wasm');
 export const formsFile = fileOf('beian_forms_bg.wasm');
 export const extrasFile = fileOf('beian_extras_bg.wasm');
 export const reviewFile = fileOf('beian_review_bg.wasm');
+export const qrFile = fileOf('beian_qr_bg.wasm');
+export const facesFile = fileOf('beian_faces_bg.wasm');
 export const tablesFile = fileOf('beian_upload_tables.bin');
 
 const html = '<!doctype html><title>Console</title>';
@@ -24,9 +26,13 @@ const answers = {
   '/all/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
   '/all/beian_extras_bg.wasm': [200, 'application/wasm', () => readFileSync(extrasFile)],
   '/all/beian_review_bg.wasm': [200, 'application/wasm', () => readFileSync(reviewFile)],
+  '/all/beian_qr_bg.wasm': [200, 'application/wasm', () => readFileSync(qrFile)],
+  '/all/beian_faces_bg.wasm': [200, 'application/wasm', () => readFileSync(facesFile)],
   '/without-extras/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/without-extras/beian_forms_bg.wasm': [200, 'application/wasm', () => readFileSync(formsFile)],
   '/without-extras/beian_review_bg.wasm': [200, 'application/wasm', () => readFileSync(reviewFile)],
+  '/without-extras/beian_qr_bg.wasm': [200, 'application/wasm', () => readFileSync(qrFile)],
+  '/without-extras/beian_faces_bg.wasm': [200, 'application/wasm', () => readFileSync(facesFile)],
   '/alone/beian_upload_bg.wasm': [200, 'application/wasm', () => readFileSync(engineFile)],
   '/html.wasm': [200, 'text/html; charset=utf-8', () => html],
   '/html-as-wasm.wasm': [200, 'application/wasm', () => html],

@@ -2,11 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { init, prepareFrame, qrSvg } from 'beian-upload/core';
 import { alterEngine } from '../altered-engine.mjs';
+import { frameOfCode } from '../js/frames.mjs';
 import { launchBrowser } from './browser.mjs';
 import { serveDist } from './dist-server.mjs';
 
 const ENGINE = '/dist/engine/beian_review_bg.wasm';
+const QR_ENGINE = '/dist/engine/beian_qr_bg.wasm';
+const FACE_ENGINE = '/dist/engine/beian_faces_bg.wasm';
 
 let browser;
 let server;
@@ -15,7 +19,10 @@ let workersStarted;
 let problems;
 
 before(async () => {
+  await init();
   server = await serveDist({
+    '/pictures/code.jpg': prepareFrame(frameOfCode(qrSvg('https://example.cn/'))).bytes,
+    '/no-codes.wasm': alterEngine('readQrCodes', 'trap', 'beian_qr_bg.wasm'),
     '/trap.wasm': alterEngine('reviewFrame', 'trap', 'beian_review_bg.wasm'),
     '/hang.wasm': alterEngine('reviewFrame', 'hang', 'beian_review_bg.wasm'),
   });
@@ -143,4 +150,87 @@ test('a closed client rejects the reviews that wait', async () => {
     return Promise.all(all.map((one) => one.catch(({ code }) => code)));
   });
   assert.deepEqual(codes, ['closed', 'closed', 'closed']);
+});
+
+test('what reads codes and what finds faces are loaded where a material asks for them', async () => {
+  const seen = await page.evaluate(async () => {
+    const client = kit.createClient();
+    const file = await kit.picture('code.jpg');
+    const ask = async (material, code) => {
+      const { checks } = await client.reviewImage(file, { material });
+      return checks.find((check) => check.code === code)?.answer;
+    };
+    return [
+      await ask('subject_license', 'qr_readable'),
+      await ask('subject_license', 'face_not_found'),
+    ];
+  });
+  assert.deepEqual(seen, ['yes', undefined]);
+  assert.deepEqual([server.count(QR_ENGINE), server.count(FACE_ENGINE)], [1, 0]);
+  const face = await page.evaluate(async () => {
+    const file = await kit.picture('code.jpg');
+    const { checks } = await kit.createClient().reviewImage(file, { material: 'face_photo' });
+    return checks.find(({ code }) => code === 'face_not_found').answer;
+  });
+  assert.equal(face, 'yes');
+  assert.deepEqual([server.count(QR_ENGINE), server.count(FACE_ENGINE)], [1, 1]);
+});
+
+for (const [name, qrWasm] of [
+  ['is not there', '/nothing.wasm'],
+  ['breaks down', '/no-codes.wasm'],
+]) {
+  test(`where what reads codes ${name} the review is made without its check`, async () => {
+    const seen = await page.evaluate(async (wasm) => {
+      const client = kit.createClient({ qrWasm: wasm });
+      const file = await kit.picture('code.jpg');
+      const material = 'subject_license';
+      const codes = async () =>
+        (await client.reviewImage(file, { material })).checks.map(({ code }) => code);
+      return [await codes(), await codes()];
+    }, qrWasm);
+    for (const codes of seen) {
+      assert.ok(codes.includes('blurry') && !codes.includes('qr_readable'), codes.join(' '));
+    }
+    assert.deepEqual(workersStarted.sort(), ['review-worker.js', 'worker.js']);
+  });
+}
+
+test('a document is straightened where reviews are, and its file has the name of the picture', async () => {
+  const seen = await page.evaluate(async () => {
+    const client = kit.createClient();
+    const picked = await kit.picture('png-rgb.png', 'image/png');
+    const corners = [
+      [0.1, 0.1],
+      [0.9, 0],
+      [0.9, 1.1],
+      [0.1, 0.9],
+    ];
+    const phases = [];
+    const { file, changed, report } = await client.straightenImage(picked, {
+      corners,
+      rules: { picture: { minBytes: 0 } },
+      onProgress: ({ phase }) => phases.push(phase),
+    });
+    const { widthPx } = await client.inspectImage(file);
+    const unread = await client.straightenImage(new Uint8Array());
+    const failed = await client.straightenImage(picked, { corners: [] }).catch(kit.failure);
+    return {
+      name: file.name,
+      changed,
+      isWide: widthPx === report.widthPx,
+      phases: [phases[0], phases.at(-1)],
+      unread: [unread.file.size, unread.report.findings[0].code],
+      failed: [failed.code, failed.path],
+    };
+  });
+  assert.deepEqual(seen, {
+    name: 'png-rgb.jpg',
+    changed: true,
+    isWide: true,
+    phases: ['queued', 'done'],
+    unread: [0, 'empty_file'],
+    failed: ['invalid_option', 'options.corners'],
+  });
+  assert.deepEqual(workersStarted.sort(), ['review-worker.js', 'worker.js']);
 });

@@ -132,7 +132,7 @@ function onOldPage(engines, use) {
     expected: /Service Worker registration blocked/,
     beforeOpen: async (page) => {
       await page.addInitScript(forget);
-      await page.route('**/assets/worker-*.js', async (route) => {
+      await page.route('**/assets/*worker-*.js', async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, body: prelude + (await response.text()) });
       });

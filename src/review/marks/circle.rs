@@ -6,6 +6,9 @@ use crate::region::Region;
 /// Rays from the middle of a ring.
 const RAYS: usize = 64;
 
+/// A ring has to be this complete for what lies in it to be a seal's.
+pub(super) const MIN_SEAL_COVERAGE: f64 = 0.6;
+
 /// A ring in pixels of the ink's map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ring {
@@ -86,23 +89,30 @@ impl Rays {
         (least_px, most_px): (f64, f64),
         stretch: f64,
     ) -> Ring {
-        let (mut best, mut best_at) = (-1.0, (middle, [least_px, least_px * stretch]));
-        let mut radius = least_px;
-        while radius <= most_px {
-            for index in 0..25 {
-                let at = (
-                    middle.0 + f64::from(index % 5 - 2),
-                    middle.1 + f64::from(index / 5 - 2),
-                );
-                let radii = [radius, radius * stretch];
-                let coverage = self.coverage(ink, at, radii, 2);
-                if coverage > best {
-                    (best, best_at) = (coverage, (at, radii));
+        let try_all = |(x, y): (f64, f64), step: f64, (from, to): (f64, f64), every| {
+            let mut best = (-1.0, (x, y), [from, from * stretch]);
+            let mut radius = from;
+            while radius <= to {
+                for index in 0..9 {
+                    let at = (
+                        x + step * f64::from(index % 3 - 1),
+                        y + step * f64::from(index / 3 - 1),
+                    );
+                    let radii = [radius, radius * stretch];
+                    let coverage = self.coverage(ink, at, radii, every);
+                    if coverage > best.0 {
+                        best = (coverage, at, radii);
+                    }
                 }
+                radius += 1.0;
             }
-            radius += 1.0;
-        }
-        let (at, radii) = best_at;
+            best
+        };
+        // Of few rays first, then of more near the best of those.
+        let (_, near, [radius, _]) = try_all(middle, 2.0, (least_px, most_px), 2);
+        let radii_px = ((radius - 1.0).max(1.0), radius + 1.0);
+        let (_, finer, _) = try_all(near, 1.0, radii_px, 2);
+        let (_, at, radii) = try_all(finer, 1.0, radii_px, 1);
         let mut ring = Ring {
             x: at.0,
             y: at.1,

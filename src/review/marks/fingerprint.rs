@@ -1,6 +1,6 @@
 //! Fingerprints: a small oval of red ink that is filled, and no part of a seal.
 
-use super::circle::Ring;
+use super::circle::{MIN_SEAL_COVERAGE, Ring};
 use super::{Paper, blobs, blobs::Blob};
 use crate::finding::FindingCode;
 use crate::region::Region;
@@ -8,9 +8,6 @@ use crate::review::check::{Answer, Check};
 use crate::review::color::sureness;
 use crate::review::rules::FingerprintRule;
 use crate::review::subject::Subject;
-
-/// A ring has to be this complete for what lies in it to be a seal's.
-const MIN_SEAL_COVERAGE: f64 = 0.6;
 
 pub(super) fn check(
     paper: &Paper<'_>,

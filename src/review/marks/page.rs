@@ -53,9 +53,8 @@ pub(super) fn between(gray: &Gray, [x, y]: [f64; 2]) -> f32 {
     } else {
         [top, top + 1].map(|row| [gray.at(left, row), gray.at(left + 1, row)])
     };
-    let mix = |one: u8, other: u8| {
-        f32::from(one) * (1.0 - right_share) + f32::from(other) * right_share
-    };
+    let mix =
+        |one: u8, other: u8| f32::from(one) * (1.0 - right_share) + f32::from(other) * right_share;
     mix(a, b) * (1.0 - lower_share) + mix(c, d) * lower_share
 }
 

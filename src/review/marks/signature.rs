@@ -5,6 +5,7 @@
 //! the page's place is known and its print is seen.
 
 use super::blobs::{self, Blob};
+use super::circle::{MIN_SEAL_COVERAGE, Ring};
 use super::page::{Plane, between};
 use crate::finding::FindingCode;
 use crate::region::Region;
@@ -25,6 +26,9 @@ const SQUARE_PX: usize = 62;
 /// What is red by so much is a seal or a fingerprint.
 const MIN_RED: f32 = 8.0;
 
+/// What is blue by so much within a blue seal belongs to it.
+const MIN_BLUE: f32 = 4.0;
+
 /// The lower part of a page.
 struct Part {
     width: usize,
@@ -35,7 +39,12 @@ struct Part {
     plane: Plane,
 }
 
-pub(super) fn check(subject: &Subject<'_>, tint: &Tint, rule: &SignatureRule) -> Check {
+pub(super) fn check(
+    subject: &Subject<'_>,
+    tint: &Tint,
+    seals: &[Ring],
+    rule: &SignatureRule,
+) -> Check {
     let unsure = Check::new(
         FindingCode::SignatureMissing,
         Answer::Unsure,
@@ -45,7 +54,7 @@ pub(super) fn check(subject: &Subject<'_>, tint: &Tint, rule: &SignatureRule) ->
     let Some(part) = part(subject, rule) else {
         return unsure;
     };
-    let mask = part.strokes(subject, tint, rule);
+    let mask = part.strokes(subject, tint, seals, rule);
     let px = |per_mille: u32| (PAGE_PX as u32 * per_mille) as f64 / 1_000.0;
     let (least, most) = (px(rule.min_height_per_mille), px(rule.max_height_per_mille));
     let blobs = blobs::find(&mask, part.width);
@@ -124,7 +133,13 @@ impl Part {
     }
 
     /// What is dark, not red, and no line.
-    fn strokes(&self, subject: &Subject<'_>, tint: &Tint, rule: &SignatureRule) -> Vec<bool> {
+    fn strokes(
+        &self,
+        subject: &Subject<'_>,
+        tint: &Tint,
+        seals: &[Ring],
+        rule: &SignatureRule,
+    ) -> Vec<bool> {
         let source = if subject.view.half.height >= PAGE_PX {
             &subject.view.half
         } else {
@@ -142,7 +157,8 @@ impl Part {
         for (at, is_dark) in mask.iter_mut().enumerate() {
             if *is_dark {
                 let (x, y) = ((at % self.width) as f64, (at / self.width) as f64);
-                *is_dark = !is_red(tint, self.place(x + 0.5, y + 0.5));
+                let place = self.place(x + 0.5, y + 0.5);
+                *is_dark = !is_red(tint, place) && !is_blue_of_seal(tint, seals, place);
             }
         }
         let line_px = PAGE_PX * rule.min_line_per_mille as usize / 1_000;
@@ -212,6 +228,15 @@ fn is_red(tint: &Tint, [x, y]: [f64; 2]) -> bool {
         columns.map(move |column| row * tint.width + column)
     });
     near.any(|at| tint.red[at] - tint.blue[at].abs() > MIN_RED)
+}
+
+/// Pens are blue, too, but not where a seal is.
+fn is_blue_of_seal(tint: &Tint, seals: &[Ring], [x, y]: [f64; 2]) -> bool {
+    let (x, y) = (x * tint.width as f64, y * tint.height as f64);
+    let is_in = |seal: &Ring| seal.coverage >= MIN_SEAL_COVERAGE && seal.contains((x, y), 1.1);
+    let column = (x.max(0.0) as usize).min(tint.width - 1);
+    let row = (y.max(0.0) as usize).min(tint.height - 1);
+    tint.blue[row * tint.width + column] > MIN_BLUE && seals.iter().any(is_in)
 }
 
 /// Takes out what goes straight across or down for so long.

@@ -39,6 +39,16 @@ fn a_seal_is_found_red_or_blue_faint_oval_and_over_print() {
 }
 
 #[test]
+fn a_faint_blue_seal_over_print_is_not_called_missing() {
+    let faint = BLUE.map(|share| 0.5 + 0.5 * share);
+    let sealed = Paper::a4().printed().sealed((140.0, 220.0), 1.0, faint);
+    for light in [DAYLIGHT, LAMP] {
+        let check = answer(&sealed, light, FindingCode::SealMissing);
+        assert_ne!(check.answer, Answer::Yes, "{check:?}");
+    }
+}
+
+#[test]
 fn a_seal_is_missing_where_there_is_only_print_a_signature_or_a_fingerprint() {
     let page = Paper::a4().printed();
     for paper in [
@@ -102,8 +112,8 @@ fn a_signature_is_higher_than_print_and_without_one_a_page_of_print_lacks_it() {
     let there = answer(&signed, DAYLIGHT, FindingCode::SignatureMissing);
     assert_eq!(there.answer, Answer::No, "{there:?}");
     assert!(is_at(&there, 165.0 / 290.0, 318.0 / 377.0), "{there:?}");
-    let sealed = page.clone().sealed((140.0, 220.0), 1.0, RED);
-    for paper in [page, sealed] {
+    let sealed = [RED, BLUE].map(|ink| page.clone().sealed((140.0, 220.0), 1.0, ink));
+    for paper in sealed.into_iter().chain([page]) {
         let missing = answer(&paper, DAYLIGHT, FindingCode::SignatureMissing);
         assert_eq!(missing.answer, Answer::Yes, "{missing:?}");
         assert!(missing.confidence < 0.8, "it is a hint");

@@ -21,7 +21,9 @@ export async function listEntries() {
 
 /** The generated modules that call the engine. */
 export async function listGlue() {
-  const names = ['beian_upload', 'beian_forms', 'beian_extras'];
+  const names = ['upload', 'forms', 'extras', 'review', 'qr', 'faces'].map(
+    (part) => `beian_${part}`,
+  );
   const modules = names.map(async (name) => {
     const path = `dist/engine/${name}.js`;
     return { path, names: Object.keys(await import(new URL(path, project))).sort() };

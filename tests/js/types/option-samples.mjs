@@ -84,6 +84,19 @@ export function listSamples(words) {
     reviewWasm: { right: ['/a.wasm'], wrong: [] },
     reviewWorkerUrl: { right: ['/review-worker.js'], wrong: [] },
     review: { right: [true, false], wrong: ['yes', 4] },
+    qrWasm: { right: ['/a.wasm'], wrong: [] },
+    facesWasm: { right: ['/a.wasm'], wrong: [] },
+    corners: {
+      right: [
+        [
+          [0, 0],
+          [1, -0.5],
+          [1, 1],
+          [0, 1.5],
+        ],
+      ],
+      wrong: [[[0, 0]], 'none', 4],
+    },
     marks: { right: [['seal'], []], wrong: [['stamp'], 'seal'] },
     pages: {
       right: [[whole], [upper, lower]],

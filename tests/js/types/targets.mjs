@@ -16,6 +16,7 @@ import { picture } from '../pictures.mjs';
 
 const bytes = picture('jpeg-3x1.jpg');
 const frame = frameOf(64, 64);
+const sheet = picture('jpeg-baseline.jpg');
 const { filing } = individual();
 
 /** What comes before a verb's options. */
@@ -24,6 +25,7 @@ const verbs = {
   prepareImage: [bytes],
   reviewImage: [bytes],
   inspectFrame: [frame],
+  straightenImage: [sheet],
   prepareFrame: [frame],
   composeImages: [[bytes]],
   validateField: ['mobile', '13800138000'],

@@ -53,7 +53,8 @@ export class PictureReview {
     try {
       const report = await this.client.reviewImage(file, {
         ...(material && { material }),
-        ...(marks && { marks: [...marks] }),
+        // A slot without any leaves it to the rules of the material.
+        ...(marks?.length && { marks: [...marks] }),
         ...(pages && { pages: [...pages] }),
         locale,
         signal: running.signal,
