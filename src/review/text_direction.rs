@@ -46,10 +46,9 @@ impl TextDirection {
         if !INK_PERMILLE.contains(&(count * 1_000 / ink.len())) {
             return Self::default();
         }
-        let turned = turned(&ink, sheet.width);
-        let ratios = GAPS_PX.map(|gap_px| {
-            stroke_px(&ink, sheet.width, gap_px) / stroke_px(&turned, sheet.height, gap_px)
-        });
+        let across = strokes_px(&ink, sheet.width);
+        let down = strokes_px(&turned(&ink, sheet.width), sheet.height);
+        let ratios: [f64; GAPS_PX.len()] = std::array::from_fn(|gap| across[gap] / down[gap]);
         let most = ratios.into_iter().fold(1.0, f64::max);
         let least = ratios.into_iter().fold(1.0, f64::min);
         let across = if most * least >= 1.0 {
@@ -88,10 +87,12 @@ fn flattened(picture: &Gray, corners: &[[f64; 2]; 4]) -> Option<Gray> {
     let projection = Projection::to(corners)?;
     // The rim may show what lies beneath.
     let inner = |at: usize, count: usize| 0.02 + 0.96 * (at as f64 + 0.5) / count as f64;
+    let across: Vec<f64> = (0..columns).map(|x| inner(x, columns)).collect();
     let mut values = Vec::with_capacity(columns * rows);
     for y in 0..rows {
-        for x in 0..columns {
-            let [x, y] = projection.place(inner(x, columns), inner(y, rows))?;
+        let y = inner(y, rows);
+        for x in &across {
+            let [x, y] = projection.place(*x, y)?;
             values.push(mean_at(picture, x * width - 0.5, y * height - 0.5));
         }
     }
@@ -100,13 +101,17 @@ fn flattened(picture: &Gray, corners: &[[f64; 2]; 4]) -> Option<Gray> {
 
 /// Between four pixels, to a quarter of one.
 fn mean_at(picture: &Gray, x: f64, y: f64) -> u8 {
-    let quarters = |at: f64| (at.clamp(-1.0, 65_535.0) * 4.0 + 4.0) as isize - 4;
+    let quarters = |at: f64| (at.clamp(-1.0, 65_535.0) * 4.0 + 4.0) as i32 - 4;
     let (x, y) = (quarters(x), quarters(y));
     let (right, down) = ((x & 3) as u32, (y & 3) as u32);
-    let at =
-        |across: isize, below: isize| u32::from(picture.at((x >> 2) + across, (y >> 2) + below));
-    let upper = at(0, 0) * (4 - right) + at(1, 0) * right;
-    let lower = at(0, 1) * (4 - right) + at(1, 1) * right;
+    let inside = |at: i32, side: usize| at.clamp(0, side as i32 - 1) as usize;
+    let (x, y) = (x >> 2, y >> 2);
+    let columns = [x, x + 1].map(|x| inside(x, picture.width));
+    let [upper, lower] = [y, y + 1].map(|y| {
+        let row = picture.row(inside(y, picture.height));
+        let [left, beside] = columns.map(|column| u32::from(row[column]));
+        left * (4 - right) + beside * right
+    });
     ((upper * (4 - down) + lower * down + 8) / 16) as u8
 }
 
@@ -125,73 +130,72 @@ fn ink(sheet: &Gray) -> Vec<bool> {
     let mut ink = Vec::with_capacity(width * height);
     for y in 0..height {
         let (top, bottom) = (y.saturating_sub(AROUND_PX), (y + AROUND_PX + 1).min(height));
+        let above = &sums[top * (width + 1)..][..=width];
+        let below = &sums[bottom * (width + 1)..][..=width];
         for (x, value) in sheet.row(y).iter().enumerate() {
             let (left, right) = (x.saturating_sub(AROUND_PX), (x + AROUND_PX + 1).min(width));
-            let at = |x: usize, y: usize| sums[y * (width + 1) + x];
-            let sum = at(right, bottom) + at(left, top) - at(left, bottom) - at(right, top);
+            let sum = below[right] + above[left] - below[left] - above[right];
             let count = ((right - left) * (bottom - top)) as u32;
             ink.push((u32::from(*value) + MIN_CONTRAST) * count < sum);
         }
     }
-    let mut long = vec![false; ink.len()];
-    for (index, is_long) in long_strokes(&ink, width).into_iter().enumerate() {
-        long[index] |= is_long;
+    // Strokes down are long whether or not what is long across is taken off before.
+    let mut down = turned(&ink, width);
+    erase_long_strokes(&mut ink, width);
+    erase_long_strokes(&mut down, height);
+    for (is_ink, is_left) in ink.iter_mut().zip(turned(&down, height)) {
+        *is_ink &= is_left;
     }
-    for (index, is_long) in long_strokes(&turned(&ink, width), height)
-        .into_iter()
-        .enumerate()
-    {
-        long[index % height * width + index / height] |= is_long;
-    }
-    ink.iter()
-        .zip(long)
-        .map(|(is_ink, is_long)| *is_ink && !is_long)
-        .collect()
+    ink
 }
 
 /// Rows become columns.
 fn turned(ink: &[bool], width: usize) -> Vec<bool> {
-    let height = ink.len() / width;
-    (0..ink.len())
-        .map(|index| ink[index % height * width + index / height])
-        .collect()
-}
-
-fn long_strokes(ink: &[bool], width: usize) -> Vec<bool> {
-    let mut long = Vec::with_capacity(ink.len());
-    for row in ink.chunks_exact(width) {
-        for stroke in row.chunk_by(|one, next| one == next) {
-            let is_long = stroke[0] && stroke.len() > MAX_STROKE_PX;
-            long.resize(long.len() + stroke.len(), is_long);
-        }
+    let mut turned = Vec::with_capacity(ink.len());
+    for x in 0..width {
+        turned.extend(ink.iter().skip(x).step_by(width));
     }
-    long
+    turned
 }
 
-/// The mean length of strokes along the rows once gaps are closed: of the stroke that a point of ink
-/// is part of. At least 1.
-fn stroke_px(ink: &[bool], width: usize, gap_px: usize) -> f64 {
-    let (mut squares, mut lengths) = (0, 0);
-    let mut end = |length: usize| {
-        squares += length * length;
-        lengths += length;
-    };
-    for row in ink.chunks_exact(width) {
-        let mut stroke = 0;
-        let mut gap = 0;
-        for is_ink in row {
-            if *is_ink {
-                stroke += if stroke > 0 { gap + 1 } else { 1 };
-                gap = 0;
-            } else {
-                gap += 1;
-                if gap > gap_px && stroke > 0 {
-                    end(stroke);
-                    stroke = 0;
-                }
+fn erase_long_strokes(ink: &mut [bool], width: usize) {
+    for row in ink.chunks_exact_mut(width) {
+        for stroke in row.chunk_by_mut(|one, next| one == next) {
+            if stroke.len() > MAX_STROKE_PX {
+                stroke.fill(false);
             }
         }
-        end(stroke);
     }
-    squares.max(1) as f64 / lengths.max(1) as f64
+}
+
+/// The mean length of strokes along the rows once gaps of each size are closed: of the stroke that a
+/// point of ink is part of. At least 1.
+fn strokes_px(ink: &[bool], width: usize) -> [f64; GAPS_PX.len()] {
+    let mut sums = [(0_usize, 0_usize); GAPS_PX.len()];
+    for row in ink.chunks_exact(width) {
+        // Where the last stroke begins for each size of gaps, and where it ends for all of them.
+        let mut starts: Option<[usize; GAPS_PX.len()]> = None;
+        let (mut at, mut end) = (0, 0);
+        let mut add = |gap: usize, length: usize| {
+            sums[gap].0 += length * length;
+            sums[gap].1 += length;
+        };
+        for stroke in row.chunk_by(|one, next| one == next) {
+            if stroke[0] {
+                let starts = starts.get_or_insert([at; GAPS_PX.len()]);
+                for (gap, start) in starts.iter_mut().enumerate() {
+                    if at - end > GAPS_PX[gap] && end > *start {
+                        add(gap, end - *start);
+                        *start = at;
+                    }
+                }
+                end = at + stroke.len();
+            }
+            at += stroke.len();
+        }
+        for (gap, start) in starts.into_iter().flatten().enumerate() {
+            add(gap, end - start);
+        }
+    }
+    sums.map(|(squares, lengths)| squares.max(1) as f64 / lengths.max(1) as f64)
 }

@@ -42,25 +42,26 @@ pub(super) struct Tint {
 impl Tint {
     /// Of the whole view; the area says what paper is.
     pub(super) fn of(view: &View, area: &Area) -> Self {
-        let (mut luma, mut cb, mut cr) = (view.half.clone(), view.cb.clone(), view.cr.clone());
-        while luma.width.max(luma.height) > MAX_SIDE_PX {
-            (luma, cb, cr) = (luma.halved(), cb.halved(), cr.halved());
-        }
+        let (luma, cb, cr) = if view.half.width.max(view.half.height) > MAX_SIDE_PX {
+            (&view.quarter, &view.quarter_cb, &view.quarter_cr)
+        } else {
+            (&view.half, &view.cb, &view.cr)
+        };
         let inside = area.mask((luma.width, luma.height));
-        let paper_luma = paper_luma(&luma, &inside);
+        let paper_luma = paper_luma(luma, &inside);
         let paper = Paper {
-            luma: &luma,
+            luma,
             inside: &inside,
             least_luma: (paper_luma - paper_luma / 6).max(1),
         };
-        let (red, blue) = (paper.without_cast(&cr), paper.without_cast(&cb));
+        let (red, blue) = (paper.without_cast(cr), paper.without_cast(cb));
         let noise = noise(&red, &blue, &inside);
         Self {
             width: luma.width,
             height: luma.height,
             red,
             blue,
-            dark: darkness(&luma),
+            dark: darkness(luma),
             inside,
             noise,
             paper_luma,

@@ -14,6 +14,10 @@ pub(crate) struct View {
     pub(crate) half: Gray,
     /// A quarter of the size.
     pub(crate) quarter: Gray,
+    /// `cb` at the size of `quarter`.
+    pub(crate) quarter_cb: Gray,
+    /// `cr` at the size of `quarter`.
+    pub(crate) quarter_cr: Gray,
     /// Blue against brightness; 128 is no colour. Half the size of `luma`, rounded up.
     pub(crate) cb: Gray,
     /// Red against brightness; 128 is no colour. As `cb`.
@@ -30,6 +34,8 @@ impl View {
         let half = luma.halved();
         let quarter = half.halved();
         Self {
+            quarter_cb: cb.halved(),
+            quarter_cr: cr.halved(),
             luma,
             half,
             quarter,
@@ -82,8 +88,9 @@ pub(crate) struct ViewBuilder {
     luma: Vec<u8>,
     cb: Vec<u8>,
     cr: Vec<u8>,
-    /// The first row of a pair, until its second comes.
+    /// The first row of a pair, until its second comes, and that one.
     upper: Vec<[u8; 3]>,
+    lower: Vec<[u8; 3]>,
     rows: usize,
 }
 
@@ -99,52 +106,52 @@ impl ViewBuilder {
             cb: Vec::with_capacity(chroma),
             cr: Vec::with_capacity(chroma),
             upper: Vec::with_capacity(width),
+            lower: Vec::with_capacity(width),
             rows: 0,
         }
     }
 
     /// A row of as many pixels as the picture is wide.
     pub(crate) fn push_row(&mut self, rgb: impl Iterator<Item = [u8; 3]>) {
-        let row: Vec<_> = rgb.take(self.width).collect();
+        let is_lower = !self.rows.is_multiple_of(2);
+        let row = if is_lower {
+            &mut self.lower
+        } else {
+            &mut self.upper
+        };
+        row.clear();
+        row.extend(rgb.take(self.width));
         self.luma.extend(row.iter().map(|pixel| luma_of(*pixel)));
         self.rows += 1;
-        if self.rows.is_multiple_of(2) {
-            let upper = std::mem::take(&mut self.upper);
-            self.end_pair(&upper, &row);
-            self.upper = upper;
-        } else {
-            self.upper = row;
+        if is_lower {
+            self.end_pair();
         }
     }
 
-    fn end_pair(&mut self, upper: &[[u8; 3]], lower: &[[u8; 3]]) {
-        for (upper, lower) in upper.chunks(2).zip(lower.chunks(2)) {
-            // At the edge the last one stands for the one that is missing.
-            let corners = [
-                upper[0],
-                upper[upper.len() - 1],
-                lower[0],
-                lower[lower.len() - 1],
-            ];
-            let mut sums = [0_i32; 3];
-            for corner in corners {
-                for (sum, value) in sums.iter_mut().zip(corner) {
-                    *sum += i32::from(value);
-                }
-            }
-            let [red, green, blue] = sums;
-            // Of four pixels, and weights that add up to nothing.
-            let of_four = |sum: i32| ((sum + (128 << 10) + (1 << 9)) >> 10).clamp(0, 255) as u8;
-            self.cb.push(of_four(-43 * red - 85 * green + 128 * blue));
-            self.cr.push(of_four(128 * red - 107 * green - 21 * blue));
+    fn end_pair(&mut self) {
+        let (upper, upper_rest) = self.upper.as_chunks::<2>();
+        let (lower, lower_rest) = self.lower.as_chunks::<2>();
+        let from = self.cb.len();
+        // Room at once, so that nothing is asked of the vectors for every value.
+        self.cb.resize(from + upper.len(), 0);
+        self.cr.resize(from + upper.len(), 0);
+        let values = self.cb[from..].iter_mut().zip(&mut self.cr[from..]);
+        for ((cb, cr), ([one, two], [three, four])) in values.zip(upper.iter().zip(lower)) {
+            (*cb, *cr) = colour_of([one, two, three, four]);
+        }
+        // At the edge the last one stands for the one that is missing.
+        if let ([upper], [lower]) = (upper_rest, lower_rest) {
+            let (cb, cr) = colour_of([upper, upper, lower, lower]);
+            self.cb.push(cb);
+            self.cr.push(cr);
         }
     }
 
     /// Rows that did not come are black; what is larger than a view becomes smaller.
     pub(crate) fn finish(mut self, source_px: (u32, u32)) -> View {
         if !self.rows.is_multiple_of(2) {
-            let last = std::mem::take(&mut self.upper);
-            self.end_pair(&last, &last);
+            self.lower.clone_from(&self.upper);
+            self.end_pair();
         }
         let chroma = (self.width.div_ceil(2), self.height.div_ceil(2));
         let luma = Gray::new(self.width, self.height, self.luma);
@@ -163,6 +170,21 @@ impl ViewBuilder {
             source_px,
         )
     }
+}
+
+/// Blue and red against brightness of four pixels together.
+fn colour_of(pixels: [&[u8; 3]; 4]) -> (u8, u8) {
+    let sum = |channel: usize| -> i32 {
+        let [one, two, three, four] = pixels.map(|pixel| i32::from(pixel[channel]));
+        one + two + three + four
+    };
+    let (red, green, blue) = (sum(0), sum(1), sum(2));
+    // Of four pixels, and weights that add up to nothing: never under 0.
+    let of_four = |sum: i32| ((sum + (128 << 10) + (1 << 9)) >> 10).min(255) as u8;
+    (
+        of_four(-43 * red - 85 * green + 128 * blue),
+        of_four(128 * red - 107 * green - 21 * blue),
+    )
 }
 
 #[cfg(test)]

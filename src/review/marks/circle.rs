@@ -66,18 +66,27 @@ impl Rays {
     }
 
     /// How many of the rays, of which only every so many-th is followed, meet ink along a ring; a pixel
-    /// more or less is no matter, for the camera sees an oval.
-    fn coverage(&self, ink: &Ink, (x, y): (f64, f64), radii: [f64; 2], every: usize) -> f64 {
-        let (mut met, mut all) = (0_u32, 0_u32);
+    /// more or less is no matter, for the camera sees an oval. `None` as soon as it is known that there
+    /// are fewer than `least`.
+    fn count_met(
+        &self,
+        ink: &Ink,
+        (x, y): (f64, f64),
+        radii: [f64; 2],
+        every: usize,
+        least: usize,
+    ) -> Option<usize> {
+        let mut missed_at_most = (RAYS / every).checked_sub(least)?;
         for [across, down] in self.0.iter().step_by(every) {
             let is_met = [0.0, -1.0, 1.0].into_iter().any(|off| {
                 let at = (x + across * (radii[0] + off), y + down * (radii[1] + off));
                 ink.is_ink(at) == Some(true)
             });
-            met += u32::from(is_met);
-            all += 1;
+            if !is_met {
+                missed_at_most = missed_at_most.checked_sub(1)?;
+            }
         }
-        f64::from(met) / f64::from(all)
+        Some(least + missed_at_most)
     }
 
     /// The best ring near a place with a width of twice one of these radii, and that stretch of it in
@@ -90,7 +99,7 @@ impl Rays {
         stretch: f64,
     ) -> Ring {
         let try_all = |(x, y): (f64, f64), step: f64, (from, to): (f64, f64), every| {
-            let mut best = (-1.0, (x, y), [from, from * stretch]);
+            let mut best = (0, (x, y), [from, from * stretch]);
             let mut radius = from;
             while radius <= to {
                 for index in 0..9 {
@@ -99,9 +108,8 @@ impl Rays {
                         y + step * f64::from(index / 3 - 1),
                     );
                     let radii = [radius, radius * stretch];
-                    let coverage = self.coverage(ink, at, radii, every);
-                    if coverage > best.0 {
-                        best = (coverage, at, radii);
+                    if let Some(met) = self.count_met(ink, at, radii, every, best.0) {
+                        best = (met + 1, at, radii);
                     }
                 }
                 radius += 1.0;
@@ -117,7 +125,7 @@ impl Rays {
             x: at.0,
             y: at.1,
             radii,
-            coverage: self.coverage(ink, at, radii, 1),
+            coverage: self.count_met(ink, at, radii, 1, 0).unwrap_or(0) as f64 / RAYS as f64,
             filled: 0.0,
             around: 0.0,
         };

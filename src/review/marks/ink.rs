@@ -98,10 +98,12 @@ impl Ink {
     pub(super) fn middles(&self, radii_px: (f64, f64), at_most: usize) -> Vec<(f64, f64)> {
         let (width, height) = (self.width, self.height);
         let mut votes = vec![0_u16; width * height];
-        for y in 1..height.max(2) - 1 {
-            for x in 1..width.max(2) - 1 {
-                if let Some(edge) = self.edge(y * width + x) {
-                    let from = (x as f64 + 0.5, y as f64 + 0.5);
+        let rows: Vec<_> = self.values.chunks_exact(width).collect();
+        for (y, rows) in rows.windows(3).enumerate() {
+            let columns = rows[1].windows(3).zip(&rows[0][1..]).zip(&rows[2][1..]);
+            for (x, ((middle, above), below)) in columns.enumerate() {
+                if let Some(edge) = self.edge([middle[0], middle[1], middle[2], *above, *below]) {
+                    let from = (x as f64 + 1.5, y as f64 + 1.5);
                     vote(&mut votes, (width, height), from, edge, radii_px);
                 }
             }
@@ -110,15 +112,15 @@ impl Ink {
     }
 
     /// The direction across an edge of ink, of length 1.
-    fn edge(&self, at: usize) -> Option<(f64, f64)> {
-        let values = &self.values;
-        let (left, right) = (values[at - 1], values[at + 1]);
-        let (above, below) = (values[at - self.width], values[at + self.width]);
-        let strongest = left.max(right).max(above).max(below).max(values[at]);
+    fn edge(&self, [left, here, right, above, below]: [f32; 5]) -> Option<(f64, f64)> {
+        // Most of a paper is blank.
+        let is_ink = [left, here, right, above, below].map(|value| value > self.least);
+        if is_ink == [false; 5] {
+            return None;
+        }
         let (across, down) = (right - left, below - above);
         let length = (across * across + down * down).sqrt();
-        (strongest > self.least && length > self.least)
-            .then(|| (f64::from(across / length), f64::from(down / length)))
+        (length > self.least).then(|| (f64::from(across / length), f64::from(down / length)))
     }
 }
 
@@ -153,28 +155,40 @@ fn most_voted(
     at_most: usize,
 ) -> Vec<(f64, f64)> {
     let mut sums = vec![0_u32; width * height];
-    for y in 1..height.max(2) - 1 {
-        for x in 1..width.max(2) - 1 {
-            let at = y * width + x;
-            sums[at] = [at - width, at, at + width]
-                .into_iter()
-                .flat_map(|middle| &votes[middle - 1..=middle + 1])
-                .map(|votes| u32::from(*votes))
-                .sum();
+    // Of each row the last one of those that have the most.
+    let mut most = vec![(0_u32, 0_usize); height];
+    let most_of = |row: &[u32]| {
+        let places = row.iter().zip(0..);
+        places.fold((0, 0), |most, (sum, x)| {
+            if *sum >= most.0 { (*sum, x) } else { most }
+        })
+    };
+    let rows: Vec<_> = votes.chunks_exact(width).collect();
+    let mut columns = vec![0_u32; width];
+    for (y, three) in rows.windows(3).enumerate() {
+        let values = three[0].iter().zip(three[1]).zip(three[2]);
+        for (column, ((above, here), below)) in columns.iter_mut().zip(values) {
+            *column = u32::from(*above) + u32::from(*here) + u32::from(*below);
         }
+        let row = &mut sums[(y + 1) * width..(y + 2) * width];
+        for (sum, three) in row.iter_mut().skip(1).zip(columns.windows(3)) {
+            *sum = three[0] + three[1] + three[2];
+        }
+        most[y + 1] = most_of(row);
     }
     let reach = (radius_px / 2.0) as usize + 1;
     let mut found = Vec::new();
     while found.len() < at_most {
-        let most = sums.iter().enumerate().max_by_key(|(_, sum)| **sum);
-        let Some((at, _)) = most.filter(|(_, sum)| **sum > 0) else {
+        let best = most.iter().zip(0_usize..).max_by_key(|(most, _)| most.0);
+        let Some((&(_, x), y)) = best.filter(|(most, _)| most.0 > 0) else {
             break;
         };
-        let (x, y) = (at % width, at / width);
         found.push((x as f64 + 0.5, y as f64 + 0.5));
         for row in y.saturating_sub(reach)..(y + reach + 1).min(height) {
             let columns = x.saturating_sub(reach)..(x + reach + 1).min(width);
-            sums[row * width..][columns].fill(0);
+            let sums = &mut sums[row * width..(row + 1) * width];
+            sums[columns].fill(0);
+            most[row] = most_of(sums);
         }
     }
     found

@@ -28,7 +28,7 @@ impl Field {
     pub(super) fn of(view: &View, floor: f32) -> Self {
         let quarter = &view.quarter;
         if quarter.width.max(quarter.height) >= MIN_LONG_SIDE_PX {
-            Self::of_planes([quarter, &view.cb.halved(), &view.cr.halved()], floor)
+            Self::of_planes([quarter, &view.quarter_cb, &view.quarter_cr], floor)
         } else {
             Self::of_planes([&view.half, &view.cb, &view.cr], floor)
         }

@@ -53,16 +53,19 @@ impl Ink {
             let (blocks, _) = gray.row(y).as_chunks::<STRIP_PX>();
             let row = thresholds.row(y / CELL_PX);
             for (strip, (block, threshold)) in blocks.iter().zip(row).enumerate() {
-                let marks = block.map(|value| u8::from(value < *threshold));
-                let mut before = [1; STRIP_PX];
-                before[1..].copy_from_slice(&marks[..STRIP_PX - 1]);
+                let threshold = u64::from(*threshold) * ONES;
+                let (mut count, mut starts) = (0, 0);
+                // What lies beside a strip counts as ink.
+                let mut before = 1;
+                for eight in block.as_chunks::<8>().0 {
+                    let marks = marks(*eight, threshold);
+                    count += marks.count_ones();
+                    starts += (marks & !(marks << 8 | before)).count_ones();
+                    before = marks >> 56;
+                }
                 let at = strip * ink.length + y;
-                ink.counts[at] = marks.iter().sum();
-                ink.starts[at] = marks
-                    .iter()
-                    .zip(&before)
-                    .map(|(mark, before)| mark & (before ^ 1))
-                    .sum();
+                ink.counts[at] = count as u8;
+                ink.starts[at] = starts as u8;
             }
         }
         ink
@@ -71,32 +74,73 @@ impl Ink {
     fn across(gray: &Gray, thresholds: &Thresholds) -> Self {
         let strips = gray.height / STRIP_PX;
         let mut ink = Self::empty(true, strips, gray.width);
-        let mut row = vec![0_u8; gray.width];
-        let mut before = vec![1_u8; gray.width];
+        let eights = gray.width.div_ceil(8);
+        let mut row = vec![0; eights];
+        let mut columns = vec![Columns::NONE; eights];
         for strip in 0..strips {
-            for (values, threshold) in row
-                .chunks_mut(CELL_PX)
-                .zip(thresholds.row(strip * STRIP_PX / CELL_PX))
-            {
-                values.fill(*threshold);
+            let thresholds = thresholds.row(strip * STRIP_PX / CELL_PX);
+            for (eights, threshold) in row.chunks_mut(CELL_PX / 8).zip(thresholds) {
+                eights.fill(u64::from(*threshold) * ONES);
             }
-            before.fill(1);
-            let range = strip * ink.length..(strip + 1) * ink.length;
-            let counts = &mut ink.counts[range.clone()];
-            let starts = &mut ink.starts[range];
+            columns.fill(Columns::NONE);
             for y in strip * STRIP_PX..(strip + 1) * STRIP_PX {
-                let columns = counts.iter_mut().zip(starts.iter_mut());
-                let marks = gray.row(y).iter().zip(&row).zip(before.iter_mut());
-                for ((count, start), ((value, threshold), before)) in columns.zip(marks) {
-                    let mark = u8::from(value < threshold);
-                    *count += mark;
-                    *start += mark & (*before ^ 1);
-                    *before = mark;
+                let (eights, rest) = gray.row(y).as_chunks::<8>();
+                let eights = eights.iter().zip(&row);
+                for (columns, (values, thresholds)) in columns.iter_mut().zip(eights) {
+                    columns.pass(marks(*values, *thresholds));
                 }
+                if !rest.is_empty() {
+                    let mut values = [0; 8];
+                    values[..rest.len()].copy_from_slice(rest);
+                    columns[gray.width / 8].pass(marks(values, row[gray.width / 8]));
+                }
+            }
+            let range = strip * ink.length..(strip + 1) * ink.length;
+            let counts = ink.counts[range.clone()].chunks_mut(8);
+            let starts = ink.starts[range].chunks_mut(8);
+            for ((counts, starts), columns) in counts.zip(starts).zip(&columns) {
+                counts.copy_from_slice(&columns.counts.to_le_bytes()[..counts.len()]);
+                starts.copy_from_slice(&columns.starts.to_le_bytes()[..starts.len()]);
             }
         }
         ink
     }
+}
+
+/// A one in each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Eight columns of a strip, a byte for each.
+#[derive(Clone, Copy)]
+struct Columns {
+    /// Whether the pixel above is ink.
+    before: u64,
+    counts: u64,
+    starts: u64,
+}
+
+impl Columns {
+    /// What lies above a strip counts as ink.
+    const NONE: Self = Self {
+        before: ONES,
+        counts: 0,
+        starts: 0,
+    };
+
+    fn pass(&mut self, marks: u64) {
+        self.counts += marks;
+        self.starts += marks & !self.before;
+        self.before = marks;
+    }
+}
+
+/// Eight bytes that are 1 where a value is less than its threshold, and else 0.
+fn marks(values: [u8; 8], thresholds: u64) -> u64 {
+    const TOP: u64 = ONES << 7;
+    let values = u64::from_le_bytes(values);
+    // The lower seven bits of each are compared by what is left of a bit above them.
+    let is_not_less = (values | TOP) - (thresholds & !TOP);
+    ((!values & thresholds) | !(values ^ thresholds | is_not_less)) >> 7 & ONES
 }
 
 /// What is darker than this is ink, cell by cell.
