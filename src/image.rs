@@ -56,7 +56,7 @@ pub use inspect::inspect_image;
 pub(crate) use judged::decode_for_judgement;
 pub use options::{ComposeOptions, ImageOptions, Layout};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use pixels::{Decoded, decode, lumas_of, view_of};
+pub(crate) use pixels::{Decoded, decode, lumas_of};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};

@@ -166,14 +166,6 @@ impl Blocks {
     }
 }
 
-impl Pixels {
-    /// As the checks see them; `source_px` are the sides of the file's own picture.
-    pub(crate) fn view(&self, source_px: (u32, u32)) -> View {
-        let (pixels, _) = self.rgba.as_chunks::<4>();
-        view_of(pixels, (self.width_px, self.height_px), source_px)
-    }
-}
-
 /// As the checks see them. What is not opaque lies on white.
 pub(crate) fn view_of(pixels: &[[u8; 4]], size: (u32, u32), source_px: (u32, u32)) -> View {
     let mut builder = ViewBuilder::new(size);

@@ -5,7 +5,7 @@ use super::review_options::{ReviewNeeds, ReviewOptions};
 use crate::faces::find_faces;
 use crate::qr_read::read_qr_codes;
 use crate::report::ImageReport;
-use crate::review::{MAX_SIDE_PX, Observed};
+use crate::review::Observed;
 
 /// Checks a file as [`super::inspect_image`] does, and says what a reviewer would say of the picture:
 /// whether it is blurred, dark, cut off, a copy, without its seal. All of that is judgement and only
@@ -25,10 +25,12 @@ use crate::review::{MAX_SIDE_PX, Observed};
 /// ```
 #[must_use]
 pub fn review_image(bytes: &[u8], options: &ReviewOptions) -> ImageReport {
-    let decoded = decode(bytes, &options.image, MAX_SIDE_PX);
+    let decoded = decode(bytes, &options.image, options.needs().side_px);
     let mut report = decoded.report;
     if let Some(pixels) = decoded.pixels {
-        let view = pixels.view((report.width_px, report.height_px));
+        let size = (pixels.width_px, pixels.height_px);
+        let source_px = (report.width_px, report.height_px);
+        let view = options.view(pixels.rgba.as_chunks().0, size, source_px);
         let observed = observe(&pixels, options.needs());
         report.add_review(options.review(&view, &decoded.origin, &observed));
     }

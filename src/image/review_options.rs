@@ -1,14 +1,18 @@
 //! How a picture is reviewed.
 
 use super::options::ImageOptions;
+use super::pixels::{lumas_of, view_of};
 use crate::error::{Error, ErrorKind};
 use crate::finding::FindingCode;
 use crate::members::{Node, read};
 use crate::region::Region;
 use crate::report::ReviewReport;
-use crate::review::{MAX_SIDE_PX, Mark, Observed, Origin, ReviewRules, View, review};
+use crate::review::{Gray, MAX_SIDE_PX, Mark, Observed, Origin, ReviewRules, View, review};
 use serde::Serialize;
 use serde_json::Value;
+
+/// Of more pictures in a row so many pixels would have to be in memory that some are measured on fewer.
+const MIN_PAGE_SHARE: f64 = 0.25;
 
 /// What a review is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,12 +81,32 @@ impl ReviewOptions {
         ReviewReport::new(review, &self.rules, self.image.locale)
     }
 
+    /// A composition's pictures are each to have the pixels of a view.
+    fn side_px(&self) -> u32 {
+        let sides = self.pages.iter().map(|page| page.width.min(page.height));
+        let smallest = sides.fold(1.0, f64::min);
+        (f64::from(MAX_SIDE_PX) / smallest.max(MIN_PAGE_SHARE)) as u32
+    }
+
+    /// What the checks look at of pixels that were decoded, red, green, blue, alpha.
+    pub(crate) fn view(&self, pixels: &[[u8; 4]], size: (u32, u32), source_px: (u32, u32)) -> View {
+        let view = view_of(pixels, size, source_px);
+        if self.pages.is_empty() {
+            return view;
+        }
+        view.with_fine(Gray::new(
+            size.0 as usize,
+            size.1 as usize,
+            lumas_of(pixels),
+        ))
+    }
+
     /// What has to be looked for before.
     pub(crate) fn needs(&self) -> ReviewNeeds {
         let checks = &self.rules.thresholds(self.image.material).checks;
         let is_asked = |codes: &[FindingCode]| codes.iter().any(|code| checks.contains(code));
         ReviewNeeds {
-            side_px: MAX_SIDE_PX,
+            side_px: self.side_px(),
             codes: is_asked(&[FindingCode::QrReadable]),
             faces: is_asked(&[FindingCode::FaceNotFound, FindingCode::MoreThanOneFace]),
         }

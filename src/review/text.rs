@@ -10,8 +10,10 @@ mod lines;
 mod print;
 
 use super::check::{Answer, Check};
+use super::gray::Gray;
 use super::rules::TextRule;
 use super::subject::Subject;
+use super::view::View;
 use crate::finding::FindingCode;
 use crate::region::Region;
 use crate::short_map::ShortMap;
@@ -61,7 +63,7 @@ fn answer(answer: Answer, x_height_px: f64) -> Check {
 /// How large the smallest print of a picture is, and what that comes to.
 struct Size {
     print: Print,
-    /// The picture's upper left corner on the view.
+    /// The picture's upper left corner on what it was measured on.
     corner: (usize, usize),
     /// In pixels of the file.
     px: f64,
@@ -86,29 +88,40 @@ impl Size {
     }
 }
 
+/// What the pictures of a composition are measured on.
+fn luma_of_pages(view: &View) -> &Gray {
+    view.fine.as_ref().unwrap_or(&view.luma)
+}
+
 /// Of the whole, or of each picture on a composition; `None` where there is too little print.
 fn sizes_of(subject: &Subject<'_>, rule: &TextRule) -> Vec<Option<Size>> {
     let view = subject.view;
-    let size_of = |print, corner| Some(Size::of(print?, corner, view.scale(), rule));
     if subject.pages.is_empty() {
         let levels = [&view.luma, &view.half, &view.quarter];
         let print = Print::of(levels, subject.outline.corners.as_ref(), rule);
-        return vec![size_of(print, (0, 0))];
+        return vec![print.map(|print| Size::of(print, (0, 0), view.scale(), rule))];
     }
+    let whole = luma_of_pages(view);
     let of_page = |place: &Region| {
-        let [columns, rows] = view.luma.px_of(place);
+        let [columns, rows] = whole.px_of(place);
         let corner = (columns.start, rows.start);
-        let luma = view.luma.part(columns, rows);
+        let luma = whole.part(columns, rows);
         let half = luma.halved();
         let quarter = half.halved();
-        size_of(Print::of([&luma, &half, &quarter], None, rule), corner)
+        let print = Print::of([&luma, &half, &quarter], None, rule)?;
+        Some(Size::of(print, corner, view.scale_of(whole), rule))
     };
     subject.pages.iter().map(of_page).collect()
 }
 
 /// Of print that is too small, shared among the pictures that have such.
 fn boxes(subject: &Subject<'_>, sizes: &[Option<Size>]) -> Vec<Region> {
-    let luma = &subject.view.luma;
+    let view = subject.view;
+    let luma = if subject.pages.is_empty() {
+        &view.luma
+    } else {
+        luma_of_pages(view)
+    };
     let small: Vec<_> = sizes
         .iter()
         .flatten()

@@ -24,6 +24,9 @@ pub(crate) struct View {
     pub(crate) cr: Gray,
     /// The sides of the picture that this is a view of, as displayed.
     pub(crate) source_px: (u32, u32),
+    /// As `luma`, with as many pixels as were decoded: of a composition, whose pictures are too small on
+    /// the view.
+    pub(crate) fine: Option<Gray>,
 }
 
 impl View {
@@ -39,12 +42,23 @@ impl View {
             cb,
             cr,
             source_px,
+            fine: None,
         }
+    }
+
+    pub(crate) fn with_fine(mut self, fine: Gray) -> Self {
+        self.fine = Some(fine);
+        self
     }
 
     /// How many pixels of the picture lie along one of the view.
     pub(crate) fn scale(&self) -> f64 {
-        f64::from(self.source_px.0.max(1)) / self.luma.width as f64
+        self.scale_of(&self.luma)
+    }
+
+    /// How many pixels of the picture lie along one of `gray`, which is all of it.
+    pub(crate) fn scale_of(&self, gray: &Gray) -> f64 {
+        f64::from(self.source_px.0.max(1)) / gray.width as f64
     }
 }
 

@@ -6,9 +6,7 @@
 
 use super::convert::{error_into, options_from, side_from, to_plain_by_text};
 use super::frame_values::pixels_in;
-use crate::image::{
-    STRAIGHTENED_SIDE_PX, corners_from_json, straighten_frame as straighten, view_of,
-};
+use crate::image::{STRAIGHTENED_SIDE_PX, corners_from_json, straighten_frame as straighten};
 use crate::review::{PictureFacts, REVIEW_JSON};
 use crate::{Error, Frame, ReviewOptions};
 use js_sys::{JSON, Object, Reflect, Uint8Array};
@@ -34,7 +32,7 @@ pub fn review_frame(
         PictureFacts::from_json(&options_from(&facts)?).map_err(|error| error_into(&error))?;
     let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
     let size = (side_from(width_px), side_from(height_px));
-    let view = view_of(rgba.as_chunks().0, size, facts.source_px);
+    let view = options.view(rgba.as_chunks().0, size, facts.source_px);
     drop(rgba);
     let mut review = options.review(&view, &facts.origin, &facts.observed);
     review.verdict = review.verdict.max(facts.verdict);

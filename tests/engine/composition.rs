@@ -45,6 +45,35 @@ fn two_pictures_are_stacked_upright_at_a_common_width_with_one_gap() {
 }
 
 #[test]
+fn pictures_without_loss_keep_their_rows_in_every_layout_where_no_size_changes() {
+    let page = fixture("png-rgb.png");
+    let (width_px, height_px) = size_of("png-rgb.png");
+    for (layout, (left, top)) in [
+        (Layout::Vertical, (0, height_px)),
+        (Layout::Horizontal, (width_px, 0)),
+    ] {
+        let options = ComposeOptions {
+            layout,
+            ..with_gap(0)
+        };
+        let composed = compose_images(&[&page, &page], &options, &mut ()).expect("two pages");
+        let source = image::load_from_memory(&page).expect("a PNG").to_rgb8();
+        let drawn = decode(&composed.bytes);
+        for (left, top) in [(0, 0), (left, top)] {
+            let part = image::imageops::crop_imm(&drawn, left, top, width_px, height_px);
+            let difference = mean_difference(&part.to_image(), &source);
+            assert!(difference < 6.0, "{layout:?}: {difference}");
+        }
+        let second = composed.report.pages[1].place;
+        let sides = [composed.report.width_px, composed.report.height_px].map(f64::from);
+        assert_eq!(
+            [second.left * sides[0], second.top * sides[1]],
+            [left, top].map(f64::from)
+        );
+    }
+}
+
+#[test]
 fn a_page_that_cannot_be_read_is_named_by_its_number() {
     let pages = [fixture("jpeg-baseline.jpg"), fixture("pdf-named-jpg.jpg")];
     let slices: Vec<_> = pages.iter().map(Vec::as_slice).collect();

@@ -175,11 +175,11 @@ fn sheet(sign_px: Option<u32>) -> Vec<u8> {
 }
 
 /// One below the other, reviewed; and where each of them is.
-fn review_composition(signs_px: [Option<u32>; 2]) -> (ImageReport, Vec<Region>) {
-    let sheets = signs_px.map(sheet);
-    let slices = sheets.each_ref().map(Vec::as_slice);
+fn review_composition(signs_px: &[Option<u32>]) -> (ImageReport, Vec<Region>) {
+    let sheets: Vec<_> = signs_px.iter().copied().map(sheet).collect();
+    let slices: Vec<_> = sheets.iter().map(Vec::as_slice).collect();
     let composed = compose_images(&slices, &ComposeOptions::default(), &mut ());
-    let composed = composed.expect("two pictures");
+    let composed = composed.expect("pictures");
     let pages: Vec<_> = composed
         .report
         .pages
@@ -188,7 +188,7 @@ fn review_composition(signs_px: [Option<u32>; 2]) -> (ImageReport, Vec<Region>) 
         .collect();
     let given = json!({"pages": pages, "locale": "en"});
     let options = ReviewOptions::from_json(&given).expect("places of pages");
-    assert_eq!(options.pages.len(), 2);
+    assert_eq!(options.pages.len(), signs_px.len());
     (review_image(&composed.bytes, &options), pages)
 }
 
@@ -200,7 +200,7 @@ fn small_print(report: &ImageReport) -> &Check {
 
 #[test]
 fn small_print_in_a_composition_is_told_with_its_picture_and_shown_there() {
-    let (report, pages) = review_composition([Some(24), Some(7)]);
+    let (report, pages) = review_composition(&[Some(24), Some(7)]);
     let check = small_print(&report);
     assert_eq!(check.answer, Answer::Yes, "{check:?}");
     let second = pages[1];
@@ -221,13 +221,29 @@ fn small_print_in_a_composition_is_told_with_its_picture_and_shown_there() {
 }
 
 #[test]
+fn print_too_small_to_be_seen_on_the_view_of_many_pictures_is_measured_all_the_same() {
+    let mut signs_px = [Some(24); 5];
+    signs_px[3] = Some(7);
+    let (report, pages) = review_composition(&signs_px);
+    assert!(report.height_px > 3_200, "{}", report.height_px);
+    let check = small_print(&report);
+    assert_eq!(check.answer, Answer::Yes, "{check:?}");
+    assert!((5.0..9.0).contains(&check.score), "{check:?}");
+    let fourth = pages[3];
+    let is_there = |place: &Region| {
+        place.top >= fourth.top && place.top + place.height <= fourth.top + fourth.height
+    };
+    assert!(check.boxes.iter().all(is_there), "{check:?}");
+}
+
+#[test]
 fn a_composition_with_large_print_is_well_and_one_without_print_nobody_knows() {
     for (signs_px, answer) in [
         ([Some(24), Some(20)], Answer::No),
         ([Some(24), None], Answer::Unsure),
         ([None, None], Answer::Unsure),
     ] {
-        let (report, _) = review_composition(signs_px);
+        let (report, _) = review_composition(&signs_px);
         let check = small_print(&report);
         assert_eq!(check.answer, answer, "{check:?}");
     }
@@ -235,7 +251,7 @@ fn a_composition_with_large_print_is_well_and_one_without_print_nobody_knows() {
 
 #[test]
 fn a_composition_is_not_asked_how_a_paper_lies_in_its_picture() {
-    let (report, _) = review_composition([Some(24), Some(20)]);
+    let (report, _) = review_composition(&[Some(24), Some(20)]);
     let alone = review_image(&sheet(Some(24)), &ReviewOptions::default());
     for code in [
         "cut_off",

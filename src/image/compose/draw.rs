@@ -197,7 +197,7 @@ fn open<'a>(header: &Header, bytes: &'a [u8], pulse: &mut Pulse<'_>) -> Result<C
     header.open(bytes, &mut |share| pulse(share / 2.0))
 }
 
-/// The second half: the picture at the size of its place.
+/// The second half: the picture at the size of its place. `sink` takes one row at a time.
 fn read_sized(
     header: &Header,
     content: Content<'_>,
@@ -210,11 +210,12 @@ fn read_sized(
     let from_px = header.px_at(scale);
     let orientation = header.metadata.orientation;
     let mut pulse = |share: f64| pulse(f64::midpoint(1.0, share));
+    let row_bytes = from_px.0 as usize * 3;
     if from_px == to_px {
-        return read_content(content, orientation, scale, sink, &mut pulse);
+        let mut each = |rows: &[u8]| rows.chunks_exact(row_bytes).try_for_each(&mut *sink);
+        return read_content(content, orientation, scale, &mut each, &mut pulse);
     }
     let mut resampler = Resampler::new(from_px, to_px);
-    let row_bytes = from_px.0 as usize * 3;
     let mut resize = |rows: &[u8]| {
         rows.chunks_exact(row_bytes)
             .try_for_each(|row| resampler.push_row(row, sink))
