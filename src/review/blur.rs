@@ -13,6 +13,7 @@ use super::area::Area;
 use super::boxes::boxes_round;
 use super::check::{Answer, Check};
 use super::gray::Gray;
+use super::light::print_like_percent;
 use super::rules::BlurRule;
 use super::subject::Subject;
 use super::view::MAX_SIDE_PX;
@@ -25,14 +26,8 @@ use tile::{MAX_TILE_PX, Spread, Tile};
 const TILES_ALONG: usize = 25;
 const MIN_TILE_PX: usize = 32;
 
-/// The better tiles count: the others lie behind the document, or hold soft patterns.
-const COUNTED_PERCENT: u32 = 35;
-
 /// A direction with this much fewer edges than the other is that of ruled lines.
 const MAX_TIMES_FEWER: u32 = 8;
-
-/// Fewer blurred tiles are no part of a page.
-const MIN_SOFT_TILES: usize = 3;
 
 /// Pixels have a size, and steps are taken between two: both widen the steepest edge by so much.
 const PIXEL_VARIANCE: f64 = 0.27;
@@ -50,7 +45,7 @@ pub(super) fn check(
     let full = rule.full_confidence_tiles;
     let evidence = f64::from(found.count.min(full)) / f64::from(full);
     scores.insert("sharpnessConfidence", evidence);
-    let Some(seen) = found.seen_spread() else {
+    let Some(seen) = found.seen_spread(rule.counted_percent) else {
         return vec![Check::new(FindingCode::Blurry, Answer::Unsure, 0.0, "px")];
     };
     scores.insert("sharpness", (STEP_SHARE / seen).min(1.0));
@@ -61,11 +56,20 @@ pub(super) fn check(
     let min_part = f64::from(rule.min_part_percent) / 100.0;
     let soft = found.softer_than(part_limit);
     let soft_tiles = soft.iter().filter(|is_soft| **is_soft).count();
-    let is_part = spread <= limit && part >= min_part && soft_tiles >= MIN_SOFT_TILES;
+    let is_part = spread <= limit && part >= min_part && soft_tiles >= rule.min_part_tiles as usize;
     let answer = if found.count * 100 < full * rule.min_confidence_percent {
         Answer::Unsure
     } else if spread > limit || is_part {
-        Answer::Yes
+        let least = if is_part {
+            rule.min_part_print_like_percent
+        } else {
+            rule.min_print_like_percent
+        };
+        if is_document(subject, rule, least) {
+            Answer::Yes
+        } else {
+            Answer::Unsure
+        }
     } else {
         Answer::No
     };
@@ -91,6 +95,14 @@ pub(super) fn check(
             .with("spreadHundredthsPx", hundredths(spread))
             .with("maxSpreadHundredthsPx", hundredths(limit)),
     ]
+}
+
+/// Other pictures than those of documents are soft where they please.
+fn is_document(subject: &Subject<'_>, rule: &BlurRule, min_print_like_percent: u32) -> bool {
+    let is_known = subject.outline.corners.is_some();
+    is_known
+        || print_like_percent(subject, rule.min_contrast)
+            .is_none_or(|percent| percent >= min_print_like_percent)
 }
 
 fn hundredths(px: f64) -> u32 {
@@ -152,7 +164,7 @@ impl Tiles {
     }
 
     /// The worse direction's; `None` if there is no edge at all.
-    fn seen_spread(&self) -> Option<f64> {
+    fn seen_spread(&self, counted_percent: u32) -> Option<f64> {
         let mut by_direction = [Spreads::none(), Spreads::none()];
         for tile in &self.spreads {
             for (all, spread) in by_direction.iter_mut().zip(tile) {
@@ -165,7 +177,7 @@ impl Tiles {
         by_direction
             .iter()
             .filter(|all| all.weight > 0 && all.weight * MAX_TIMES_FEWER >= most)
-            .map(|all| all.quantile(COUNTED_PERCENT))
+            .map(|all| all.quantile(counted_percent))
             .reduce(f64::max)
     }
 

@@ -12,6 +12,12 @@ use super::subject::Subject;
 use crate::short_map::ShortMap;
 use cells::Cells;
 
+/// How much of what stands out is such as print is, in percent; `None` if hardly anything does.
+pub(super) fn print_like_percent(subject: &Subject<'_>, min_contrast: u32) -> Option<u32> {
+    let cells = Cells::of(&subject.view.half, &Area::of(&subject.outline));
+    cells.print_like_percent(min_contrast)
+}
+
 pub(super) fn check(
     subject: &Subject<'_>,
     thresholds: &ReviewThresholds,

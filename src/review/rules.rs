@@ -31,12 +31,28 @@ rule_rows! {
         min_black_contrast: u32 = "minBlackContrast" in 1..=255,
         /// ... and with this share of such places no document is too bright.
         min_black_percent: u32 = "minBlackPercent" in 1..=100,
+        /// Of the print in clipped paper the middle one has less than this: too bright. That is for a
+        /// picture that may be a scan, ...
+        min_typical_contrast: u32 = "minTypicalContrast" in 0..=255,
+        /// ... and this where the document's place is known.
+        min_known_contrast: u32 = "minKnownContrast" in 0..=255,
+        /// What has less contrast is not counted with it.
+        min_pale_contrast: u32 = "minPaleContrast" in 1..=255,
+        /// With fewer places that have print there is none.
+        min_print_cells: u32 = "minPrintCells" in 1..=255,
+        /// Print in the dark has less luma than its paper by so much of the paper's, ...
+        min_dark_print_percent: u32 = "minDarkPrintPercent" in 1..=100,
+        /// ... and by so much of 255.
+        min_dark_print_contrast: u32 = "minDarkPrintContrast" in 1..=255,
     }
 
     /// How print stands out from the paper, of 255.
     ContrastRule {
         /// What has less contrast is no print.
         min_print_contrast: u32 = "minPrintContrast" in 1..=255,
+        /// Where the document's place is not known and less of what stands out is print, nobody can
+        /// tell.
+        min_print_like_percent: u32 = "minPrintLikePercent" in 0..=100,
         /// With fewer places that have print, a fiftieth of the picture wide, nobody can tell.
         min_print_cells: u32 = "minPrintCells" in 1..=255,
         /// If the blacker print has less the contrast is low.
@@ -48,6 +64,8 @@ rule_rows! {
 
     /// How evenly the light falls.
     EvennessRule {
+        /// Of what stands out, so much is print; where there is less, nobody can tell.
+        min_print_like_percent: u32 = "minPrintLikePercent" in 0..=100,
         /// Print is darker than its paper by at least so much of the paper's brightness.
         min_print_percent: u32 = "minPrintPercent" in 1..=100,
         /// And by at least so much of 255, which is more than noise.
@@ -87,6 +105,16 @@ rule_rows! {
         max_part_spread_hundredths_px: u32 = "maxPartSpreadHundredthsPx" in 10..=500,
         /// With so much of the print in blurred tiles the picture is blurred.
         min_part_percent: u32 = "minPartPercent" in 1..=100,
+        /// Fewer blurred tiles are no part of a page.
+        min_part_tiles: u32 = "minPartTiles" in 1..=255,
+        /// So much of the edges has its say, from the sharpest: the others lie behind the document, or
+        /// are soft themselves.
+        counted_percent: u32 = "countedPercent" in 1..=100,
+        /// Where the document's place is not known and less of what stands out is print, nobody can
+        /// tell.
+        min_print_like_percent: u32 = "minPrintLikePercent" in 0..=100,
+        /// And with less than this, no part is called blurred.
+        min_part_print_like_percent: u32 = "minPartPrintLikePercent" in 0..=100,
         /// As many tiles with edges make one sure.
         full_confidence_tiles: u32 = "fullConfidenceTiles" in 1..=255,
         /// With less confidence no picture is called blurred.

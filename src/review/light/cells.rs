@@ -16,10 +16,16 @@ const INK_PERCENT: u64 = 2;
 /// edge of a sheet or a soft pattern does not.
 const MIN_PRINT_TURNS_PERCENT: u32 = 130;
 
+/// The middle one of a cell's pixels is paper: from it to the ink it is at least twice as far as to the
+/// brightest paper.
+const MAX_MIDDLE_PERCENT: u32 = 35;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) paper: u8,
     pub(super) ink: u8,
+    /// The brightness that as many pixels have less of as more.
+    pub(super) middle: u8,
     /// Whether its pixels go from light to dark and back as print does.
     pub(super) is_lively: bool,
     /// Whether it belongs to the document, or the document's place is not known.
@@ -29,6 +35,13 @@ pub(super) struct Cell {
 impl Cell {
     pub(super) fn contrast(&self) -> u8 {
         self.paper.saturating_sub(self.ink)
+    }
+
+    /// Whether the greater part of it is paper, as it is among print; other textures are as much dark
+    /// as light.
+    pub(super) fn is_print_like(&self) -> bool {
+        let below = u32::from(self.paper.saturating_sub(self.middle));
+        below * 100 <= u32::from(self.contrast()) * MAX_MIDDLE_PERCENT
     }
 
     /// Whether there is ink on it that is darker than the paper by so many percent of its brightness,
@@ -76,6 +89,7 @@ impl Cells {
                 Cell {
                     paper,
                     ink,
+                    middle: quantile(&found, 1, 2) as u8,
                     is_lively: ways * 100 >= way * MIN_PRINT_TURNS_PERCENT && paper > ink,
                     is_inside: is_inside[index],
                 }
@@ -91,6 +105,20 @@ impl Cells {
             by_luma_inside,
             is_known: area.is_known,
         }
+    }
+
+    /// How many of the places with at least that contrast are such as print has them, in percent: the
+    /// greater part of each is paper. `None` with fewer than one in a hundred.
+    pub(super) fn print_like_percent(&self, min_contrast: u32) -> Option<u32> {
+        let (mut lively, mut alike) = (0, 0);
+        for cell in self.inside() {
+            if cell.is_lively && u32::from(cell.contrast()) >= min_contrast {
+                lively += 1;
+                alike += usize::from(cell.is_print_like());
+            }
+        }
+        let is_much = lively * 100 >= self.inside().count().max(1);
+        is_much.then(|| (alike * 100 / lively.max(1)) as u32)
     }
 
     pub(super) fn inside(&self) -> impl Iterator<Item = &Cell> {

@@ -32,10 +32,18 @@ pub(super) fn check(cells: &Cells, rule: &ContrastRule) -> Check {
         let found = quantile(&by_contrast, COUNTED_PERCENT, 100) as u32;
         found * rule.lit_luma / paper.clamp(1, rule.lit_luma)
     };
+    // Leaves and walls are no print.
+    let print_like = cells.print_like_percent(rule.min_print_contrast);
+    let is_print =
+        cells.is_known || print_like.is_none_or(|percent| percent >= rule.min_print_like_percent);
     let answer = if printed < rule.min_print_cells {
         Answer::Unsure
     } else if contrast < rule.min_contrast {
-        Answer::Yes
+        if is_print {
+            Answer::Yes
+        } else {
+            Answer::Unsure
+        }
     } else {
         Answer::No
     };

@@ -15,6 +15,9 @@ const PARTS: usize = 3;
 /// Of a part, the brighter cells are paper.
 const PAPER_PERCENT: usize = 85;
 
+/// With more than one in as many printed places outside, an outline is not that of the paper.
+const SHADED_TIMES: usize = 4;
+
 pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
     let places = printed_places(cells, rule);
     let columns = cells.columns;
@@ -46,7 +49,9 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
     let known = light.iter().flatten().count();
     let share = if most > 0.0 { least / most } else { 1.0 };
     let bound = f64::from(rule.min_light_percent) / 100.0;
-    let answer = if known < 3 {
+    let print_like = cells.print_like_percent(rule.min_print_contrast);
+    let is_print = print_like.is_some_and(|percent| percent >= rule.min_print_like_percent);
+    let answer = if known < 3 || !is_print {
         Answer::Unsure
     } else if share < bound {
         Answer::Yes
@@ -75,7 +80,7 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
     };
     let evidence = if cells.is_known { 1.0 } else { 0.8 };
     Check::new(FindingCode::UnevenLight, answer, share, "share")
-        .sure(if known < 3 {
+        .sure(if answer == Answer::Unsure {
             0.0
         } else {
             (0.5 + distance / 2.0) * evidence
@@ -91,9 +96,9 @@ fn printed_places(cells: &Cells, rule: &EvennessRule) -> Vec<usize> {
     let rows = cells.cells.len() / columns;
     let has_print = |x: usize, y: usize| {
         let cell = &cells.cells[y * columns + x];
-        cell.is_inside && cell.has_print(rule.min_print_percent, rule.min_print_contrast)
+        cell.is_print_like() && cell.has_print(rule.min_print_percent, rule.min_print_contrast)
     };
-    (0..cells.cells.len())
+    let places: Vec<_> = (0..cells.cells.len())
         .filter(|place| {
             let (x, y) = (place % columns, place / columns);
             has_print(x, y)
@@ -102,7 +107,14 @@ fn printed_places(cells: &Cells, rule: &EvennessRule) -> Vec<usize> {
                     || y > 0 && has_print(x, y - 1)
                     || y + 1 < rows && has_print(x, y + 1))
         })
-        .collect()
+        .collect();
+    let is_inside = |place: &usize| cells.cells[*place].is_inside;
+    let inside = places.iter().filter(|place| is_inside(place)).count();
+    if inside * SHADED_TIMES < places.len() * (SHADED_TIMES - 1) {
+        // The print goes on beyond the outline: that is the edge of a shadow.
+        return places;
+    }
+    places.into_iter().filter(is_inside).collect()
 }
 
 /// The amount of light that a value of sRGB means, 0 to 1, to about a thousandth.

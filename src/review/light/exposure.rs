@@ -14,11 +14,6 @@ use crate::short_map::ShortMap;
 /// So far from its threshold, of 255, an answer is sure.
 const SURE_LUMA: f64 = 40.0;
 
-/// Print, of whatever kind: so much darker than its paper, and in more places than these.
-const MIN_PRINT_PERCENT: u32 = 22;
-const MIN_PRINT_CONTRAST: u32 = 16;
-const MIN_PRINT_CELLS: usize = 12;
-
 pub(super) fn check(
     cells: &Cells,
     rule: &LightRule,
@@ -50,11 +45,12 @@ fn too_dark(cells: &Cells, rule: &LightRule) -> Check {
     let inside = &cells.by_luma_inside;
     let lit = quantile(inside, u64::from(100 - rule.min_lit_percent), 100) as u32;
     let is_unlit = lit < rule.lit_luma;
-    let is_print = |cell: &&Cell| cell.has_print(MIN_PRINT_PERCENT, MIN_PRINT_CONTRAST);
+    let is_print =
+        |cell: &&Cell| cell.has_print(rule.min_dark_print_percent, rule.min_dark_print_contrast);
     let has_print = cells
         .inside()
         .filter(is_print)
-        .nth(MIN_PRINT_CELLS)
+        .nth(rule.min_print_cells as usize)
         .is_some();
     let answer = if !is_unlit {
         Answer::No
@@ -72,6 +68,7 @@ fn too_dark(cells: &Cells, rule: &LightRule) -> Check {
 
 fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
     let (mut all, mut clipped, mut printed, mut black) = (0, 0, 0, 0);
+    let mut by_contrast = [0; 256];
     for cell in cells.inside() {
         all += 1;
         let contrast = u32::from(cell.contrast());
@@ -79,14 +76,26 @@ fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
         if u32::from(cell.paper) >= rule.bright_luma {
             clipped += 1;
             printed += u32::from(contrast >= rule.min_print_contrast);
+            let is_print = cell.is_lively && contrast >= rule.min_pale_contrast;
+            by_contrast[usize::from(cell.contrast())] +=
+                u32::from(is_print && cell.is_print_like());
         }
     }
     let percent = |part: u32, of: u32| part * 100 / of.max(1);
     let clipped_percent = percent(clipped, all);
     let print_percent = percent(printed, clipped);
     let is_clipped = clipped_percent >= rule.min_clipped_percent;
-    let is_washed_out =
-        print_percent < rule.min_print_percent && percent(black, all) < rule.min_black_percent;
+    // Scans are as white, but their print is black; no paper that a camera sees is so white.
+    let least = if cells.is_known {
+        rule.min_known_contrast
+    } else {
+        rule.min_typical_contrast
+    };
+    let is_washed_out = if by_contrast.iter().sum::<u32>() < rule.min_print_cells {
+        print_percent < rule.min_print_percent && percent(black, all) < rule.min_black_percent
+    } else {
+        (quantile(&by_contrast, 1, 2) as u32) < least
+    };
     // Without its print, how much is clipped.
     let lost = f64::from(clipped - printed) / f64::from(all.max(1));
     Check::new(
