@@ -53,10 +53,7 @@ pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of, view_px};
 
 use crate::finding::{Fact, FindingCode};
-<<<<<<< HEAD
-=======
 use crate::region::Region;
->>>>>>> issue7
 use crate::short_map::ShortMap;
 use outline::Outline;
 use subject::Subject;
@@ -111,9 +108,10 @@ pub(crate) fn review(
         pages,
     };
     let mut scores = ShortMap::new();
-<<<<<<< HEAD
-    let is_asked =
-        |codes: &[FindingCode]| codes.iter().any(|code| thresholds.checks.contains(code));
+    let is_made = |code: &FindingCode| {
+        thresholds.checks.contains(code) && (is_one_paper || !OF_ONE_PAPER.contains(code))
+    };
+    let is_asked = |codes: &[FindingCode]| codes.iter().any(is_made);
     // The scores of light and sharpness are told whatever is asked.
     let mut checks = light::check(&subject, thresholds, &mut scores);
     if is_asked(&[FindingCode::Glare]) {
@@ -125,7 +123,7 @@ pub(crate) fn review(
         checks.extend(framing::check(&subject, &thresholds.framing));
     }
     if is_asked(&[FindingCode::LowResolutionPage]) {
-        checks.extend(text::check(&subject, &thresholds.text, &mut scores));
+        checks.push(text::check(&subject, &thresholds.text, &mut scores));
     }
     checks.extend(codes::check(&subject));
     if is_asked(&[FindingCode::ScreenReshot]) {
@@ -139,27 +137,7 @@ pub(crate) fn review(
             &thresholds.edited,
         ));
     }
-    checks.retain(|check| thresholds.checks.contains(&check.code));
-=======
-    let families = [
-        light::check(&subject, thresholds, &mut scores),
-        vec![glare::check(&subject, &thresholds.glare)],
-        blur::check(&subject, &thresholds.blur, &mut scores),
-        colored::check(&subject, thresholds),
-        framing::check(&subject, &thresholds.framing),
-        vec![text::check(&subject, &thresholds.text, &mut scores)],
-        codes::check(&subject),
-        screen::check(&subject, &thresholds.screen),
-        faces::check(&subject, &thresholds.faces),
-        origin::check(&subject, &thresholds.screenshot, &thresholds.edited),
-    ];
-    let checks: Vec<_> = families
-        .into_iter()
-        .flatten()
-        .filter(|check| thresholds.checks.contains(&check.code))
-        .filter(|check| is_one_paper || !OF_ONE_PAPER.contains(&check.code))
-        .collect();
->>>>>>> issue7
+    checks.retain(|check| is_made(&check.code));
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),
         checks,
