@@ -8,17 +8,9 @@ import { openExtras, openForms, type Parts, type Place } from './parts.js';
 import { toPayload, toPlainData } from './payload.js';
 import { isFile, toPreparedFile } from './prepared-file.js';
 import { ProgressRelay } from './progress-relay.js';
-import type { Answers, Call, CallOf, Verb } from './protocol.js';
+import type { Answers, CallOf, Verb } from './protocol.js';
 import { Queue } from './queue.js';
-import type {
-  CallOptions,
-  Client,
-  ClientOptions,
-  CommonOptions,
-  ImageInput,
-  InspectOptions,
-  PreparedFile,
-} from './types.js';
+import type { CallOptions, Client, ClientOptions, CommonOptions, ImageInput } from './types.js';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -80,43 +72,48 @@ export function createClientOn(parts: Parts, options: ClientOptions): Client {
     return { ...defaults, ...asObject(path, given) };
   }
 
-  /** What is about one picture, with the name of its file. */
-  function askOf<V extends 'inspectImage' | 'reviewImage' | 'prepareImage' | 'straightenImage'>(
-    verb: V,
-    input: ImageInput,
-    given: CallOptions & InspectOptions = {},
-    to?: Queue,
-  ): Promise<Answers[V]> {
-    const makeCall = () => ({
-      verb,
-      input: toPayload('input', input),
-      options: { ...nameOf(input), ...engineOptions(given) },
-    });
-    return submit<V>(given, makeCall as () => Call as () => CallOf<V>, to);
-  }
-
-  /** What is made of one picture, or that itself where it is `kept`. */
-  async function makeOf(
-    verb: 'prepareImage' | 'straightenImage',
-    input: ImageInput,
-    given?: CallOptions & InspectOptions,
-    kept?: ImageInput,
-    to?: Queue,
-  ): Promise<PreparedFile> {
-    // Before the call, for the caller may change its object while that waits.
-    const { fileName } = { ...nameOf(input), ...given };
-    return toPreparedFile(await askOf(verb, input, given, to), fileName || 'image', kept);
-  }
-
   return {
     get mode() {
       return place.mode;
     },
-    inspectImage: (input, given) => askOf('inspectImage', input, given),
-    reviewImage: (input, given) => askOf('reviewImage', input, given, reviewQueue),
-    prepareImage: (input, given) => makeOf('prepareImage', input, given, input),
-    straightenImage: (input, given) =>
-      makeOf('straightenImage', input, given, undefined, reviewQueue),
+    inspectImage: (input, given = {}) =>
+      submit(given, () => ({
+        verb: 'inspectImage',
+        input: toPayload('input', input),
+        options: { ...nameOf(input), ...engineOptions(given) },
+      })),
+    reviewImage: (input, given = {}) =>
+      submit(
+        given,
+        () => ({
+          verb: 'reviewImage',
+          input: toPayload('input', input),
+          options: { ...nameOf(input), ...engineOptions(given) },
+        }),
+        reviewQueue,
+      ),
+    prepareImage: async (input, given = {}) => {
+      const named = { ...nameOf(input), ...engineOptions(given) };
+      const prepared = await submit(given, () => ({
+        verb: 'prepareImage',
+        input: toPayload('input', input),
+        options: named,
+      }));
+      return toPreparedFile(prepared, named.fileName || 'image', input);
+    },
+    straightenImage: async (input, given = {}) => {
+      const named = { ...nameOf(input), ...engineOptions(given) };
+      const prepared = await submit(
+        given,
+        () => ({
+          verb: 'straightenImage',
+          input: toPayload('input', input),
+          options: named,
+        }),
+        reviewQueue,
+      );
+      return toPreparedFile(prepared, named.fileName || 'image');
+    },
     composeImages: async (inputs, given = {}) => {
       const { fileName = 'composed', ...own } = asObject('options', given);
       checkFileName(fileName);

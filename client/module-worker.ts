@@ -20,16 +20,17 @@ export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
 
 /** As `openModuleWorker`, for reviews; at `reviewWorkerUrl`. */
 export function openModuleReviewWorker(options: ClientOptions): Place {
-  const { reviewWorkerUrl, wasm, reviewWasm, qrWasm, facesWasm } = options;
+  const sourceOf = (option: 'wasm' | 'reviewWasm' | 'qrWasm' | 'facesWasm') =>
+    toPortable(option, options[option]);
   return new ModuleSlot(
     'reviewWorkerUrl',
-    reviewWorkerUrl,
+    options.reviewWorkerUrl,
     () => new Worker(new URL('./review-worker.js', import.meta.url), { type: 'module' }),
     async () => ({
-      pictures: await toPortable('wasm', wasm),
-      review: await toPortable('reviewWasm', reviewWasm),
-      qr: await toPortable('qrWasm', qrWasm),
-      faces: await toPortable('facesWasm', facesWasm),
+      pictures: await sourceOf('wasm'),
+      review: await sourceOf('reviewWasm'),
+      qr: await sourceOf('qrWasm'),
+      faces: await sourceOf('facesWasm'),
     }),
   );
 }

@@ -10,10 +10,13 @@ export interface ReviewRules extends ReviewThresholds {
 /** Which checks are made, and with which thresholds. */
 export interface ReviewThresholds extends ReviewRuleRows {
   /** Which checks are made; each is the finding that it may come to. */
-  checks: ReviewFindingCode[];
+  checks: ReviewChecks;
   /** What has to be on the paper, where a call does not say it. */
   marks: Mark[];
 }
+
+/** Whether each check is made; one that is left out is not. */
+export type ReviewChecks = Partial<Record<ReviewFindingCode, boolean>>;
 
 /** What a material's row leaves out is taken from the general rows. */
 export type ReviewRow = Partial<Pick<ReviewThresholds, 'checks' | 'marks'>> & {
@@ -31,18 +34,34 @@ export interface ReviewRuleRows {
    * of 255.
    */
   color: ColorRule;
+  /** How print stands out from the paper, of 255. */
+  contrast: ContrastRule;
+  /** Programs that change pictures. */
+  edited: EditedRule;
+  /** How evenly the light falls. */
+  evenness: EvennessRule;
+  /** Faces. */
+  faces: FacesRule;
   /** Red fingerprints. */
   fingerprint: FingerprintRule;
   /** How the document lies in the picture. */
   framing: FramingRule;
+  /** Reflections. */
+  glare: GlareRule;
   /** Light. Luma is from 0 to 255. */
   light: LightRule;
   /** Where the document lies. */
   outline: OutlineRule;
+  /** Patterns of a screen, in windows of 128 px on a view of at most 1,600 px. */
+  screen: ScreenRule;
+  /** A screen's own pixels. The percentages of the clues that are there are added up. */
+  screenshot: ScreenshotRule;
   /** Round and oval seals, red or blue. */
   seal: SealRule;
   /** Signatures: what stands higher than print and is no line. */
   signature: SignatureRule;
+  /** Small print. */
+  text: TextRule;
 }
 
 /** What is behind a face: above the shoulders, to both sides and over the head. */
@@ -69,14 +88,25 @@ export interface BackgroundRule extends Origin {
 
 /** Sharpness. */
 export interface BlurRule extends Origin {
-  /** As many tiles with contrast make one sure. Default 40. */
+  /** As many tiles with edges make one sure. Default 60. */
   fullConfidenceTiles: number;
-  /** With less confidence no picture is called blurred. Default 20. */
+  /** A tile whose edges spread further is blurred even if others are not. Default 185. */
+  maxPartSpreadHundredthsPx: number;
+  /**
+   * For a smaller picture that grows in proportion, up to this, in its own pixels. Default 125.
+   */
+  maxSmallSpreadHundredthsPx: number;
+  /**
+   * A picture whose edges spread further is blurred: the blur's standard deviation in pixels of
+   * the view, whose long side is 1,600. Default 100.
+   */
+  maxSpreadHundredthsPx: number;
+  /** With less confidence no picture is called blurred. Default 15. */
   minConfidencePercent: number;
   /** What has less contrast, of 255, says nothing about sharpness. Default 32. */
   minContrast: number;
-  /** A picture under this is blurred. Default 40. */
-  minSharpnessPercent: number;
+  /** With so much of the print in blurred tiles the picture is blurred. Default 10. */
+  minPartPercent: number;
 }
 
 /**
@@ -99,11 +129,11 @@ export interface ColorRule extends Origin {
   maxBlackLuma: number;
   /** With a tint of at most this there is no colour. Default 5. */
   maxGrayTint: number;
-  /** If no more are, there is. Default 50. */
+  /** If no more are, there is. Default 45. */
   maxShadedPercent: number;
   /**
    * If that many of the dark places are black, and of the light ones white, there is nothing
-   * between. Default 60.
+   * between. Default 50.
    */
   minBilevelPercent: number;
   /** With a tint of at least this there is. Default 8. */
@@ -111,10 +141,63 @@ export interface ColorRule extends Origin {
   /** What is at least this is white. Default 250. */
   minWhiteLuma: number;
   /**
-   * So much of each side of the picture is not looked at, where the document's is not known.
-   * Default 20.
+   * So much of each side of the picture says nothing about paper, where the document's place is
+   * not known. Default 20.
    */
   unknownMarginPercent: number;
+}
+
+/** How print stands out from the paper, of 255. */
+export interface ContrastRule extends Origin {
+  /**
+   * Where the paper has less luma than this, less contrast is asked for in proportion: that is a
+   * matter of too little light. Default 160.
+   */
+  litLuma: number;
+  /** If the blacker print has less the contrast is low. Default 66. */
+  minContrast: number;
+  /**
+   * With fewer places that have print, a fiftieth of the picture wide, nobody can tell. Default
+   * 12.
+   */
+  minPrintCells: number;
+  /** What has less contrast is no print. Default 12. */
+  minPrintContrast: number;
+}
+
+/** Programs that change pictures. */
+export interface EditedRule extends Origin {
+  /** How sure one is of no editor where only a camera is named. Default 60. */
+  cameraConfidencePercent: number;
+  /** Parts of the names by which they call themselves in a file; capitals do not count. */
+  editors: string[];
+  /** How sure one is where an editor is named. Default 90. */
+  namedConfidencePercent: number;
+}
+
+/** How evenly the light falls. */
+export interface EvennessRule extends Origin {
+  /**
+   * The darkest ninth has less than this share of the brightest one's light: uneven. At 0 no light
+   * is. Default 40.
+   */
+  minLightPercent: number;
+  /** A ninth of the document counts if it has so many places with print. Default 4. */
+  minPartCells: number;
+  /** And by at least so much of 255, which is more than noise. Default 32. */
+  minPrintContrast: number;
+  /** Print is darker than its paper by at least so much of the paper's brightness. Default 22. */
+  minPrintPercent: number;
+}
+
+/** Faces. */
+export interface FacesRule extends Origin {
+  /** What is at least as sure is a face. Default 50. */
+  minConfidencePercent: number;
+  /** What is less sure is none; between the two nobody can tell. Default 30. */
+  minDoubtPercent: number;
+  /** What is smaller than this share of the surest face is a picture on a wall. Default 30. */
+  minSizePercent: number;
 }
 
 /** Red fingerprints. */
@@ -167,30 +250,53 @@ export interface FramingRule extends Origin {
   minTextPercent: number;
 }
 
+/** Reflections. */
+export interface GlareRule extends Origin {
+  /** A pixel of at least this is clipped. Default 248. */
+  clippedLuma: number;
+  /**
+   * At its very edge it falls by no more than this share of that: what has a hard edge is white
+   * paper or print. Default 80.
+   */
+  maxEdgePercent: number;
+  /**
+   * ... and round it, on the way of a twentieth of the picture, brightness falls by this. Default
+   * 8.
+   */
+  minFallLuma: number;
+  /** A reflection covers at least so much of the document, ... Default 2. */
+  minPermille: number;
+  /** So much of its edge is like that. Default 50. */
+  minSoftPercent: number;
+}
+
 /** Light. Luma is from 0 to 255. */
 export interface LightRule extends Origin {
   /** A pixel of at least this is clipped: as good as white. Default 252. */
   brightLuma: number;
   /** A pixel of at most this is as good as black; only counted. Default 16. */
   darkLuma: number;
-  /** A pixel of at least this lies in the light. Default 90. */
+  /** Paper in the light has at least this. Default 118. */
   litLuma: number;
+  /** One with at least this has print that no light has washed out, ... Default 190. */
+  minBlackContrast: number;
+  /** ... and with this share of such places no document is too bright. Default 1. */
+  minBlackPercent: number;
   /**
-   * A picture with this share of its pixels clipped is too bright, unless there is print. Default
-   * 30.
+   * A document with this share of its paper clipped is too bright, unless there is print. Default
+   * 25.
    */
   minClippedPercent: number;
-  /** With this share of its pixels in the light no picture is too dark. Default 2. */
+  /** With this share of its pixels in the light no document is too dark. Default 2. */
   minLitPercent: number;
   /**
-   * A picture whose mean is under this is too dark, unless something lies in the light. Default
-   * 80.
+   * Where there is no print it takes a mean under this, too: it may be a dark desk. Default 80.
    */
   minMeanLuma: number;
-  /** A tile with at least this contrast has print. Default 64. */
+  /** A letter's place with at least this contrast has print. Default 64. */
   minPrintContrast: number;
   /**
-   * With print in this share of the tiles that are clipped no picture is too bright. Default 20.
+   * With print in this share of the paper that is clipped no document is too bright. Default 20.
    */
   minPrintPercent: number;
 }
@@ -201,6 +307,79 @@ export interface OutlineRule extends Origin {
   minConfidencePercent: number;
   /** A corner that lies outside by less of the picture's side may still be in it. Default 15. */
   minOutsidePermille: number;
+}
+
+/** Patterns of a screen, in windows of 128 px on a view of at most 1,600 px. */
+export interface ScreenRule extends Origin {
+  /** How sure one is of no screen where there is no pattern: many leave none. Default 60. */
+  cleanConfidencePercent: number;
+  /** Stripes lean at most by so much of their own direction. Default 25. */
+  maxSlantPercent: number;
+  /** Stripes have at most this period. Default 4. */
+  maxStripesPx: number;
+  /**
+   * With less than this of what is enough there is no screen; between, nobody knows. Default 50.
+   */
+  minDoubtPercent: number;
+  /** A window whose mean is darker shows nothing. Default 40. */
+  minLuma: number;
+  /** How sure the document's place has to be for only what is on it to count. Default 50. */
+  minOutlinePercent: number;
+  /**
+   * Where the document's place is not known, what is less bright than this share of the brightest
+   * window in the middle is no paper. Default 75.
+   */
+  minPaperLumaPercent: number;
+  /** A picture with rainbows in this share of the windows is that of a screen. Default 12. */
+  minRainbowPercent: number;
+  /**
+   * A wave of colour stands out by so many times what lies around it in the spectrum. Default 15.
+   */
+  minRainbowProminence: number;
+  /** A document with stripes in this share of its windows is shown on a screen. Default 45. */
+  minStripesPercent: number;
+  /** A wave of brightness stands out by so many times. Default 60. */
+  minStripesProminence: number;
+  /** Of its energy, so much more lies on one side: its colours take turns. Default 70. */
+  minTurningPercent: number;
+  /** With fewer windows nothing is said; half as many have to have the pattern. Default 4. */
+  minWindows: number;
+  /** How sure one may be of a screen by rainbows. Default 95. */
+  rainbowConfidencePercent: number;
+  /** How sure one may be by stripes alone, which fine print has, too. Default 70. */
+  stripesConfidencePercent: number;
+}
+
+/** A screen's own pixels. The percentages of the clues that are there are added up. */
+export interface ScreenshotRule extends Origin {
+  /** What one at the lower edge is worth. Default 10. */
+  bottomBarPercent: number;
+  /** How sure one is of no screenshot where the file names a camera. Default 95. */
+  cameraConfidencePercent: number;
+  /**
+   * How sure one is of no screenshot where there is no clue: a part of one has none. Default 80.
+   */
+  cleanConfidencePercent: number;
+  /** What a straight border of two shades over the whole width is worth. Default 15. */
+  edgePercent: number;
+  /** What a format is worth that keeps every pixel. Default 15. */
+  losslessPercent: number;
+  /** A bar takes at least this share of the height. Default 15. */
+  minBarPermille: number;
+  /** With a smaller sum it is none; between, nobody knows. Default 45. */
+  minDoubtPercent: number;
+  /** With this sum it is a screenshot. Default 70. */
+  minPercent: number;
+  /** A row is plain with one shade in this share of it. Default 60. */
+  minPlainPercent: number;
+  /** A bar has signs on more than this share of it. Default 2. */
+  minSignsPermille: number;
+  /** What the size of a screen is worth. Default 45. */
+  sizePercent: number;
+  /** Sizes of screens, the short side first, such as `1080x2400`. */
+  sizes: string[];
+  /** What a bar with signs at the upper edge is worth. Default 25. */
+  topBarPercent: number;
 }
 
 /** Round and oval seals, red or blue. */
@@ -219,6 +398,10 @@ export interface SealRule extends Origin {
   minDiameterPerMille: number;
   /** Where the smallest has less pixels across, nobody can tell. Default 12. */
   minDiameterPx: number;
+  /** A copy of a seal is darker than the paper by at least so much of it. Default 15. */
+  minGrayPercent: number;
+  /** Where nothing has a colour, with so much of a ring there is a copy of a seal. Default 88. */
+  minGrayRingPercent: number;
   /**
    * Ink differs from the paper by at least so many times as much as the paper from itself. Default
    * 4.
@@ -248,6 +431,25 @@ export interface SignatureRule extends Origin {
   minPrintSigns: number;
   /** To so far down the page. Default 97. */
   toPercent: number;
+}
+
+/** Small print. */
+export interface TextRule extends Origin {
+  /** As many characters make one sure. Default 60. */
+  fullConfidenceCharacters: number;
+  /** Fewer characters say nothing about the print of a document. Default 20. */
+  minCharacters: number;
+  /** Print differs from its paper by at least this, of 255. Default 36. */
+  minContrast: number;
+  /** As many characters are small print, however long the document. Default 12. */
+  minSmallCharacters: number;
+  /**
+   * Small letters, or bodies of Chinese characters, under this are too small to be read. Default
+   * 10.
+   */
+  minXHeightPx: number;
+  /** This share of the characters is small print, if no others are as small. Default 5. */
+  smallPercent: number;
 }
 
 /** The findings of a review. */

@@ -41,7 +41,7 @@ export function reviewImage(bytes: Uint8Array, options: ReviewOptions = {}): Ima
   checkOptions('options', options, TURN);
   // First, for it refuses what is misuse whatever the picture is like.
   const needs = needsOf(options);
-  const { marks: _marks, ...own } = options ?? {};
+  const { marks: _marks, pages: _pages, ...own } = options ?? {};
   const { report, origin, rgba, widthPx, heightPx } = decode(bytes, needs, own);
   if (rgba === undefined) {
     return report;
@@ -106,7 +106,7 @@ function decode(
  */
 export function inspectFrame(frame: Frame, options: InspectFrameOptions = {}): ImageReport {
   const rgba = bytesOf(frame);
-  checkOptions('options', options, [...OF_FILES, ...TURN]);
+  checkOptions('options', options, [...OF_FILES, ...TURN, 'pages']);
   return reviewEngine.call((engine) =>
     engine.inspectFrame(rgba, frame.widthPx, frame.heightPx, options),
   );

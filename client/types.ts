@@ -271,6 +271,8 @@ export interface ImageReport {
 
 /** A picture of a composition as it is on the page. */
 export interface ComposedPage {
+  /** Where it is, for the `pages` of `reviewImage`. */
+  place: Region;
   /** On the page, which may be less or more than the picture had. */
   widthPx: number;
   /** As `widthPx`. */
@@ -330,6 +332,13 @@ export type Mark = 'seal' | 'fingerprint' | 'signature';
 export interface ReviewOptions extends InspectOptions {
   /** What has to be on the paper. Default: what the rules say of the material. */
   marks?: Mark[];
+  /**
+   * Where each picture of a composition is: the `place` of each of its report's `pages`; 1 to
+   * `rules.limits.maxPages`. Of several, the print of each is measured by itself, a finding about it
+   * names the picture's number, from 1, in `params.page`, and nothing is asked of how a paper lies in
+   * its picture. Default: it is a single picture.
+   */
+  pages?: Region[];
 }
 
 /** Options of `straightenImage`. */

@@ -115,11 +115,10 @@ export class WorkerSlot implements Place {
 
   #unavailable(why: string, cause?: unknown): BeianUploadError {
     const { workerUrl: url } = this.#options;
-    const [from, advice] =
-      url === undefined ? ['', ''] : [` from ${url}`, ' See the option `workerUrl`.'];
+    const from = url === undefined ? '' : ` from ${url}`;
     return new BeianUploadError(
       'worker_unavailable',
-      `The worker could not be started${from}: ${why}.${advice}`,
+      `The worker could not be started${from}: ${why}.`,
       url === undefined ? {} : { url },
       cause,
     );

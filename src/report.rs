@@ -3,6 +3,7 @@
 use crate::finding::{Fact, Finding, Verdict};
 use crate::image::ImageFormat;
 use crate::message::{Locale, write_message, write_review_message};
+use crate::region::Region;
 use crate::review::{Check, Review, ReviewRules};
 use crate::rules::Rules;
 use crate::short_map::ShortMap;
@@ -49,9 +50,11 @@ pub struct ImageReport {
 }
 
 /// A picture of a composition as it is on the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ComposedPage {
+    /// Where on the page; what [`crate::ReviewOptions::pages`] takes.
+    pub place: Region,
     /// On the page.
     pub width_px: u32,
     /// On the page.
@@ -69,12 +72,13 @@ const LEGIBLE_LONG_SIDE_PX: u32 = 1_754;
 const LEGIBLE_QUALITY_PERCENT: u8 = 60;
 
 impl ComposedPage {
-    pub(crate) fn new(width_px: u32, height_px: u32, quality_percent: u8) -> Self {
+    pub(crate) fn new(place: Region, width_px: u32, height_px: u32, quality_percent: u8) -> Self {
         let side_px = width_px.max(height_px).min(LEGIBLE_LONG_SIDE_PX);
         let quality_percent = quality_percent.min(LEGIBLE_QUALITY_PERCENT);
         let of_size = side_px * 100 / LEGIBLE_LONG_SIDE_PX;
         let percent = of_size * u32::from(quality_percent) / u32::from(LEGIBLE_QUALITY_PERCENT);
         Self {
+            place,
             width_px,
             height_px,
             legibility_percent: percent as u8,

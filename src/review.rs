@@ -53,9 +53,21 @@ pub(crate) use subject::{Observed, Origin};
 pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of, view_px};
 
 use crate::finding::{Fact, FindingCode};
+use crate::region::Region;
 use crate::short_map::ShortMap;
 use outline::Outline;
 use subject::Subject;
+
+/// What a page with several papers on it is not asked: how a paper lies in its picture, and whether that
+/// has a screen's sides.
+const OF_ONE_PAPER: [FindingCode; 6] = [
+    FindingCode::CutOff,
+    FindingCode::NotFillingFrame,
+    FindingCode::Skewed,
+    FindingCode::NotUpright,
+    FindingCode::AspectUnexpected,
+    FindingCode::Screenshot,
+];
 
 /// What was measured and what that comes to.
 pub(crate) struct Review {
@@ -80,17 +92,26 @@ pub(crate) fn review(
     origin: &Origin,
     observed: &Observed,
     marks: &[Mark],
+    pages: &[Region],
 ) -> Review {
+    let is_one_paper = pages.len() <= 1;
     let subject = Subject {
         view,
-        outline: Outline::find(view, &thresholds.outline),
+        outline: if is_one_paper {
+            Outline::find(view, &thresholds.outline)
+        } else {
+            Outline::default()
+        },
         origin,
         observed,
         marks,
+        pages,
     };
     let mut scores = ShortMap::new();
-    let is_asked =
-        |codes: &[FindingCode]| codes.iter().any(|code| thresholds.checks.contains(code));
+    let is_made = |code: &FindingCode| {
+        thresholds.checks.contains(code) && (is_one_paper || !OF_ONE_PAPER.contains(code))
+    };
+    let is_asked = |codes: &[FindingCode]| codes.iter().any(is_made);
     // The scores of light and sharpness are told whatever is asked.
     let mut checks = light::check(&subject, thresholds, &mut scores);
     if is_asked(&[FindingCode::Glare]) {
@@ -102,7 +123,7 @@ pub(crate) fn review(
         checks.extend(framing::check(&subject, &thresholds.framing));
     }
     if is_asked(&[FindingCode::LowResolutionPage]) {
-        checks.extend(text::check(&subject, &thresholds.text, &mut scores));
+        checks.push(text::check(&subject, &thresholds.text, &mut scores));
     }
     checks.extend(codes::check(&subject));
     if is_asked(&[FindingCode::ScreenReshot]) {
@@ -116,7 +137,7 @@ pub(crate) fn review(
             &thresholds.edited,
         ));
     }
-    checks.retain(|check| thresholds.checks.contains(&check.code));
+    checks.retain(|check| is_made(&check.code));
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),
         checks,

@@ -3,6 +3,8 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
+const page = 'page.js';
+
 /** Of Emscripten's glue, for when it is run in Node; no page asks for them. */
 const ofNode = ['node:*', 'module', 'worker_threads', 'url', 'fs', 'path', 'crypto', 'os'];
 
@@ -12,7 +14,7 @@ const ofNode = ['node:*', 'module', 'worker_threads', 'url', 'fs', 'path', 'cryp
  */
 export async function bundleSizes(source, folder) {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: source, resolveDir: folder, sourcefile: 'page.js' },
+    stdin: { contents: source, resolveDir: folder, sourcefile: page },
     bundle: true,
     minify: true,
     splitting: true,
@@ -26,7 +28,8 @@ export async function bundleSizes(source, folder) {
     logLevel: 'error',
   });
   const outputs = Object.entries(metafile.outputs);
-  const [entry] = outputs.find(([, { entryPoint }]) => entryPoint === 'page.js') ?? outputs[0];
+  // Its name is that of a file in the folder, as seen from where this runs.
+  const [entry] = outputs.find(([, { entryPoint }]) => entryPoint?.endsWith(page));
   const atOnce = listAtOnce(metafile.outputs, entry);
   const bytes = { firstBytes: 0, laterBytes: 0 };
   for (const [index, [name]] of outputs.entries()) {

@@ -205,6 +205,7 @@ fn composed_pages(page: &Page, written_width_px: u32, attempts: &[Attempt]) -> V
         .map(|place| {
             let scaled = |px: u32| ((f64::from(px) * scale + 0.5) as u32).max(1);
             ComposedPage::new(
+                place.in_shares_of(page),
                 scaled(place.width_px),
                 scaled(place.height_px),
                 quality_percent.unwrap_or(100),

@@ -1,6 +1,7 @@
 //! Where the pictures of a composition go, and how large: sizes in, places out.
 
 use super::options::Layout;
+use crate::region::Region;
 
 /// A page and each picture's place on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,18 @@ pub(crate) struct Place {
     pub(crate) top_px: u64,
     pub(crate) width_px: u32,
     pub(crate) height_px: u32,
+}
+
+impl Place {
+    pub(crate) fn in_shares_of(self, page: &Page) -> Region {
+        let share = |px: u64, side_px: u64| px as f64 / side_px as f64;
+        Region {
+            left: share(self.left_px, page.width_px),
+            top: share(self.top_px, page.height_px),
+            width: share(self.width_px.into(), page.width_px),
+            height: share(self.height_px.into(), page.height_px),
+        }
+    }
 }
 
 /// How a page is laid out.

@@ -3,7 +3,8 @@
 use super::options::ImageOptions;
 use crate::error::{Error, ErrorKind};
 use crate::finding::FindingCode;
-use crate::members::read;
+use crate::members::{Node, read};
+use crate::region::Region;
 use crate::report::ReviewReport;
 use crate::review::{MAX_SIDE_PX, Mark, Observed, Origin, ReviewRules, View, review};
 use serde::Serialize;
@@ -18,6 +19,9 @@ pub struct ReviewOptions {
     pub rules: ReviewRules,
     /// What has to be on the paper; without it what the rules say of the material.
     pub marks: Option<Vec<Mark>>,
+    /// Where each picture of a composition is, in its order; empty for a single picture. With several,
+    /// print is measured on each by itself, and nothing is asked of how a paper lies in its picture.
+    pub pages: Vec<Region>,
 }
 
 /// What a review is told by other parts of the engine, which a page loads for it alone.
@@ -37,14 +41,15 @@ impl ReviewOptions {
     ///
     /// # Errors
     ///
-    /// `invalid_option` for a name or value that is not allowed, `invalid_rules` for a bad table,
+    /// `invalid_option` for a name or value that is not allowed, such as a page that is not in the
+    /// picture, or more of them than `rules.limits.maxPages`; `invalid_rules` for a bad table,
     /// each with its path.
     pub fn from_json(json: &Value) -> Result<Self, Error> {
         if json.is_null() {
             return Ok(Self::default());
         }
         read(json, "options", ErrorKind::InvalidOption, |json| {
-            let options = json.members(&[&ImageOptions::NAMES[..], &["marks"]].concat());
+            let options = json.members(&[&ImageOptions::NAMES[..], &["marks", "pages"]].concat());
             let changes = options.at("rules");
             let rules = if changes.value.is_null() {
                 ReviewRules::default()
@@ -54,8 +59,10 @@ impl ReviewOptions {
                     ReviewRules::default()
                 })
             };
+            let image = ImageOptions::read(&options);
             Self {
-                image: ImageOptions::read(&options),
+                pages: read_pages(&options.at("pages"), image.rules.limits.max_pages),
+                image,
                 rules,
                 marks: options.maybe("marks"),
             }
@@ -66,7 +73,7 @@ impl ReviewOptions {
     pub(crate) fn review(&self, view: &View, origin: &Origin, observed: &Observed) -> ReviewReport {
         let thresholds = self.rules.thresholds(self.image.material);
         let marks = self.marks.as_ref().unwrap_or(&thresholds.marks);
-        let review = review(view, thresholds, origin, observed, marks);
+        let review = review(view, thresholds, origin, observed, marks, &self.pages);
         ReviewReport::new(review, &self.rules, self.image.locale)
     }
 
@@ -79,5 +86,66 @@ impl ReviewOptions {
             codes: is_asked(&[FindingCode::QrReadable]),
             faces: is_asked(&[FindingCode::FaceNotFound, FindingCode::MoreThanOneFace]),
         }
+    }
+}
+
+/// None where they are left out.
+fn read_pages(node: &Node<'_>, max_pages: u32) -> Vec<Region> {
+    if node.value.is_null() {
+        return Vec::new();
+    }
+    let places = node.value.as_array().map_or(&[][..], Vec::as_slice);
+    if places.is_empty() || places.len() > max_pages as usize {
+        node.refuse_value(&format_args!(
+            "must be the places of 1 to {max_pages} pictures"
+        ));
+        return Vec::new();
+    }
+    let read = |(index, value)| {
+        let node = node.entry(index, value);
+        let place = Region::read(&node);
+        if !place.is_inside() {
+            node.refuse_value(&"must have a size, and be within 0 to 1");
+        }
+        place
+    };
+    places.iter().enumerate().map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ReviewOptions;
+    use serde_json::{Value, json};
+
+    fn page(left: f64, top: f64, width: f64, height: f64) -> Value {
+        json!({"left": left, "top": top, "width": width, "height": height})
+    }
+
+    #[test]
+    fn places_of_pages_are_read_and_what_is_none_is_refused_by_its_path() {
+        let half = page(0.0, 0.0, 1.0, 0.5);
+        let options = ReviewOptions::from_json(&json!({"pages": [half, page(0.1, 0.7, 0.9, 0.3)]}));
+        assert_eq!(options.expect("two places").pages.len(), 2);
+        let none = ReviewOptions::from_json(&json!({"pages": null}));
+        assert_eq!(none.expect("nothing").pages, []);
+        for (pages, path) in [
+            (json!([]), "options.pages"),
+            (json!("all"), "options.pages"),
+            (json!({}), "options.pages"),
+            (json!(vec![half.clone(); 31]), "options.pages"),
+            (json!([half, 7]), "options.pages.1"),
+            (json!([{"left": 0}]), "options.pages.0.top"),
+            (json!([half, page(0.6, 0.0, 0.5, 0.5)]), "options.pages.1"),
+            (json!([page(0.0, 0.6, 0.5, 0.5)]), "options.pages.0"),
+            (json!([page(-0.1, 0.0, 0.5, 0.5)]), "options.pages.0"),
+            (json!([page(0.0, 0.0, 0.0, 0.5)]), "options.pages.0"),
+            (json!([page(0.0, 0.0, 0.5, -0.5)]), "options.pages.0"),
+        ] {
+            let error = ReviewOptions::from_json(&json!({"pages": pages})).expect_err("misuse");
+            assert_eq!(error.path(), path, "{pages}");
+        }
+        let rules = json!({"limits": {"maxPages": 1}});
+        let error = ReviewOptions::from_json(&json!({"rules": rules, "pages": [half, half]}));
+        assert_eq!(error.expect_err("too many").path(), "options.pages");
     }
 }

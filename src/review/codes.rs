@@ -108,6 +108,7 @@ mod tests {
             origin: &Origin::default(),
             observed: &observed,
             marks: &[],
+            pages: &[],
         })
     }
 

@@ -94,6 +94,7 @@ mod tests {
             origin: &Origin::default(),
             observed: &observed,
             marks: &[],
+            pages: &[],
         };
         check(&subject, &ReviewRules::default().thresholds(None).faces)
     }

@@ -37,11 +37,11 @@ impl PictureFacts {
                 observed: Observed {
                     codes: list(&members, "codes", |code| ReadCode {
                         text: code.one("text"),
-                        place: place(&code.at("place")),
+                        place: Region::read(&code.at("place")),
                     }),
                     faces: list(&members, "faces", |face| SeenFace {
                         confidence: face.one("confidence"),
-                        place: place(&face.at("place")),
+                        place: Region::read(&face.at("place")),
                     }),
                 },
             }
@@ -69,16 +69,6 @@ fn list<T>(members: &Members<'_>, name: &str, of: impl Fn(&Members<'_>) -> T) ->
             .map(|(index, value)| of(&node.entry(index, value).rows()))
             .collect(),
     )
-}
-
-fn place(node: &Node<'_>) -> Region {
-    let members = node.members(&["left", "top", "width", "height"]);
-    Region {
-        left: members.one("left"),
-        top: members.one("top"),
-        width: members.one("width"),
-        height: members.one("height"),
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! One channel of a picture: what every check looks at.
 
+use crate::region::Region;
+use std::ops::Range;
+
 /// Values 0 to 255 in rows from the top; both sides are at least 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Gray {
@@ -30,6 +33,26 @@ impl Gray {
         let column = x.clamp(0, self.width as isize - 1) as usize;
         let row = y.clamp(0, self.height as isize - 1) as usize;
         self.values[row * self.width + column]
+    }
+
+    /// The columns and rows of a place; at least one of each.
+    pub(crate) fn px_of(&self, place: &Region) -> [Range<usize>; 2] {
+        let range = |from: f64, size: f64, side: usize| {
+            let px = |share: f64| (share * side as f64 + 0.5) as usize;
+            let from_px = px(from).min(side - 1);
+            from_px..px(from + size).clamp(from_px + 1, side)
+        };
+        [
+            range(place.left, place.width, self.width),
+            range(place.top, place.height, self.height),
+        ]
+    }
+
+    /// The pixels of columns and rows that it has.
+    pub(crate) fn part(&self, columns: Range<usize>, rows: Range<usize>) -> Self {
+        let (width, height) = (columns.len(), rows.len());
+        let values = rows.flat_map(|y| &self.row(y)[columns.clone()]).copied();
+        Self::new(width, height, values.collect())
     }
 
     /// Half of each side, rounded up; a value is the mean of the two times two it covers.
@@ -73,6 +96,7 @@ fn four_means(upper: [u8; 8], lower: [u8; 8]) -> [u8; 4] {
 #[cfg(test)]
 mod tests {
     use super::Gray;
+    use crate::region::Region;
 
     #[test]
     fn half_a_picture_is_made_of_means_and_odd_sides_are_rounded_up() {
@@ -80,6 +104,23 @@ mod tests {
         let half = gray.halved();
         assert_eq!((half.width, half.height), (2, 2));
         assert_eq!(half.values, [20, 35, 65, 80]);
+    }
+
+    #[test]
+    fn a_part_has_the_pixels_of_its_place_and_at_least_one() {
+        let gray = Gray::new(4, 2, vec![0, 1, 2, 3, 10, 11, 12, 13]);
+        let part = |left, top, width, height| {
+            let [columns, rows] = gray.px_of(&Region {
+                left,
+                top,
+                width,
+                height,
+            });
+            let part = gray.part(columns, rows);
+            (part.width, part.height, part.values)
+        };
+        assert_eq!(part(0.5, 0.0, 0.5, 1.0), (2, 2, vec![2, 3, 12, 13]));
+        assert_eq!(part(0.999, 0.999, 0.001, 0.001), (1, 1, vec![13]));
     }
 
     #[test]

@@ -213,6 +213,7 @@ pub(super) fn look_with(
         origin: &Origin::default(),
         observed: &Observed::default(),
         marks,
+        pages: &[],
     };
     colored::check(&subject, thresholds)
 }

@@ -71,4 +71,6 @@ pub(crate) struct Subject<'a> {
     pub(crate) observed: &'a Observed,
     /// What has to be on the paper.
     pub(crate) marks: &'a [Mark],
+    /// Where each picture of a composition is; empty where it is one picture.
+    pub(crate) pages: &'a [Region],
 }

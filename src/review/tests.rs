@@ -1,7 +1,7 @@
 //! What has to be called sharp, blurred, dark, bright, or nothing at all.
 
 use super::scenes::{FRAME_PX, Scene, Shot, Subject, view_of};
-use super::{Answer, Check, Gray, Observed, Origin, Review, ReviewRules, View};
+use super::{Answer, Check, Gray, Observed, Origin, Review, ReviewRules, View, default_table};
 use serde_json::json;
 
 const PAPERS: [Subject; 8] = [
@@ -21,11 +21,22 @@ fn look(scene: &Scene, shot: Shot) -> Review {
 
 /// Of light and focus, by the general thresholds, of a picture of which nothing else is known.
 fn review(view: &View) -> Review {
-    let checks = ["blurry", "too_dark", "too_bright"];
+    let asked = [
+        "blurry",
+        "too_dark",
+        "too_bright",
+        "low_contrast",
+        "uneven_light",
+        "glare",
+    ];
+    let mut checks = default_table()["review"]["checks"].clone();
+    for (code, is_made) in checks.as_object_mut().expect("they have names") {
+        *is_made = asked.contains(&code.as_str()).into();
+    }
     let rules = ReviewRules::with(&json!({"review": {"checks": checks}}));
     let rules = rules.expect("these are checks");
     let (origin, observed) = (Origin::default(), Observed::default());
-    super::review(view, rules.thresholds(None), &origin, &observed, &[])
+    super::review(view, rules.thresholds(None), &origin, &observed, &[], &[])
 }
 
 fn codes(review: &Review) -> Vec<&'static str> {

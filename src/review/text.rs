@@ -2,27 +2,20 @@
 //!
 //! Print is what lies in lines: bands of ink of one height that go on from one strip of the picture
 //! to the next. A line's height is that of its small letters, or of the bodies of its Chinese
-//! characters; what the smallest lines measure is what a reviewer has to read.
+//! characters; what the smallest lines measure is what a reviewer has to read. On a composition every
+//! picture is measured by itself.
 
 mod ink;
 mod lines;
+mod print;
 
 use super::check::{Answer, Check};
-use super::gray::Gray;
 use super::rules::TextRule;
 use super::subject::Subject;
 use crate::finding::FindingCode;
 use crate::region::Region;
 use crate::short_map::ShortMap;
-use crate::short_sort::sort_short_as_they_come;
-use ink::Ink;
-use lines::{Line, find_lines};
-
-/// How often the view is halved in search of larger print.
-const HALVINGS: u32 = 2;
-
-/// One line of tiny print may be a pattern of the ground.
-const MIN_SMALL_LINES: usize = 2;
+use print::Print;
 
 /// As many boxes show what is meant.
 const MAX_BOXES: usize = 6;
@@ -31,121 +24,107 @@ pub(super) fn check(
     subject: &Subject<'_>,
     rule: &TextRule,
     scores: &mut ShortMap<&'static str, f64>,
-) -> Vec<Check> {
-    let view = subject.view;
-    let lines = sort_short_as_they_come(lines_of(subject, rule), |one, other| {
-        one.height.total_cmp(&other.height).is_lt()
-    });
-    let characters = count_characters(&lines);
-    let Some(height) = small_height(&lines, characters, rule) else {
-        return vec![Check::new(
-            FindingCode::LowResolutionPage,
-            Answer::Unsure,
-            0.0,
-            "px",
-        )];
+) -> Check {
+    let sizes = sizes_of(subject, rule);
+    let numbered = (1_u64..).zip(&sizes);
+    let measured = numbered.filter_map(|(number, size)| Some((number, size.as_ref()?)));
+    let smallest = measured.min_by(|(_, one), (_, other)| one.px.total_cmp(&other.px));
+    let Some((number, smallest)) = smallest else {
+        return answer(Answer::Unsure, 0.0);
     };
-    let x_height_px = height * view.scale();
-    scores.insert("xHeightPx", x_height_px);
-    let min = f64::from(rule.min_x_height_px);
-    let is_small = x_height_px < min;
-    let boxes = if is_small {
-        boxes(&lines, height, (view.luma.width, view.luma.height))
+    scores.insert("xHeightPx", smallest.px);
+    if !smallest.is_small {
+        let confidences = sizes.iter().map(|size| Some(size.as_ref()?.confidence));
+        let least = confidences.reduce(|one, other| Some(one?.min(other?)));
+        return match least.flatten() {
+            Some(confidence) => answer(Answer::No, smallest.px).sure(confidence),
+            // Nobody knows of a picture that shows no print.
+            None => answer(Answer::Unsure, smallest.px),
+        };
+    }
+    let check = answer(Answer::Yes, smallest.px)
+        .sure(smallest.confidence)
+        .at(boxes(subject, &sizes))
+        .with("xHeightPx", (smallest.px + 0.5) as u32)
+        .with("minXHeightPx", rule.min_x_height_px);
+    if subject.pages.len() > 1 {
+        check.with("variant", "page").with("page", number)
     } else {
-        Vec::new()
-    };
-    // At a quarter more or less than the limit nobody would argue.
-    let distance = ((x_height_px / min - 1.0).abs() * 4.0).min(1.0);
-    let evidence = (characters / f64::from(rule.full_confidence_characters)).min(1.0);
-    vec![
-        Check::new(
-            FindingCode::LowResolutionPage,
-            if is_small { Answer::Yes } else { Answer::No },
-            x_height_px,
-            "px",
-        )
-        .sure((0.5 + 0.5 * distance) * evidence.sqrt())
-        .at(boxes)
-        .with("xHeightPx", (x_height_px + 0.5) as u32)
-        .with("minXHeightPx", rule.min_x_height_px),
-    ]
+        check
+    }
 }
 
-/// The lines of the direction that has more print, in pixels of the view.
-fn lines_of(subject: &Subject<'_>, rule: &TextRule) -> Vec<Line> {
-    let view = subject.view;
-    let eighth = view.quarter.halved();
-    let sixteenth = eighth.halved();
-    let levels: [(&Gray, &Gray); 3] = [
-        (&view.luma, &view.quarter),
-        (&view.half, &eighth),
-        (&view.quarter, &sixteenth),
-    ];
-    let mut found = [Vec::new(), Vec::new()];
-    for (halvings, (gray, background)) in (0..=HALVINGS).zip(levels) {
-        let times = f64::from(1 << halvings);
-        let inks = Ink::of(gray, background, rule.min_contrast);
-        for (ink, found) in inks.iter().zip(&mut found) {
-            let lines = find_lines(ink, halvings > 0).into_iter();
-            let whole = lines.map(|line| line.times(times));
-            found.extend(whole.filter(|line| is_inside(line, subject)));
+fn answer(answer: Answer, x_height_px: f64) -> Check {
+    Check::new(FindingCode::LowResolutionPage, answer, x_height_px, "px")
+}
+
+/// How large the smallest print of a picture is, and what that comes to.
+struct Size {
+    print: Print,
+    /// The picture's upper left corner on the view.
+    corner: (usize, usize),
+    /// In pixels of the file.
+    px: f64,
+    is_small: bool,
+    confidence: f64,
+}
+
+impl Size {
+    fn of(print: Print, corner: (usize, usize), scale: f64, rule: &TextRule) -> Self {
+        let px = print.small_height * scale;
+        let min = f64::from(rule.min_x_height_px);
+        // At a quarter more or less than the limit nobody would argue.
+        let distance = ((px / min - 1.0).abs() * 4.0).min(1.0);
+        let evidence = (print.characters / f64::from(rule.full_confidence_characters)).min(1.0);
+        Self {
+            print,
+            corner,
+            px,
+            is_small: px < min,
+            confidence: (0.5 + 0.5 * distance) * evidence.sqrt(),
         }
     }
-    // A page that lies on its side has its lines down the picture.
-    let [across, down] = found;
-    if count_characters(&across) >= count_characters(&down) {
-        across
-    } else {
-        down
+}
+
+/// Of the whole, or of each picture on a composition; `None` where there is too little print.
+fn sizes_of(subject: &Subject<'_>, rule: &TextRule) -> Vec<Option<Size>> {
+    let view = subject.view;
+    let size_of = |print, corner| Some(Size::of(print?, corner, view.scale(), rule));
+    if subject.pages.is_empty() {
+        let levels = [&view.luma, &view.half, &view.quarter];
+        let print = Print::of(levels, subject.outline.corners.as_ref(), rule);
+        return vec![size_of(print, (0, 0))];
     }
-}
-
-fn count_characters(lines: &[Line]) -> f64 {
-    lines.iter().map(Line::characters).sum()
-}
-
-/// Whether a line lies on the document, where it is known where that is.
-fn is_inside(line: &Line, subject: &Subject<'_>) -> bool {
-    let Some(corners) = subject.outline.corners else {
-        return true;
+    let of_page = |place: &Region| {
+        let [columns, rows] = view.luma.px_of(place);
+        let corner = (columns.start, rows.start);
+        let luma = view.luma.part(columns, rows);
+        let half = luma.halved();
+        let quarter = half.halved();
+        size_of(Print::of([&luma, &half, &quarter], None, rule), corner)
     };
+    subject.pages.iter().map(of_page).collect()
+}
+
+/// Of print that is too small, shared among the pictures that have such.
+fn boxes(subject: &Subject<'_>, sizes: &[Option<Size>]) -> Vec<Region> {
     let luma = &subject.view.luma;
-    let x = (line.left + line.right) / 2.0 / luma.width as f64;
-    let y = (line.top + line.bottom) / 2.0 / luma.height as f64;
-    (0..4).all(|index| {
-        let [[from_x, from_y], [to_x, to_y]] = [corners[index], corners[(index + 1) % 4]];
-        (to_x - from_x) * (y - from_y) >= (to_y - from_y) * (x - from_x)
-    })
-}
-
-/// The height that the smallest lines have at most, as soon as they are enough to matter; `None` with
-/// too little print. From small to large.
-fn small_height(lines: &[Line], characters: f64, rule: &TextRule) -> Option<f64> {
-    if characters < f64::from(rule.min_characters) {
-        return None;
-    }
-    let share = characters * f64::from(rule.small_percent) / 100.0;
-    let enough = share.max(f64::from(rule.min_small_characters));
-    let mut passed = 0.0;
-    let line = lines.iter().enumerate().find(|(index, line)| {
-        passed += line.characters();
-        passed >= enough && *index >= MIN_SMALL_LINES - 1
-    });
-    line.map(|(_, line)| line)
-        .or(lines.last())
-        .map(|line| line.height)
-}
-
-fn boxes(lines: &[Line], height: f64, size: (usize, usize)) -> Vec<Region> {
-    let small = lines.iter().filter(|line| line.height <= height);
-    small
-        .take(MAX_BOXES)
-        .map(|line| {
-            let [left, top] = [line.left, line.top].map(|at| at.max(0.0) as usize);
-            let [right, bottom] = [line.right, line.bottom].map(|at| at.ceil().max(0.0) as usize);
-            Region::of_px((left, top, right, bottom), size)
-        })
-        .collect()
+    let small: Vec<_> = sizes
+        .iter()
+        .flatten()
+        .filter(|size| size.is_small)
+        .collect();
+    let each = (MAX_BOXES / small.len().max(1)).max(1);
+    let of_size = |size: &&Size| {
+        let (x, y) = size.corner;
+        let places = size.print.small_places(each);
+        let on_view = places.map(|(left, top, right, bottom)| {
+            let place = (x + left, y + top, x + right, y + bottom);
+            Region::of_px(place, (luma.width, luma.height))
+        });
+        on_view.collect::<Vec<_>>()
+    };
+    small.iter().flat_map(of_size).collect()
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 
 use crate::fixtures::{codes, fixture};
 use beian_upload::{
-    Answer, Frame, ImageOptions, Material, ReviewOptions, Verdict, inspect_image, prepare_frame,
-    review_image,
+    Answer, Check, ComposeOptions, FindingCode, Frame, ImageOptions, ImageReport, Material, Region,
+    ReviewOptions, Verdict, compose_images, inspect_image, prepare_frame, review_image,
 };
+use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use serde_json::{Value, json};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 /// Fixtures of every kind, and frames of which a JPEG is made first, the last larger than a view.
@@ -145,4 +147,110 @@ fn what_cannot_be_shown_is_not_reviewed() {
         assert_eq!(report, inspect_image(&bytes, &options.image), "{name}");
         assert_eq!(report.verdict, Verdict::Block, "{name}");
     }
+}
+
+const SHEET_PX: (u32, u32) = (1_000, 640);
+
+/// White with lines of signs like 目 on its side, so high; blank without.
+fn sheet(sign_px: Option<u32>) -> Vec<u8> {
+    let pixel = |x: u32, y: u32| {
+        let Some(side) = sign_px else {
+            return false;
+        };
+        let stroke = (side / 8).max(1);
+        let (x, y) = (x % (side * 13 / 10), y % (side * 9 / 5));
+        let is_sign = x < side && y < side;
+        is_sign && (x % ((side - stroke) / 2) < stroke || y < stroke || y >= side - stroke)
+    };
+    let margin_px = 60;
+    let drawn = GrayImage::from_fn(SHEET_PX.0, SHEET_PX.1, |x, y| {
+        let is_margin = |at: u32, side: u32| at < margin_px || at >= side - margin_px;
+        let is_blank = is_margin(x, SHEET_PX.0) || is_margin(y, SHEET_PX.1);
+        Luma([if !is_blank && pixel(x, y) { 40 } else { 235 }])
+    });
+    let mut png = Cursor::new(Vec::new());
+    let written = DynamicImage::from(drawn).write_to(&mut png, ImageFormat::Png);
+    written.expect("memory");
+    png.into_inner()
+}
+
+/// One below the other, reviewed; and where each of them is.
+fn review_composition(signs_px: [Option<u32>; 2]) -> (ImageReport, Vec<Region>) {
+    let sheets = signs_px.map(sheet);
+    let slices = sheets.each_ref().map(Vec::as_slice);
+    let composed = compose_images(&slices, &ComposeOptions::default(), &mut ());
+    let composed = composed.expect("two pictures");
+    let pages: Vec<_> = composed
+        .report
+        .pages
+        .iter()
+        .map(|page| page.place)
+        .collect();
+    let given = json!({"pages": pages, "locale": "en"});
+    let options = ReviewOptions::from_json(&given).expect("places of pages");
+    assert_eq!(options.pages.len(), 2);
+    (review_image(&composed.bytes, &options), pages)
+}
+
+fn small_print(report: &ImageReport) -> &Check {
+    let code = FindingCode::LowResolutionPage;
+    let check = report.checks.iter().find(|check| check.code == code);
+    check.expect("it was asked")
+}
+
+#[test]
+fn small_print_in_a_composition_is_told_with_its_picture_and_shown_there() {
+    let (report, pages) = review_composition([Some(24), Some(7)]);
+    let check = small_print(&report);
+    assert_eq!(check.answer, Answer::Yes, "{check:?}");
+    let second = pages[1];
+    for place in &check.boxes {
+        assert!(
+            place.top >= second.top && place.left >= second.left,
+            "{place:?}"
+        );
+        assert!(
+            place.top + place.height <= second.top + second.height,
+            "{place:?}"
+        );
+    }
+    let mut findings = report.findings.iter();
+    let finding = findings.find(|finding| finding.code == check.code);
+    let message = &finding.expect("it is there").message;
+    assert!(message.contains("picture 2"), "{message}");
+}
+
+#[test]
+fn a_composition_with_large_print_is_well_and_one_without_print_nobody_knows() {
+    for (signs_px, answer) in [
+        ([Some(24), Some(20)], Answer::No),
+        ([Some(24), None], Answer::Unsure),
+        ([None, None], Answer::Unsure),
+    ] {
+        let (report, _) = review_composition(signs_px);
+        let check = small_print(&report);
+        assert_eq!(check.answer, answer, "{check:?}");
+    }
+}
+
+#[test]
+fn a_composition_is_not_asked_how_a_paper_lies_in_its_picture() {
+    let (report, _) = review_composition([Some(24), Some(20)]);
+    let alone = review_image(&sheet(Some(24)), &ReviewOptions::default());
+    for code in [
+        "cut_off",
+        "not_filling_frame",
+        "skewed",
+        "not_upright",
+        "screenshot",
+    ] {
+        let is_asked = |report: &ImageReport| {
+            report
+                .checks
+                .iter()
+                .any(|check| check.code.as_str() == code)
+        };
+        assert!(!is_asked(&report) && is_asked(&alone), "{code}");
+    }
+    assert_eq!(report.corners, None);
 }

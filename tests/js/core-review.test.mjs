@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import {
+  composeImages,
   init,
   inspectFrame,
   inspectImage,
@@ -106,16 +107,19 @@ test('what cannot be shown is not reviewed', () => {
 test('the rules decide which checks are made, and in what a material differs', () => {
   const bytes = picture('jpeg-baseline.jpg');
   const codes = (options) => reviewImage(bytes, options).checks.map(({ code }) => code);
-  assert.deepEqual(codes({ rules: { review: { checks: ['blurry'] } } }), ['blurry']);
-  const rules = { review: { materials: { site_plan: { checks: ['too_dark'] } } } };
+  const all = Object.keys(reviewRules().checks);
+  const only = (one) => Object.fromEntries(all.map((code) => [code, code === one]));
+  assert.deepEqual(codes({ rules: { review: { checks: only('blurry') } } }), ['blurry']);
+  const rules = { review: { materials: { site_plan: { checks: only('too_dark') } } } };
   assert.deepEqual(codes({ rules, material: 'site_plan' }), ['too_dark']);
   assert.deepEqual(codes({ rules }), codes({}));
-  assert.ok(reviewRules().checks.includes('blurry'));
+  assert.equal(reviewRules().checks.blurry, true);
 });
 
 for (const [name, options, path] of [
   ['an unknown option', { light: true }, 'options.light'],
   ['an unknown mark', { marks: ['stamp'] }, 'options.marks'],
+  ['no page at all', { pages: [] }, 'options.pages'],
   ['a turn, which is for what is prepared', { turnDegrees: 90 }, 'options.turnDegrees'],
   ['an unknown material', { material: 'passport' }, 'options.material'],
   [
@@ -125,8 +129,8 @@ for (const [name, options, path] of [
   ],
   [
     'a check that no review makes',
-    { rules: { review: { checks: ['too_small'] } } },
-    'rules.review.checks',
+    { rules: { review: { checks: { too_small: true } } } },
+    'rules.review.checks.too_small',
   ],
   [
     'a row that there is not',
@@ -141,6 +145,47 @@ for (const [name, options, path] of [
     assert.throws(() => inspectFrame(frameOf(32, 32), options), { path });
   });
 }
+
+/** Signs on two sheets, one below the other, and each sheet's place. */
+function composed(...patterns) {
+  const sheets = patterns.map((sidePx) => prepareFrame(signed(sidePx)).bytes);
+  return composeImages(sheets);
+}
+
+/** White with lines of squares of so many pixels, each crossed by a stroke. */
+function signed(sidePx) {
+  const [widthPx, heightPx] = [1_000, 640];
+  const rgba = new Uint8ClampedArray(widthPx * heightPx * 4).fill(255);
+  const isInk = (x, y) => x < sidePx && y < sidePx && (x % ((sidePx - 1) >> 1) < 2 || y < 2);
+  for (let y = 60; y < heightPx - 60; y += 1) {
+    for (let x = 60; x < widthPx - 60; x += 1) {
+      if (!isInk(x % (sidePx + 5), y % (sidePx * 2))) continue;
+      rgba.set([40, 40, 40], 4 * (y * widthPx + x));
+    }
+  }
+  return { rgba, widthPx, heightPx };
+}
+
+test('of a composition the picture with small print is named, and the print shown there', () => {
+  const { bytes, report } = composed(24, 8);
+  const pages = report.pages.map(({ place }) => place);
+  const { checks, findings } = reviewImage(bytes, { pages, locale: 'en' });
+  const { answer, boxes } = checks.find(({ code }) => code === 'low_resolution_page');
+  assert.equal(answer, 'yes');
+  assert.ok(boxes.length > 0 && boxes.every(({ top }) => top >= pages[1].top));
+  const finding = findings.find(({ code }) => code === 'low_resolution_page');
+  assert.equal(finding.params.page, 2);
+  assert.match(finding.message, /picture 2/);
+  assert.ok(!codesOf({ findings: checks }).includes('cut_off'));
+});
+
+test('a page outside the picture is refused by its number, and a frame has none', () => {
+  const outside = { left: 0, top: 0.6, width: 1, height: 0.5 };
+  const bytes = picture('jpeg-baseline.jpg');
+  assert.throws(() => reviewImage(bytes, { pages: [outside] }), { path: 'options.pages.0' });
+  const whole = { ...outside, top: 0 };
+  assert.throws(() => inspectFrame(frameOf(32, 32), { pages: [whole] }), { path: 'options.pages' });
+});
 
 test('what is no Uint8Array is misuse', () => {
   assert.throws(() => reviewImage('bytes'), { code: 'invalid_option', path: 'bytes' });

@@ -173,6 +173,7 @@ export class Picture {
       file: checked.file,
       material: this.material,
       marks,
+      pages: checked.report.pages?.map(({ place }) => place),
       locale: currentLocale(),
     });
   }

@@ -119,6 +119,7 @@ fn look(view: &View, material: Option<Material>) -> Review {
         &Origin::default(),
         &Observed::default(),
         &[],
+        &[],
     )
 }
 

@@ -19,6 +19,7 @@ fn look(view: &View, origin: &Origin) -> [Check; 2] {
         origin,
         observed: &Observed::default(),
         marks: &[],
+        pages: &[],
     };
     let checks = check(&subject, &thresholds.screenshot, &thresholds.edited);
     checks.try_into().expect("there are two")

@@ -22,6 +22,7 @@ fn look_on(view: &View, outline: Outline) -> Check {
         origin: &Origin::default(),
         observed: &Observed::default(),
         marks: &[],
+        pages: &[],
     };
     check(&subject, rule(&ReviewRules::default())).remove(0)
 }

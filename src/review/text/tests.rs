@@ -1,4 +1,6 @@
-use super::check;
+use super::{MAX_BOXES, check};
+use crate::finding::Param;
+use crate::region::Region;
 use crate::review::outline::Outline;
 use crate::review::rules::ReviewRules;
 use crate::review::scenes::{Scene, Shot, Subject as Paper, view_of};
@@ -7,6 +9,10 @@ use crate::review::{Answer, Check, Gray, Observed, Origin, View};
 use crate::short_map::ShortMap;
 
 fn look(view: &View) -> Check {
+    look_at_pages(view, &[])
+}
+
+fn look_at_pages(view: &View, pages: &[Region]) -> Check {
     let rules = ReviewRules::default();
     let (origin, observed) = (Origin::default(), Observed::default());
     let subject = Subject {
@@ -15,10 +21,9 @@ fn look(view: &View) -> Check {
         origin: &origin,
         observed: &observed,
         marks: &[],
+        pages,
     };
-    let mut checks = check(&subject, &rules.thresholds(None).text, &mut ShortMap::new());
-    assert_eq!(checks.len(), 1);
-    checks.remove(0)
+    check(&subject, &rules.thresholds(None).text, &mut ShortMap::new())
 }
 
 /// Lines of signs like 目 on its side, drawn at twice the size.
@@ -85,6 +90,100 @@ fn what_counts_are_the_pixels_of_the_file_and_not_those_of_the_view() {
     let check = look(&view);
     assert_eq!(check.answer, Answer::No, "{check:?}");
     assert!((9.0..16.0).contains(&check.score), "{check:?}");
+}
+
+/// Above and below each other, with white between them.
+fn stacked(upper: &View, lower: &View) -> (View, [Region; 2]) {
+    const GAP_PX: usize = 24;
+    let (upper, lower) = (&upper.luma, &lower.luma);
+    let height = upper.height + GAP_PX + lower.height;
+    let gap = vec![255; upper.width * GAP_PX];
+    let values = [&upper.values[..], &gap, &lower.values].concat();
+    let place = |top: usize, page: &Gray| {
+        let bottom = top + page.height;
+        Region::of_px((0, top, page.width, bottom), (upper.width, height))
+    };
+    let places = [place(0, upper), place(upper.height + GAP_PX, lower)];
+    (view_of(Gray::new(upper.width, height, values)), places)
+}
+
+fn param(check: &Check, name: &str) -> Option<Param> {
+    let found = check.params.iter().find(|(param, _)| *param == name);
+    found.map(|(_, value)| value.clone())
+}
+
+#[test]
+fn small_print_on_one_picture_of_a_composition_is_found_and_shown_there() {
+    let (view, pages) = stacked(&page(24), &page(6));
+    let check = look_at_pages(&view, &pages);
+    assert_eq!(check.answer, Answer::Yes, "{check:?}");
+    // On a view half as large as the two.
+    assert!((4.5..8.5).contains(&check.score), "{check:?}");
+    assert_eq!(param(&check, "page"), Some(Param::Number(2)));
+    assert_eq!(param(&check, "variant"), Some("page".into()));
+    assert_eq!(check.boxes.len(), MAX_BOXES);
+    for place in &check.boxes {
+        assert!(place.top >= pages[1].top, "{place:?}");
+        assert!(place.top + place.height <= 1.0, "{place:?}");
+    }
+    // Which of them is named is the worse; both are shown.
+    let (view, pages) = stacked(&page(6), &page(8));
+    let check = look_at_pages(&view, &pages);
+    assert_eq!(param(&check, "page"), Some(Param::Number(1)));
+    let on_second = check.boxes.iter().filter(|place| place.top >= pages[1].top);
+    assert_eq!(on_second.count(), MAX_BOXES / 2);
+}
+
+#[test]
+fn a_few_small_signs_beside_a_page_of_large_ones_count_on_their_own_picture() {
+    let note = {
+        let mut note = page(6);
+        let kept = note.luma.width * 60;
+        note.luma.values[kept..].fill(215);
+        view_of(note.luma)
+    };
+    let (view, pages) = stacked(&page(16), &note);
+    assert_eq!(look_at_pages(&view, &pages).answer, Answer::Yes);
+}
+
+#[test]
+fn a_composition_of_large_print_is_large_enough_and_names_no_picture() {
+    let (view, pages) = stacked(&page(20), &page(16));
+    let check = look_at_pages(&view, &pages);
+    assert_eq!(check.answer, Answer::No, "{check:?}");
+    assert!((13.0..19.0).contains(&check.score), "{check:?}");
+    assert!(
+        check.boxes.is_empty() && check.confidence > 0.9,
+        "{check:?}"
+    );
+    assert_eq!(param(&check, "page"), None);
+}
+
+#[test]
+fn of_a_picture_without_print_nobody_knows_unless_another_has_small_print() {
+    let blank = view_of(Gray::new(1_280, 960, vec![215; 1_280 * 960]));
+    for (upper, lower, answer) in [
+        (&blank, &blank, Answer::Unsure),
+        (&page(20), &blank, Answer::Unsure),
+        (&blank, &page(6), Answer::Yes),
+    ] {
+        let (view, pages) = stacked(upper, lower);
+        let check = look_at_pages(&view, &pages);
+        assert_eq!(check.answer, answer, "{check:?}");
+        assert_eq!(check.confidence > 0.0, answer == Answer::Yes, "{check:?}");
+    }
+}
+
+#[test]
+fn one_place_is_the_picture_itself() {
+    let view = page(6);
+    let whole = Region {
+        left: 0.0,
+        top: 0.0,
+        width: 1.0,
+        height: 1.0,
+    };
+    assert_eq!(look_at_pages(&view, &[whole]), look(&view));
 }
 
 #[test]

@@ -10,6 +10,10 @@ const day = { right: ['2026-11-22'], wrong: ['2026-02-30', 20261122] };
 const range = (...wrong) => ({ isRange: true, right: [], wrong: ['4', 0.5, Number.NaN, ...wrong] });
 const call = { right: [() => {}], wrong: ['call'] };
 
+const whole = { left: 0, top: 0, width: 1, height: 1 };
+const upper = { ...whole, height: 0.5 };
+const lower = { ...upper, top: 0.5 };
+
 /** @param words What `listEngineWords` gave. */
 export function listSamples(words) {
   const oneOf = (type) => ({ right: words[type], wrong: ['nothing of the kind', 4] });
@@ -94,6 +98,10 @@ export function listSamples(words) {
       wrong: [[[0, 0]], 'none', 4],
     },
     marks: { right: [['seal'], []], wrong: [['stamp'], 'seal'] },
+    pages: {
+      right: [[whole], [upper, lower]],
+      wrong: [[], [upper, 4], [{ ...lower, top: 0.6 }], 4],
+    },
     tables: { right: ['/a.bin'], wrong: [] },
     timeoutMs: range(Number.POSITIVE_INFINITY),
     client: { right: [{ prepareImage() {} }], wrong: [4, {}] },

@@ -1,4 +1,4 @@
-import type { Client, Finding, ImageReport, Locale, Mark, Material } from 'beian-upload';
+import type { Client, Finding, ImageReport, Locale, Mark, Material, Region } from 'beian-upload';
 
 export interface ReviewRequest {
   /** What is uploaded, so that boxes are where they are seen. */
@@ -6,6 +6,8 @@ export interface ReviewRequest {
   material: Material | undefined;
   /** What has to be on the paper. */
   marks: readonly Mark[] | undefined;
+  /** Where each picture of a composition is. */
+  pages?: readonly Region[] | undefined;
   locale: Locale;
 }
 
@@ -47,12 +49,13 @@ export class PictureReview {
     const running = new AbortController();
     this.#running = running;
     this.#enter('running');
-    const { file, material, marks, locale } = request;
+    const { file, material, marks, pages, locale } = request;
     try {
       const report = await this.client.reviewImage(file, {
         ...(material && { material }),
         // A slot without any leaves it to the rules of the material.
         ...(marks?.length && { marks: [...marks] }),
+        ...(pages && { pages: [...pages] }),
         locale,
         signal: running.signal,
       });
