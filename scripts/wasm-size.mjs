@@ -29,8 +29,9 @@ export const parts = [
     feature: 'review',
     name: 'beian_review',
     optLevel: 'z',
-    ownOptLevel: 3,
-    maxGzippedBytes: 150_000,
+    // At 3 a tenth longer and no faster; at s half as fast.
+    ownOptLevel: 2,
+    maxGzippedBytes: 173_000,
   },
   { feature: 'faces', name: 'beian_faces', optLevel: 's', maxGzippedBytes: 27_000 },
   { feature: 'qr_read', name: 'beian_qr', optLevel: 's', maxGzippedBytes: 99_000 },
