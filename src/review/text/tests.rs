@@ -127,7 +127,7 @@ fn small_print_on_one_picture_of_a_composition_is_found_and_shown_there() {
         assert!(place.top + place.height <= 1.0, "{place:?}");
     }
     // Which of them is named is the worse; both are shown.
-    let (view, pages) = stacked(&page(6), &page(8));
+    let (view, pages) = stacked(&page(6), &page(7));
     let check = look_at_pages(&view, &pages);
     assert_eq!(param(&check, "page"), Some(Param::Number(1)));
     let on_second = check.boxes.iter().filter(|place| place.top >= pages[1].top);
