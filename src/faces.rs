@@ -1,6 +1,6 @@
 //! Finds faces that look into the camera.
 //!
-//! A cascade of local binary patterns that OpenCV's contributors have trained: every place of a small
+//! A cascade of local binary patterns that `OpenCV`'s contributors have trained: every place of a small
 //! picture, and of smaller ones, is asked a few questions at a time, and left at the first stage that
 //! says no. Where a face is, many places beside each other say yes.
 

@@ -12,6 +12,7 @@ mod codes;
 mod color;
 mod colored;
 mod faces;
+#[cfg(target_arch = "wasm32")]
 mod facts;
 mod framing;
 mod glare;
@@ -50,7 +51,7 @@ pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
 pub(crate) use straighten::{Straightened, aspect_of, straighten};
 pub use subject::{Mark, ReadCode, SeenFace};
 pub(crate) use subject::{Observed, Origin};
-pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of, view_px};
+pub(crate) use view::{MAX_SIDE_PX, View, ViewBuilder, luma_of};
 
 use crate::finding::{Fact, FindingCode};
 use crate::region::Region;

@@ -10,8 +10,7 @@ use crate::progress::Observer;
 use crate::review::{
     FramingRule, Straightened, area, aspect_of, find_corners, from_shares, least_sine, straighten,
 };
-#[cfg(any(test, target_arch = "wasm32"))]
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A picture is decoded with at least this long side, if it has it: as much as a sheet needs.
 pub(crate) const STRAIGHTENED_SIDE_PX: u32 = 3_000;
@@ -152,8 +151,9 @@ fn check_corners(corners: &[[f64; 2]; 4]) -> Result<(), Error> {
         for (axis, share) in corner.iter().enumerate() {
             if !range.contains(share) {
                 let path = format!("corners.{index}.{axis}");
-                let allowed = format!("must be {} to {}", range.start(), range.end());
-                return Err(Error::invalid_option(path, share, allowed));
+                let [from, to] = [*range.start(), *range.end()].map(Value::from);
+                let allowed = format!("must be {from} to {to}");
+                return Err(Error::invalid_option(path, Value::from(*share), allowed));
             }
         }
     }
@@ -167,7 +167,8 @@ fn check_corners(corners: &[[f64; 2]; 4]) -> Result<(), Error> {
 fn not_a_sheet(corners: &[[f64; 2]; 4]) -> Error {
     let allowed = "must go clockwise from the upper left around a sheet, without crossing, and \
                    enclose at least a hundredth of the picture";
-    Error::invalid_option("corners", format!("{corners:?}"), allowed)
+    // As JSON, since the standard library's own way to write fractions takes 18 KB of code.
+    Error::invalid_option("corners", json!(corners), allowed)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub(super) fn find_corners(picture: &Binary) -> Vec<Corner> {
             before = *value;
         }
     }
-    corners.sort_by(|one, other| other.rows.cmp(&one.rows));
+    corners.sort_by_key(|corner| std::cmp::Reverse(corner.rows));
     corners.truncate(MAX_CORNERS);
     // A chance does not last for three rows.
     corners.retain(|corner| corner.rows >= 3 || f64::from(corner.rows) >= corner.module_px);

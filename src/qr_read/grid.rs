@@ -76,9 +76,10 @@ impl Triple {
         let distance = |from: (f64, f64), to: (f64, f64)| {
             ((to.0 - from.0) * (to.0 - from.0) + (to.1 - from.1) * (to.1 - from.1)).sqrt()
         };
-        let mean = (distance(self.top_left, self.top_right)
-            + distance(self.top_left, self.bottom_left))
-            / 2.0;
+        let mean = f64::midpoint(
+            distance(self.top_left, self.top_right),
+            distance(self.top_left, self.bottom_left),
+        );
         let about = mean / self.module_px.max(0.1) + 2.0 * CORNER_MODULES;
         let version = ((about - 17.0) / 4.0 + 0.5).clamp(1.0, 40.0) as usize;
         [0, 1, -1, 2, -2, 3, -3]

@@ -59,8 +59,11 @@ impl Check {
 
     /// `confidence` is brought to 0 to 1.
     pub(crate) fn sure(mut self, confidence: f64) -> Self {
-        // A number that is none becomes 0.
-        self.confidence = confidence.max(0.0).min(1.0);
+        self.confidence = if confidence.is_finite() {
+            confidence.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
         self
     }
 

@@ -98,7 +98,7 @@ fn strength(tint: &Tint, is_known: bool, rule: &ColorRule) -> f64 {
 
 /// Half at the threshold, all where nothing could be clearer.
 pub(super) fn sureness(score: f64, threshold: f64, clearest: f64) -> f64 {
-    if threshold == clearest {
+    if (clearest - threshold).abs() < f64::EPSILON {
         return 1.0;
     }
     0.5 + 0.5 * ((score - threshold) / (clearest - threshold)).min(1.0)

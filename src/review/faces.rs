@@ -29,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FaceRule) -> Vec<Check> {
     faces.retain(|face| face.place.width >= least_width);
     let sure = faces
         .iter()
-        .filter(|face| at_least(rule.min_confidence_percent)(*face))
+        .filter(|face| at_least(rule.min_confidence_percent)(face))
         .count();
     vec![not_found(&faces, sure), more_than_one(&faces, sure)]
 }

@@ -26,6 +26,7 @@ const EVEN_PERCENT: u32 = 90;
 
 /// The four edges of a picture: left, top, right, bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "each is a question")]
 pub(super) struct Rim {
     /// Nothing but paper all around.
     pub(super) is_blank: bool,

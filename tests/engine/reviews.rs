@@ -37,7 +37,9 @@ const MATERIALS: [Option<&str>; 3] = [None, Some("subject_license"), Some("face_
 fn drawn(width_px: u32, height_px: u32) -> Vec<u8> {
     let pixel = |x: u32, y: u32| -> [u8; 4] {
         let is_sheet = x * 10 > width_px && x * 10 < width_px * 9 && y * 10 > height_px;
-        let is_ink = is_sheet && y / 24 % 2 == 0 && (x / 5 + y / 7 * (x / 40 + 3)) % 3 == 0;
+        let is_ink = is_sheet
+            && (y / 24).is_multiple_of(2)
+            && (x / 5 + y / 7 * (x / 40 + 3)).is_multiple_of(3);
         if is_ink {
             [30, 30, 40, 255]
         } else if is_sheet {

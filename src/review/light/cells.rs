@@ -33,20 +33,20 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    pub(super) fn contrast(&self) -> u8 {
+    pub(super) fn contrast(self) -> u8 {
         self.paper.saturating_sub(self.ink)
     }
 
     /// Whether the greater part of it is paper, as it is among print; other textures are as much dark
     /// as light.
-    pub(super) fn is_print_like(&self) -> bool {
+    pub(super) fn is_print_like(self) -> bool {
         let below = u32::from(self.paper.saturating_sub(self.middle));
         below * 100 <= u32::from(self.contrast()) * MAX_MIDDLE_PERCENT
     }
 
     /// Whether there is ink on it that is darker than the paper by so many percent of its brightness,
     /// and by so much.
-    pub(super) fn has_print(&self, min_percent: u32, min_contrast: u32) -> bool {
+    pub(super) fn has_print(self, min_percent: u32, min_contrast: u32) -> bool {
         let contrast = u32::from(self.contrast());
         self.is_lively
             && contrast >= min_contrast
@@ -54,6 +54,7 @@ impl Cell {
     }
 }
 
+#[expect(clippy::struct_field_names, reason = "cells are what there are")]
 pub(super) struct Cells {
     pub(super) columns: usize,
     pub(super) cells: Vec<Cell>,

@@ -53,7 +53,7 @@ impl Rays {
         let (mut cosine, mut sine, mut rays) = (0.0_f64, 1.0_f64, 4);
         while rays < RAYS {
             let cosine_of_whole = cosine;
-            cosine = ((1.0 + cosine_of_whole) / 2.0).sqrt();
+            cosine = f64::midpoint(1.0, cosine_of_whole).sqrt();
             sine = ((1.0 - cosine_of_whole) / 2.0).sqrt();
             rays *= 2;
         }

@@ -55,7 +55,7 @@ pub(super) fn check(
         return unsure;
     };
     let mask = part.strokes(subject, tint, seals, rule);
-    let px = |per_mille: u32| (PAGE_PX as u32 * per_mille) as f64 / 1_000.0;
+    let px = |per_mille: u32| f64::from(PAGE_PX as u32 * per_mille) / 1_000.0;
     let (least, most) = (px(rule.min_height_per_mille), px(rule.max_height_per_mille));
     let blobs = blobs::find(&mask, part.width);
     let is_written = |blob: &&Blob| {

@@ -147,7 +147,7 @@ impl Candidates {
         });
         Some(largest.map_or(best, |outer| Quad {
             // That there is a document at all the frame says as well.
-            confidence: (outer.confidence + best.confidence) / 2.0,
+            confidence: f32::midpoint(outer.confidence, best.confidence),
             ..*outer
         }))
     }
@@ -382,7 +382,7 @@ fn confidence(quad: &Quad) -> f32 {
     let mean = of(false).sum::<f32>() / seen.max(1.0);
     let least = of(false).fold(1.0, f32::min);
     let rim = of(true).fold(0.5, f32::min);
-    (mean + least) / 2.0 * (0.4 + 1.2 * rim)
+    f32::midpoint(mean, least) * (0.4 + 1.2 * rim)
 }
 
 /// 1 where the normal of a side points to the inside, else -1.

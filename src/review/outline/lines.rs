@@ -103,7 +103,7 @@ pub(super) fn find_lines(field: &Field) -> [Vec<Line>; 2] {
 /// Cosine and sine of every direction.
 fn turns() -> [[f64; 2]; DIRECTIONS] {
     // Of one degree.
-    let (cos, sin) = (0.999_847_695_156_391_2, 0.017_452_406_437_283_512);
+    let (cos, sin) = (0.999_847_695_156_391_2, 0.017_452_406_437_283_51);
     let mut turn = [1.0, 0.0];
     std::array::from_fn(|_| {
         let now = turn;

@@ -68,6 +68,7 @@ impl ReviewRules {
     }
 
     /// The findings that a review may have.
+    #[cfg(test)]
     pub(crate) fn codes(&self) -> impl Iterator<Item = FindingCode> {
         self.0.severities.keys().copied()
     }

@@ -94,7 +94,8 @@ impl Fourier {
 fn cross(upper: (&mut [f32], &mut [f32]), lower: (&mut [f32], &mut [f32]), [c, s]: [f32; 2]) {
     let upper = upper.0.iter_mut().zip(upper.1);
     let lower = lower.0.iter_mut().zip(lower.1);
-    if [c, s] == [1.0, 0.0] {
+    // Its sine is 0 for no turn only; half a turn is never asked for.
+    if s.abs() < f32::EPSILON {
         // Every first one, and all of the first pass.
         for ((a_re, a_im), (b_re, b_im)) in upper.zip(lower) {
             (*a_re, *b_re) = (*a_re + *b_re, *a_re - *b_re);
@@ -121,7 +122,7 @@ fn roots(side: usize) -> Vec<[f32; 2]> {
     // From the half circle on the angle is halved, and every root between is turned by it.
     let mut step = [-1.0_f64, 0.0_f64];
     while roots.len() * 2 < side {
-        let cosine = ((1.0 + step[0]) / 2.0).sqrt();
+        let cosine = f64::midpoint(1.0, step[0]).sqrt();
         let sine = if step[0] < -0.5 {
             1.0
         } else {

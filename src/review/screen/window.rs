@@ -81,7 +81,7 @@ fn tries(cell: usize, cells: usize, side: usize) -> impl Iterator<Item = usize> 
     let to = (side * (cell + 1) / cells)
         .saturating_sub(WINDOW_PX)
         .clamp(from, last);
-    (0..TRIES).map(move |index| (from + (to - from) * index / (TRIES - 1)) / 2 * 2)
+    (0..TRIES).map(move |index| usize::midpoint(from, (to - from) * index / (TRIES - 1)) * 2)
 }
 
 /// How far a quarter of the picture changes from pixel to pixel, and how bright it is.

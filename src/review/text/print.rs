@@ -4,6 +4,7 @@ use super::ink::Ink;
 use super::lines::{Line, find_lines};
 use crate::review::gray::Gray;
 use crate::review::rules::TextRule;
+use crate::short_sort::sort_short_as_they_come;
 
 /// One line of tiny print may be a pattern of the ground.
 const MIN_SMALL_LINES: usize = 2;
@@ -26,8 +27,9 @@ impl Print {
         corners: Option<&[[f64; 2]; 4]>,
         rule: &TextRule,
     ) -> Option<Self> {
-        let mut lines = lines_of(levels, corners, rule);
-        lines.sort_by(|one, other| one.height.total_cmp(&other.height));
+        let lines = sort_short_as_they_come(lines_of(levels, corners, rule), |one, other| {
+            one.height.total_cmp(&other.height).is_lt()
+        });
         let characters = count_characters(&lines);
         if characters < f64::from(rule.min_characters) {
             return None;
@@ -96,8 +98,8 @@ fn count_characters(lines: &[Line]) -> f64 {
 
 /// Whether the middle of a line lies on the document.
 fn is_inside(line: &Line, (width, height): (f64, f64), corners: &[[f64; 2]; 4]) -> bool {
-    let x = (line.left + line.right) / 2.0 / width;
-    let y = (line.top + line.bottom) / 2.0 / height;
+    let x = f64::midpoint(line.left, line.right) / width;
+    let y = f64::midpoint(line.top, line.bottom) / height;
     (0..4).all(|index| {
         let [[from_x, from_y], [to_x, to_y]] = [corners[index], corners[(index + 1) % 4]];
         (to_x - from_x) * (y - from_y) >= (to_y - from_y) * (x - from_x)
