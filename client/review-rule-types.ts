@@ -88,6 +88,11 @@ export interface BackgroundRule extends Origin {
 
 /** Sharpness. */
 export interface BlurRule extends Origin {
+  /**
+   * So much of the edges has its say, from the sharpest: the others lie behind the document, or
+   * are soft themselves. Default 35.
+   */
+  countedPercent: number;
   /** As many tiles with edges make one sure. Default 60. */
   fullConfidenceTiles: number;
   /** A tile whose edges spread further is blurred even if others are not. Default 185. */
@@ -107,6 +112,15 @@ export interface BlurRule extends Origin {
   minContrast: number;
   /** With so much of the print in blurred tiles the picture is blurred. Default 10. */
   minPartPercent: number;
+  /** And with less than this, no part is called blurred. Default 65. */
+  minPartPrintLikePercent: number;
+  /** Fewer blurred tiles are no part of a page. Default 3. */
+  minPartTiles: number;
+  /**
+   * Where the document's place is not known and less of what stands out is print, nobody can tell.
+   * Default 45.
+   */
+  minPrintLikePercent: number;
 }
 
 /**
@@ -163,6 +177,11 @@ export interface ContrastRule extends Origin {
   minPrintCells: number;
   /** What has less contrast is no print. Default 12. */
   minPrintContrast: number;
+  /**
+   * Where the document's place is not known and less of what stands out is print, nobody can tell.
+   * Default 55.
+   */
+  minPrintLikePercent: number;
 }
 
 /** Programs that change pictures. */
@@ -186,6 +205,8 @@ export interface EvennessRule extends Origin {
   minPartCells: number;
   /** And by at least so much of 255, which is more than noise. Default 32. */
   minPrintContrast: number;
+  /** Of what stands out, so much is print; where there is less, nobody can tell. Default 65. */
+  minPrintLikePercent: number;
   /** Print is darker than its paper by at least so much of the paper's brightness. Default 22. */
   minPrintPercent: number;
 }
@@ -287,18 +308,33 @@ export interface LightRule extends Origin {
    * 25.
    */
   minClippedPercent: number;
+  /** ... and by so much of 255. Default 16. */
+  minDarkPrintContrast: number;
+  /** Print in the dark has less luma than its paper by so much of the paper's, ... Default 22. */
+  minDarkPrintPercent: number;
+  /** ... and this where the document's place is known. Default 170. */
+  minKnownContrast: number;
   /** With this share of its pixels in the light no document is too dark. Default 2. */
   minLitPercent: number;
   /**
    * Where there is no print it takes a mean under this, too: it may be a dark desk. Default 80.
    */
   minMeanLuma: number;
+  /** What has less contrast is not counted with it. Default 24. */
+  minPaleContrast: number;
+  /** With fewer places that have print there is none. Default 12. */
+  minPrintCells: number;
   /** A letter's place with at least this contrast has print. Default 64. */
   minPrintContrast: number;
   /**
    * With print in this share of the paper that is clipped no document is too bright. Default 20.
    */
   minPrintPercent: number;
+  /**
+   * Of the print in clipped paper the middle one has less than this: too bright. That is for a
+   * picture that may be a scan, ... Default 110.
+   */
+  minTypicalContrast: number;
 }
 
 /** Where the document lies. */
@@ -392,7 +428,7 @@ export interface SealRule extends Origin {
   maxFilledPercent: number;
   /** With no more of a ring there is none. Default 55. */
   maxNoRingPercent: number;
-  /** Blue ink does by this: white upon yellow paper is a little blue, too. Default 12. */
+  /** Blue ink does by this: white upon yellow paper is a little blue, too. Default 6. */
   minBlueInk: number;
   /** The smallest diameter. Default 80. */
   minDiameterPerMille: number;
