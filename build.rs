@@ -15,6 +15,14 @@ const FOLDERS: [&str; 5] = [
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    // The wasm of another part makes no reviews, and needs no code that writes them.
+    println!("cargo::rustc-check-cfg=cfg(without_reviews)");
+    let is_set = |name: &str| env::var_os(name).is_some();
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32")
+        && !is_set("CARGO_FEATURE_REVIEW")
+    {
+        println!("cargo::rustc-cfg=without_reviews");
+    }
     for folder in FOLDERS {
         println!("cargo::rerun-if-changed=src/{folder}");
         compact_folder(&Path::new("src").join(folder), &out.join(folder))?;

@@ -373,7 +373,8 @@ pub struct Finding {
     /// One or two sentences: what is wrong and what to do next.
     pub message: String,
     /// Where in the picture; empty where it is the whole, or of no picture.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(without_reviews, serde(skip))]
+    #[cfg_attr(not(without_reviews), serde(skip_serializing_if = "Vec::is_empty"))]
     pub boxes: Vec<Region>,
 }
 

@@ -41,11 +41,13 @@ pub struct ImageReport {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<ComposedPage>,
     /// What a review asked, in its order, and the answers; only a review has any.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(without_reviews, serde(skip))]
+    #[cfg_attr(not(without_reviews), serde(skip_serializing_if = "Vec::is_empty"))]
     pub checks: Vec<Check>,
     /// The document's corners as a review found them, from the upper left clockwise as displayed, in
     /// shares of the picture's sides; a corner outside the picture is outside 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(without_reviews, serde(skip))]
+    #[cfg_attr(not(without_reviews), serde(skip_serializing_if = "Option::is_none"))]
     pub corners: Option<[[f64; 2]; 4]>,
 }
 
