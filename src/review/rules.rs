@@ -38,6 +38,9 @@ rule_rows! {
         min_known_contrast: u32 = "minKnownContrast" in 0..=255,
         /// What has less contrast is not counted with it.
         min_pale_contrast: u32 = "minPaleContrast" in 1..=255,
+        /// Where less of the print has paper about it, its size makes it pale, and how much of it there
+        /// is decides.
+        min_print_like_percent: u32 = "minPrintLikePercent" in 0..=100,
         /// With fewer places that have print there is none.
         min_print_cells: u32 = "minPrintCells" in 1..=255,
         /// Print in the dark has less luma than its paper by so much of the paper's, ...

@@ -36,10 +36,18 @@ pub(super) fn check(cells: &Cells, rule: &ContrastRule) -> Check {
     let print_like = cells.print_like_percent(rule.min_print_contrast);
     let is_print =
         cells.is_known || print_like.is_none_or(|percent| percent >= rule.min_print_like_percent);
+    // What has clear print beyond it, twice the least, is a part of a paper, such as its portrait.
+    let beyond = cells.cells.iter().filter(|cell| {
+        !cell.is_inside
+            && cell.is_lively
+            && cell.is_print_like()
+            && u32::from(cell.contrast()) >= rule.min_contrast * 2
+    });
+    let is_part = beyond.count() >= rule.min_print_cells as usize;
     let answer = if printed < rule.min_print_cells {
         Answer::Unsure
     } else if contrast < rule.min_contrast {
-        if is_print {
+        if is_print && !is_part {
             Answer::Yes
         } else {
             Answer::Unsure

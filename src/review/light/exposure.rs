@@ -67,7 +67,8 @@ fn too_dark(cells: &Cells, rule: &LightRule) -> Check {
 }
 
 fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
-    let (mut all, mut clipped, mut printed, mut black) = (0, 0, 0, 0);
+    let (mut all, mut clipped, mut black) = (0, 0, 0);
+    let (mut printed, mut alike) = (0, 0);
     let mut by_contrast = [0; 256];
     for cell in cells.inside() {
         all += 1;
@@ -75,10 +76,12 @@ fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
         black += u32::from(contrast >= rule.min_black_contrast);
         if u32::from(cell.paper) >= rule.bright_luma {
             clipped += 1;
-            printed += u32::from(contrast >= rule.min_print_contrast);
-            let is_print = cell.is_lively && contrast >= rule.min_pale_contrast;
-            by_contrast[usize::from(cell.contrast())] +=
-                u32::from(is_print && cell.is_print_like());
+            let is_print = contrast >= rule.min_print_contrast;
+            printed += u32::from(is_print);
+            if cell.is_lively && contrast >= rule.min_pale_contrast && cell.is_print_like() {
+                by_contrast[usize::from(cell.contrast())] += 1;
+                alike += u32::from(is_print);
+            }
         }
     }
     let percent = |part: u32, of: u32| part * 100 / of.max(1);
@@ -91,7 +94,10 @@ fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
     } else {
         rule.min_typical_contrast
     };
-    let is_washed_out = if by_contrast.iter().sum::<u32>() < rule.min_print_cells {
+    // Print so fine that no paper is seen within it is pale in any light.
+    let is_fine = percent(alike, printed) < rule.min_print_like_percent && printed > 0;
+    let is_rare = by_contrast.iter().sum::<u32>() < rule.min_print_cells;
+    let is_washed_out = if is_rare || is_fine {
         print_percent < rule.min_print_percent && percent(black, all) < rule.min_black_percent
     } else {
         (quantile(&by_contrast, 1, 2) as u32) < least
