@@ -327,6 +327,11 @@ export interface LightRule extends Origin {
   /** A letter's place with at least this contrast has print. Default 64. */
   minPrintContrast: number;
   /**
+   * Where less of the print has paper about it, its size makes it pale, and how much of it there
+   * is decides. Default 27.
+   */
+  minPrintLikePercent: number;
+  /**
    * With print in this share of the paper that is clipped no document is too bright. Default 20.
    */
   minPrintPercent: number;

@@ -310,7 +310,15 @@ test('build says which version and files are inside', async () => {
   const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
   const build = await tab.evaluate(() => kit.build);
   assert.deepEqual([build.version, build.simd], [version, true]);
-  assert.deepEqual(Object.keys(build.files), ['pictures', 'forms', 'extras', 'review', 'tables']);
+  assert.deepEqual(Object.keys(build.files), [
+    'pictures',
+    'forms',
+    'extras',
+    'review',
+    'qr',
+    'faces',
+    'tables',
+  ]);
   for (const { name, bytes, gzippedBytes } of Object.values(build.files)) {
     assert.equal(bytes, readFileSync(inProject('dist/engine', name)).length, name);
     assert.ok(gzippedBytes > 0 && gzippedBytes < bytes, name);
