@@ -15,7 +15,7 @@ const share = (left, top, right, bottom) => ({
 });
 export const GLARE = share(420, 480, 760, 680);
 export const CODE = share(1130, 270, 1130 + 37 * 7, 270 + 37 * 7);
-export const CREDIT_CODE = '91350211M000100Y43';
+export const CREDIT_CODE = '91110101MA9X00006A';
 
 /** Waits until nothing is left to be looked at. */
 export const isReviewed = (card) =>

@@ -257,7 +257,7 @@ describe('review: the code on a licence', { timeout: 600_000 }, () => {
       await fill(page, { 'subject.documentNumber': '91110000000000000X' });
       const warning = hint.locator('.code-match[data-tone="warn"]');
       await warning.waitFor();
-      assert.match(await warning.innerText(), /91110000000000000X.*91350211M000100Y43/);
+      assert.match(await warning.innerText(), /91110000000000000X.*91110101MA9X00006A/);
       assert.equal(await tone(card), 'warn');
       await button(hint, '去看填写的号码').click();
       assert.equal(await field.evaluate((one) => one === document.activeElement), true);
