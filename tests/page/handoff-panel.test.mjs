@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openWatched } from './browser.mjs';
 import { claimAsPhone } from './phone-requests.mjs';
+import { isKept } from './pwa-kit.mjs';
 import { startRelay } from './relay-process.mjs';
 import { browser, button, fixture, onPage, PHONE, relay, SMALL } from './upload-kit.mjs';
 
@@ -308,6 +309,7 @@ describe('the panel with the QR code', { timeout: 600_000 }, () => {
     await onPage(
       async (page, context) => {
         await page.locator('.slot').first().waitFor();
+        await isKept(page);
         await context.setOffline(true);
         await page.locator('#handoff-open').click();
         await panel(page).getByRole('alert').filter({ hasText: '等连上网络' }).waitFor();

@@ -17,6 +17,7 @@ import {
   cards,
   fixture,
   hasVerdict,
+  onPage,
   PHOTO,
   pick,
   SMALL,
@@ -228,6 +229,31 @@ describe('the page without a network', { timeout: 300_000 }, () => {
     }
   });
 });
+
+describe('a page whose network goes before it is kept', { timeout: 300_000 }, () => {
+  test('asks for nothing meanwhile, and is kept once the network is back', async () => {
+    await onPage(
+      async (page, context) => {
+        await isReady(page);
+        await context.setOffline(true);
+        await page.evaluate(() => globalThis.becomeIdle());
+        await page.waitForTimeout(500);
+        await context.setOffline(false);
+        await isKept(page);
+      },
+      { beforeOpen: holdIdleCallbacks },
+    );
+  });
+});
+
+/** The page is idle when the test says so. */
+const holdIdleCallbacks = (page) =>
+  page.addInitScript(() => {
+    const idle = new Promise((resolve) => {
+      globalThis.becomeIdle = resolve;
+    });
+    globalThis.requestIdleCallback = (call) => void idle.then(() => call());
+  });
 
 describe('the installed page', { timeout: 300_000 }, () => {
   test('is installable', async () => {

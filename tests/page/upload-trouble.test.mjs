@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isKept } from './pwa-kit.mjs';
 import {
   button,
   cancelAt,
@@ -42,6 +43,7 @@ describe('upload page in trouble', { timeout: 600_000 }, () => {
         await pick(page, SMALL);
         const [card] = await cards(page).all();
         await hasVerdict(card, '可以上传');
+        await isKept(page);
         await context.setOffline(true);
         await button(card, '上传').click();
         await card.getByText('网络断开了').waitFor();

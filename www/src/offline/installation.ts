@@ -46,7 +46,7 @@ export class Installation {
 
   async #register(): Promise<void> {
     await untilIdle();
-    const registration = await navigator.serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
+    const registration = await registerWithNetwork();
     this.#watch(registration);
     document.addEventListener('visibilitychange', () => this.#look(registration));
     window.addEventListener('online', () => this.#look(registration));
@@ -79,6 +79,23 @@ export class Installation {
 
 function tell(worker: ServiceWorker, message: UpdateMessage): void {
   worker.postMessage(message);
+}
+
+/** Asked without a network, a browser logs an error and never asks again. */
+async function registerWithNetwork(): Promise<ServiceWorkerRegistration> {
+  for (;;) {
+    await untilOnline();
+    try {
+      return await navigator.serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
+    } catch (error) {
+      if (navigator.onLine) throw error;
+    }
+  }
+}
+
+async function untilOnline(): Promise<void> {
+  if (navigator.onLine) return;
+  await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }));
 }
 
 /** Safari knows no idle callbacks. */
