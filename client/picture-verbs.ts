@@ -41,7 +41,8 @@ export function prepareImage(bytes: Uint8Array, options: PrepareOptions = {}): P
 
 /**
  * Makes a JPEG of a frame, fit to be uploaded as that of `prepareImage`. When it cannot be fitted
- * there is no picture (`bytes` is empty). The frame is only read.
+ * there is no picture (`bytes` is empty). The frame is only read, and not reviewed: that is
+ * `inspectFrame`, or `reviewImage` of the bytes.
  *
  * @throws {BeianUploadError} as `inspectImage`; also `invalid_option` for sides outside
  *   `rules.limits`, or bytes that are not four for each pixel.

@@ -67,7 +67,7 @@ export function reviewImage(bytes: Uint8Array, options: ReviewOptions = {}): Ima
  * to be straightened unless its owner has seen it and says so.
  *
  * @throws {BeianUploadError} as `reviewImage`; also `invalid_option` for corners that no sheet has, and
- *   where none are given and no document is found, with the path `options.corners`.
+ *   where none are given and no whole document is found, with the path `options.corners`.
  */
 export function straightenImage(bytes: Uint8Array, options: StraightenOptions = {}): PreparedImage {
   checkBytes('bytes', bytes);
@@ -98,8 +98,8 @@ function decode(
 }
 
 /**
- * Says of a viewfinder's frame what `reviewImage` says of a picture. It is no file: the report's
- * `format` is 'unknown' and `bytes` 0. The frame is only read.
+ * Says of a viewfinder's frame what `reviewImage` says of a picture, without codes and faces. It is no
+ * file: the report's `format` is 'unknown' and `bytes` 0. The frame is only read.
  *
  * @throws {BeianUploadError} as `reviewImage`; also `invalid_option` for sides outside
  *   `rules.limits`, or bytes that are not four for each pixel.

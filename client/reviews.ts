@@ -8,8 +8,8 @@ import type { EngineSource } from './types.js';
 export * from './review-verbs.js';
 
 /**
- * Loads the engine of reviews alone, once. `reviewImage` needs that of pictures as well, `inspectFrame`
- * does not. What `init` says of loading holds here, too; where both are called, each file is loaded
+ * Loads the engine of reviews alone, once. `reviewImage` and `straightenImage` need that of pictures as
+ * well, `inspectFrame` does not. What `init` says of loading holds here, too; where both are called, each file is loaded
  * once.
  *
  * @param source Where `beian_review_bg.wasm` is, or the thing itself. Default: beside this module.

@@ -178,7 +178,10 @@ export interface Finding {
   params: Record<string, string | number>;
   /** One or two sentences in the asked locale: what is wrong and what to do next. */
   message: string;
-  /** Where in the picture it is; only of a review, and missing where it is the whole. */
+  /**
+   * Where in the picture it is; only of a review. Missing where it is the whole, or where something is
+   * missing that has no place.
+   */
   boxes?: Region[];
 }
 
@@ -209,7 +212,10 @@ export interface Check {
   unit: string;
   /** How sure the answer is, 0 to 1. */
   confidence: number;
-  /** Where in the picture; missing where it is the whole. */
+  /**
+   * Where in the picture; missing where it is the whole. Of `no`: where the seal, the fingerprint or the
+   * signature is that was found.
+   */
   boxes?: Region[];
 }
 
@@ -245,11 +251,13 @@ export interface ImageReport {
   /** EXIF orientation 1–8 of these bytes; 1 when there is none. */
   orientation: number;
   /**
-   * Measured qualities by name; only what was measured is there, which is what frames are like:
+   * Measured qualities by name; only what was measured is there, and only a review measures any:
    * `meanLuma` (0 to 255), `clippedDarkShare` and `clippedBrightShare` (of the pixels, 0 to 1),
    * `sharpness` (0 to 1: the share of its contrast that an edge crosses within one pixel, the long
-   * side being brought to 640 pixels; about 0.75 in a sharp picture; missing where nothing has
-   * contrast) and `sharpnessConfidence` (0 to 1: on how much of the frame that was measured).
+   * side being brought to at most 1,600 pixels; about 0.5 in a sharp picture, under 0.35 where print
+   * begins to run together; missing where nothing has an edge), `sharpnessConfidence` (0 to 1: on how
+   * much of the picture that was measured) and `xHeightPx` (how high the smallest print is, in pixels
+   * of the picture; missing where there is too little print or that check is not made).
    */
   scores: Record<string, number>;
   /** All that is to be said, in the order in which it was found; empty when all is well. */
@@ -330,7 +338,10 @@ export type Mark = 'seal' | 'fingerprint' | 'signature';
 
 /** Options of `reviewImage`. */
 export interface ReviewOptions extends InspectOptions {
-  /** What has to be on the paper. Default: what the rules say of the material. */
+  /**
+   * What has to be on the paper; a mark that is not named is not asked for. What is given takes the place
+   * of what the rules say of the material, an empty list as well. Default: what the rules say.
+   */
   marks?: Mark[];
   /**
    * Where each picture of a composition is: the `place` of each of its report's `pages`; 1 to
@@ -345,7 +356,8 @@ export interface ReviewOptions extends InspectOptions {
 export interface StraightenOptions extends InspectOptions {
   /**
    * The document's corners in the given picture, as a report's `corners` says them; each share -0.5 to
-   * 1.5. Default: they are looked for.
+   * 1.5. Default: they are looked for, and the call fails where no document is found that is in the
+   * picture as a whole.
    */
   corners?: [Corner, Corner, Corner, Corner];
   /** As in `PrepareOptions`. */
@@ -553,8 +565,9 @@ export interface PreparedFile {
 }
 
 /**
- * The verbs of `./core`. Those on files are done one after the other in the order they came; the
- * others at once, on the calling thread. Besides what they say, all of them reject with a
+ * The verbs of `./core`. Those on files are done one after the other in the order they came, reviews,
+ * frames to look at and straightening in a worker of their own; the others at once, on the calling
+ * thread. Besides what they say, all of them reject with a
  * `BeianUploadError` of code `engine_trapped` or `timed_out` (the queue goes on),
  * `worker_unavailable` or `engine_unavailable` (every waiting call; a later one tries again),
  * `browser_too_old`, `worker_crashed`, `closed`, or with the signal's reason.
@@ -579,7 +592,7 @@ export interface Client {
    * narrow margin around it. The file is empty where none could be made. It is done where reviews are, and
    * only when it is asked for: show it to the picture's owner first. Rejects as `inspectImage`; also with
    * `invalid_option` and the path `options.corners` for corners that no sheet has, and where none are
-   * given and no document is found.
+   * given and no whole document is found in the picture.
    */
   straightenImage(
     input: ImageInput,
@@ -598,17 +611,18 @@ export interface Client {
     options?: ComposeOptions & CallOptions & { fileName?: string },
   ): Promise<PreparedFile>;
   /**
-   * Says of a viewfinder's frame whether there is too little light, too much, or whether it is
-   * blurred. Frames are done in the order they came like all calls, so a viewfinder awaits the answer
-   * to one before it sends the next; else they pile up. Rejects with `invalid_option` or
-   * `invalid_rules`, too.
+   * Says of a viewfinder's frame what `reviewImage` says of a picture, by the same code, in the worker for
+   * reviews; codes and faces are not looked for, and there is no file to say anything of. Frames are done
+   * in the order they came, so a viewfinder awaits the answer to one before it sends the next; else they
+   * pile up. Rejects with `invalid_option` or `invalid_rules`, too.
    */
   inspectFrame(
     frame: Frame,
     options?: InspectFrameOptions & FrameTransfer & CallOptions,
   ): Promise<ImageReport>;
   /**
-   * Makes the JPEG to upload of a frame. Rejects as `inspectFrame`.
+   * Makes the JPEG to upload of a frame. It is not reviewed: give its file to `reviewImage`. Rejects as
+   * `inspectFrame`.
    *
    * @param options `fileName` names the file, which is else called 'photo'; its extension is that of
    *   the content.

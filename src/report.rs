@@ -27,7 +27,8 @@ pub struct ImageReport {
     pub frames: u32,
     /// EXIF orientation 1 to 8 of these bytes; 1 when there is none.
     pub orientation: u8,
-    /// Measured qualities by name; only what was measured is here.
+    /// Measured qualities by name; only what was measured is here, which a review does:
+    /// [`crate::inspect_frame`] names them.
     pub scores: ShortMap<&'static str, f64>,
     /// In the order in which the checks were made.
     pub findings: Vec<Finding>,

@@ -38,9 +38,9 @@ pub struct Frame<'a> {
 }
 
 /// Says of a viewfinder's frame what a reviewer would say of the picture. It is no file: `format` is
-/// unknown, and `bytes` 0.
+/// unknown, and `bytes` 0. Codes and faces are not looked for.
 ///
-/// `scores` has, from 0 to 1 where nothing else is said:
+/// `scores` has, as that of [`crate::review_image`], from 0 to 1 where nothing else is said:
 ///
 /// - `meanLuma`, the mean brightness, 0 to 255;
 /// - `clippedDarkShare` and `clippedBrightShare`, the share of pixels that are as good as black or
@@ -49,7 +49,9 @@ pub struct Frame<'a> {
 ///   brought to at most 1,600; about 0.5 in a sharp picture, under 0.35 where text begins to run
 ///   together; missing where nothing has an edge;
 /// - `sharpnessConfidence`, how much of the frame that was measured on. Under
-///   `rules.review.blur.minConfidencePercent` no frame is called blurred.
+///   `rules.review.blur.minConfidencePercent` no frame is called blurred;
+/// - `xHeightPx`, how many pixels high the smallest print is; missing where there is too little print, or
+///   that check is not made.
 ///
 /// # Errors
 ///
@@ -77,7 +79,8 @@ pub fn inspect_frame(frame: &Frame<'_>, options: &ReviewOptions) -> Result<Image
 }
 
 /// Makes the file to upload of a frame: a JPEG inside the material's window of bytes, turned as the
-/// options say. There are no bytes where it cannot be fitted.
+/// options say. There are no bytes where it cannot be fitted. What a reviewer would say of it is not asked
+/// here.
 ///
 /// # Errors
 ///

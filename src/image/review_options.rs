@@ -21,7 +21,8 @@ pub struct ReviewOptions {
     pub image: ImageOptions,
     /// The thresholds. Default the embedded ones.
     pub rules: ReviewRules,
-    /// What has to be on the paper; without it what the rules say of the material.
+    /// What has to be on the paper; without it what the rules say of the material. Of an empty list
+    /// nothing is asked.
     pub marks: Option<Vec<Mark>>,
     /// Where each picture of a composition is, in its order; empty for a single picture. With several,
     /// print is measured on each by itself, and nothing is asked of how a paper lies in its picture.

@@ -36,7 +36,7 @@ const MIN_SINE: f64 = 0.25;
 ///
 /// `invalid_option` with the path `corners` if one lies more than half a picture outside, if they cross
 /// or go anticlockwise, if they enclose less than a hundredth of the picture, or if there are none and no
-/// document is found; `aborted` when `observer` calls the work off.
+/// whole document is found; `aborted` when `observer` calls the work off.
 ///
 /// # Example
 ///

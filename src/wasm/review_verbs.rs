@@ -63,7 +63,7 @@ pub fn inspect_frame(
     to_plain_by_text(&report)
 }
 
-/// What other parts are to look for before a review: and how large a picture it takes: gives
+/// What other parts are to look for before a review, and how large a picture it takes: gives
 /// `{ sidePx, codes, faces }`, the last two true or false.
 ///
 /// # Errors

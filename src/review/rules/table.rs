@@ -43,7 +43,7 @@ impl Default for ReviewRules {
 
 impl ReviewRules {
     /// The default table with parts of it replaced, as in
-    /// `{"review": {"blur": {"minSharpnessPercent": 50}}}`. Other sections are left to those who read
+    /// `{"review": {"blur": {"maxSpreadHundredthsPx": 120}}}`. Other sections are left to those who read
     /// them.
     ///
     /// # Errors

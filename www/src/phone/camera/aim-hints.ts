@@ -26,7 +26,7 @@ const PAUSE_MS = 250;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
 /** Else the words would flicker, and a screen reader chatter. */
 const STAY_MS = 900;
-/** Enough to tell sharp print from blurred, and few enough for a phone to look at at once. */
+/** A little less than a review looks at (1,600): enough to tell sharp print from blurred, sooner. */
 const MAX_SIDE_PX = 1_280;
 
 /** Asks the engine several times a second what it thinks of what the camera sees. */
