@@ -18,7 +18,8 @@ export type * from './types.js';
  *
  * What is about forms takes less than a millisecond and is done on the calling thread, so that it
  * never waits behind a picture; that part of the engine, and its tables, are loaded at its first
- * call. So it is with `qrSvg` and `explainError`, which are a part of their own.
+ * call. So it is with `qrSvg` and `explainError`, which are a part of their own. Reviews, frames to
+ * look at and straightening have a second worker, which starts with the first of them.
  *
  * @throws {BeianUploadError} `invalid_option` when `timeoutMs` or `locale` is not allowed, or
  *   an option is not known.
