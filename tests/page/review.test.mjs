@@ -86,12 +86,12 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
         await pick(page, reviewed('blurred'));
         const card = cards(page).first();
         await hasVerdict(card, '可以上传');
-        await card.getByText('正在看清楚程度').waitFor();
+        await card.getByText('正在细看图片').waitFor();
         await upload(page, card);
         await hasVerdict(card, '已上传');
 
         goOn();
-        await card.getByText('没能看清楚程度').waitFor();
+        await card.getByText('没能细看这张图片').waitFor();
         await page.unroute(/beian_review/);
         await button(card, '再看一次').click();
         await hintOf(card, 'blurry').waitFor();

@@ -30,7 +30,7 @@ Says whether the pictures can be uploaded; changes no file. With - for FILE, rea
 
   --material MATERIAL  what the pictures are, such as subject_license
   --review             says what a reviewer would say of the pictures, too: blurred, dark, cut off, a copy,
-                       without a seal
+                       without a seal; that only warns
   --recursive, -r      checks the files in folders, too (not the hidden ones)`,
   helpFit: `usage: beian-upload fit [options] FILE…
 

@@ -25,7 +25,7 @@ export const zhCN = {
 检查图片能不能上传，不改动任何文件。文件写成 - 时从标准输入读取。
 
   --material 资料       按哪种资料检查，如 subject_license
-  --review             还像审核人员一样看图片：是否模糊、过暗、拍全、复印件、缺公章等
+  --review             再像审核人员那样看一遍：模糊、过暗、没拍全、像复印件、缺公章等；只提醒
   --recursive, -r      文件夹里的文件也检查（不含隐藏文件）`,
   helpFit: `用法：beian-upload fit [选项] 文件…
 

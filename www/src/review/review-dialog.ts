@@ -1,9 +1,10 @@
 import type { ImageReport } from 'beian-upload';
 import { byId, setText } from '../elements.js';
 import { text } from '../language.js';
+import type { TextKey } from '../texts/zh-CN.js';
 import { linkMarks } from './mark-link.js';
 import { MarkOverlay, numberFindings } from './mark-overlay.js';
-import type { PictureReview } from './picture-review.js';
+import type { PictureReview, ReviewState } from './picture-review.js';
 import { reviewItems } from './review-items.js';
 
 export interface ReviewDialogRequest {
@@ -51,7 +52,7 @@ export class ReviewDialog {
     const onPlace = (one: number) => this.#showBox(one);
     this.#list.replaceChildren(...reviewItems(findings, marked, { onPlace }));
     this.#list.hidden = findings.length === 0;
-    setText(this.#none, text(review.state === 'done' ? 'reviewNothing' : 'reviewNotYet'));
+    setText(this.#none, text(emptyWords(review.state)));
     this.#none.hidden = findings.length > 0;
     this.#dialog.showModal();
     this.#overlay.show(report, marked);
@@ -84,4 +85,10 @@ export class ReviewDialog {
     if (this.#url) URL.revokeObjectURL(this.#url);
     this.#url = '';
   }
+}
+
+/** Why nothing is listed. */
+function emptyWords(state: ReviewState): TextKey {
+  if (state === 'done') return 'reviewNothing';
+  return state === 'failed' ? 'reviewFailed' : 'reviewNotYet';
 }

@@ -195,7 +195,7 @@ export const phoneEn: Record<keyof typeof phoneZhCN, string> = {
     'No problem found. Zoom in to see whether the print is sharp and all corners are there.',
   phoneReviewOkFace: 'No problem found. See whether the face is sharp and whole, without a shadow.',
   phoneReviewUnseen:
-    'It could not be looked at closely. Check that the print is clear and all four corners are there; if so, use it.',
+    'It could not be looked at closely. Zoom in and check that it is clear and complete; if so, use it.',
   phoneReviewWarn: 'It can be used, but please read the notes below first.',
   phoneReviewBlock: 'This one cannot be used. Please take it again as said below.',
   phoneReviewFailed: 'The picture could not be saved. Please take it again.',

@@ -161,7 +161,7 @@ export const phoneZhCN = {
   phoneReviewPicture: '刚拍的图片',
   phoneReviewOk: '没有发现问题。请放大看看文字是否清楚，四个角是否完整。',
   phoneReviewOkFace: '没有发现问题。请看看脸是否清楚、完整，有没有阴影。',
-  phoneReviewUnseen: '没能看清楚程度。请放大看看文字是否清楚，四个角是否完整；没问题就可以使用。',
+  phoneReviewUnseen: '没能细看这张图片。请自己放大看看是否清楚、完整；没问题就可以使用。',
   phoneReviewWarn: '可以使用，但请先看看下面的提醒。',
   phoneReviewBlock: '这张不能用，请按下面的说明重拍。',
   phoneReviewFailed: '图片没有保存成功，请重拍。',

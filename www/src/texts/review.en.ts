@@ -2,9 +2,10 @@ import type { reviewZhCN } from './review.zh-CN.js';
 
 export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
   severityGuess: 'Possibly',
-  reviewRunning: 'Looking closer …',
+  reviewRunning: 'Looking closely at the picture …',
   reviewFound: '{name}: {count} hints.',
-  reviewFailed: 'It could not be looked at closely; you can upload it all the same.',
+  reviewFailed:
+    'It could not be looked at closely; you can upload it all the same. Check yourself that it is clear and complete, or try again.',
   reviewAgain: 'Look again',
   reviewLook: 'Look at {name} in large',
   reviewLookMarked: 'Look at {name} in large; {count} places are marked on it',
@@ -12,8 +13,8 @@ export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
   reviewStage: 'Picture; once it is larger, the arrow keys move it',
   reviewSmaller: 'Whole picture',
   reviewNothing:
-    'No problem was seen. Check that the print is clear and all four corners are there.',
-  reviewNotYet: 'Not finished yet.',
+    'No problem was seen. Have a look yourself: is the print clear, and are all four corners there?',
+  reviewNotYet: 'Not finished yet, please wait.',
   reviewBox: '{number}, {place}: {message}',
   reviewPlace: '{place}',
   reviewPlaces: '{count} places in the picture',
@@ -28,7 +29,7 @@ export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
   'reviewPlace.bottom_center': 'Bottom of the picture',
   'reviewPlace.bottom_right': 'Bottom right of the picture',
   acknowledgeLead:
-    'These are only hints and keep nothing from being uploaded. If all is well, you can say so.',
+    'These are only hints and keep nothing from being uploaded. If all is well, you can say so; if not, choose another picture.',
   acknowledge: 'I have checked, it is fine',
   acknowledged: 'You have said that these hints are no problem.',
   acknowledgeUndo: 'Take that back',
@@ -37,7 +38,8 @@ export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
   straightenRunning: 'Straightening it, please wait.',
   straightenLead:
     'Check that the print is complete and clear, then choose one. The original is kept, and you can go back to it.',
-  straightenNothing: 'There is nothing to be straightened in this picture.',
+  straightenNothing:
+    'This picture could not be straightened. Take it again from straight above, or use it as it is.',
   straightenBefore: 'As it is',
   straightenAfter: 'Straightened',
   straightenTake: 'Use the straightened one',
