@@ -110,6 +110,16 @@ export interface BlurRule extends Origin {
   minConfidencePercent: number;
   /** What has less contrast, of 255, says nothing about sharpness. Default 32. */
   minContrast: number;
+  /**
+   * Smeared print is told by its paper: of two places side by side so many are equally bright, ...
+   * Default 75.
+   */
+  minEvenPercent: number;
+  /**
+   * ... and half of them have this luma. For a part of a picture both are asked for as well.
+   * Default 120.
+   */
+  minPaperLuma: number;
   /** With so much of the print in blurred tiles the picture is blurred. Default 10. */
   minPartPercent: number;
   /** And with less than this, no part is called blurred. Default 65. */

@@ -13,7 +13,7 @@ use super::area::Area;
 use super::boxes::boxes_round;
 use super::check::{Answer, Check};
 use super::gray::Gray;
-use super::light::print_like_percent;
+use super::light::Paper;
 use super::rules::BlurRule;
 use super::subject::Subject;
 use super::view::MAX_SIDE_PX;
@@ -60,16 +60,14 @@ pub(super) fn check(
     let answer = if found.count * 100 < full * rule.min_confidence_percent {
         Answer::Unsure
     } else if spread > limit || is_part {
-        let least = if is_part {
-            rule.min_part_print_like_percent
-        } else {
-            rule.min_print_like_percent
-        };
-        if is_document(subject, rule, least) {
+        if is_document(subject, rule, is_part) {
             Answer::Yes
         } else {
             Answer::Unsure
         }
+    } else if found.is_one_way() {
+        // A page of small print that moved by a letter's width has level strokes and no other.
+        Answer::Unsure
     } else {
         Answer::No
     };
@@ -97,12 +95,21 @@ pub(super) fn check(
     ]
 }
 
-/// Other pictures than those of documents are soft where they please.
-fn is_document(subject: &Subject<'_>, rule: &BlurRule, min_print_like_percent: u32) -> bool {
-    let is_known = subject.outline.corners.is_some();
-    is_known
-        || print_like_percent(subject, rule.min_contrast)
-            .is_none_or(|percent| percent >= min_print_like_percent)
+/// Other pictures than those of documents are soft where they please. Of print that a hand or a lens
+/// has smeared there is only the paper left to know it by; a part is only out of focus among print.
+fn is_document(subject: &Subject<'_>, rule: &BlurRule, is_part: bool) -> bool {
+    if subject.outline.corners.is_some() {
+        return true;
+    }
+    let seen = Paper::of(subject, rule.min_contrast);
+    let is_paper =
+        seen.even_percent >= rule.min_even_percent && u32::from(seen.luma) >= rule.min_paper_luma;
+    if is_part {
+        let is_print = |percent| percent >= rule.min_part_print_like_percent;
+        is_paper && seen.print_like_percent.is_none_or(is_print)
+    } else {
+        is_paper || seen.print_like_percent.unwrap_or(0) >= rule.min_print_like_percent
+    }
 }
 
 fn hundredths(px: f64) -> u32 {
@@ -165,6 +172,23 @@ impl Tiles {
 
     /// The worse direction's; `None` if there is no edge at all.
     fn seen_spread(&self, counted_percent: u32) -> Option<f64> {
+        let by_direction = self.by_direction();
+        let most = by_direction[0].weight.max(by_direction[1].weight);
+        by_direction
+            .iter()
+            .filter(|all| all.weight > 0 && all.weight * MAX_TIMES_FEWER >= most)
+            .map(|all| all.quantile(counted_percent))
+            .reduce(f64::max)
+    }
+
+    /// Whether hardly anything is seen of one direction.
+    fn is_one_way(&self) -> bool {
+        let [across, down] = self.by_direction().map(|all| all.weight);
+        across.min(down) * MAX_TIMES_FEWER < across.max(down)
+    }
+
+    /// Across and down.
+    fn by_direction(&self) -> [Spreads; 2] {
         let mut by_direction = [Spreads::none(), Spreads::none()];
         for tile in &self.spreads {
             for (all, spread) in by_direction.iter_mut().zip(tile) {
@@ -173,12 +197,7 @@ impl Tiles {
                 }
             }
         }
-        let most = by_direction[0].weight.max(by_direction[1].weight);
         by_direction
-            .iter()
-            .filter(|all| all.weight > 0 && all.weight * MAX_TIMES_FEWER >= most)
-            .map(|all| all.quantile(counted_percent))
-            .reduce(f64::max)
     }
 
     /// Of those tiles that have edges in both directions, as print has, the share by weight.

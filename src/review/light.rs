@@ -12,10 +12,27 @@ use super::subject::Subject;
 use crate::short_map::ShortMap;
 use cells::Cells;
 
-/// How much of what stands out is such as print is, in percent; `None` if hardly anything does.
-pub(super) fn print_like_percent(subject: &Subject<'_>, min_contrast: u32) -> Option<u32> {
-    let cells = Cells::of(&subject.view.half, &Area::of(&subject.outline));
-    cells.print_like_percent(min_contrast)
+/// How much a picture looks like paper with print on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Paper {
+    /// Of what stands out, so much is such as print is; `None` if hardly anything does.
+    pub(super) print_like_percent: Option<u32>,
+    /// So many places are as bright as the ones beside them, once their ink is left out.
+    pub(super) even_percent: u32,
+    /// Of which half of the places have more.
+    pub(super) luma: u8,
+}
+
+impl Paper {
+    /// Contrast of less than that does not stand out.
+    pub(super) fn of(subject: &Subject<'_>, min_contrast: u32) -> Self {
+        let cells = Cells::of(&subject.view.half, &Area::of(&subject.outline));
+        Self {
+            print_like_percent: cells.print_like_percent(min_contrast),
+            even_percent: cells.even_percent(),
+            luma: cells.paper_luma(),
+        }
+    }
 }
 
 pub(super) fn check(

@@ -118,6 +118,10 @@ rule_rows! {
         min_print_like_percent: u32 = "minPrintLikePercent" in 0..=100,
         /// And with less than this, no part is called blurred.
         min_part_print_like_percent: u32 = "minPartPrintLikePercent" in 0..=100,
+        /// Smeared print is told by its paper: of two places side by side so many are equally bright, ...
+        min_even_percent: u32 = "minEvenPercent" in 0..=100,
+        /// ... and half of them have this luma. For a part of a picture both are asked for as well.
+        min_paper_luma: u32 = "minPaperLuma" in 0..=255,
         /// As many tiles with edges make one sure.
         full_confidence_tiles: u32 = "fullConfidenceTiles" in 1..=255,
         /// With less confidence no picture is called blurred.

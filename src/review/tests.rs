@@ -107,10 +107,11 @@ fn papers_out_of_focus_are_blurred() {
             },
         ] {
             let review = look(&scene, shot);
-            // Of the smallest print nothing is left by then that could be blurred.
-            let faults = ["blurry", "low_contrast"];
+            let is_found = |code| check_of(&review, code).answer == Answer::Yes;
+            // Noise leaves nothing of soft and small print that could be blurred, but it is pale.
+            let is_gone = shot.noise == 12 && is_found("low_contrast");
             assert!(
-                faults.iter().any(|code| codes(&review).contains(code)),
+                is_found("blurry") || is_gone,
                 "{subject:?} {shot:?}: {}",
                 said(&review)
             );
@@ -120,16 +121,20 @@ fn papers_out_of_focus_are_blurred() {
 
 #[test]
 fn papers_that_moved_are_blurred_even_in_one_direction() {
-    // Moved by a letter's width, letters of 12 pixels leave nothing but level strokes.
-    let is_larger = |subject: &Subject| !matches!(subject, Subject::Page(12) | Subject::PageOnDesk);
-    for subject in PAPERS.into_iter().filter(is_larger) {
+    for subject in PAPERS {
         let scene = Scene::of(subject, FRAME_PX);
         for shot in [moved(12, 1), moved(1, 12), moved(10, 10)] {
             let review = look(&scene, shot);
-            // Of the smallest print nothing is left by then that could be blurred.
-            let faults = ["blurry", "low_contrast"];
-            assert!(
-                faults.iter().any(|code| codes(&review).contains(code)),
+            // Moved by a letter's width, letters of 12 pixels leave nothing but level strokes.
+            let is_small = matches!(subject, Subject::Page(12) | Subject::PageOnDesk);
+            let expected = if is_small && shot.motion_px == (12, 1) {
+                Answer::Unsure
+            } else {
+                Answer::Yes
+            };
+            assert_eq!(
+                check_of(&review, "blurry").answer,
+                expected,
                 "{subject:?} {shot:?}: {}",
                 said(&review)
             );

@@ -20,6 +20,9 @@ const MIN_PRINT_TURNS_PERCENT: u32 = 130;
 /// brightest paper.
 const MAX_MIDDLE_PERCENT: u32 = 35;
 
+/// Lamps, lenses and JPEG change the brightness of paper from one place to the next by as much.
+const MAX_EVEN_STEP: u8 = 8;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) paper: u8,
@@ -120,6 +123,32 @@ impl Cells {
         }
         let is_much = lively * 100 >= self.inside().count().max(1);
         is_much.then(|| (alike * 100 / lively.max(1)) as u32)
+    }
+
+    /// Of two places side by side, how often the paper is equally bright, in percent.
+    pub(super) fn even_percent(&self) -> u32 {
+        let (mut even, mut pairs) = (0, 0);
+        for (index, cell) in self.cells.iter().enumerate() {
+            let beside = (index % self.columns > 0).then(|| index - 1);
+            let above = index.checked_sub(self.columns);
+            for other in [beside, above].into_iter().flatten() {
+                let other = self.cells[other];
+                if cell.is_inside && other.is_inside {
+                    pairs += 1;
+                    even += u32::from(cell.paper.abs_diff(other.paper) <= MAX_EVEN_STEP);
+                }
+            }
+        }
+        even * 100 / pairs.max(1)
+    }
+
+    /// Half of the places have brighter paper.
+    pub(super) fn paper_luma(&self) -> u8 {
+        let mut by_paper = [0; 256];
+        for cell in self.inside() {
+            by_paper[usize::from(cell.paper)] += 1;
+        }
+        quantile(&by_paper, 1, 2) as u8
     }
 
     pub(super) fn inside(&self) -> impl Iterator<Item = &Cell> {
