@@ -1,4 +1,4 @@
-//! Whether the whole document is in the picture, large enough, straight, and the right way up.
+//! Whether the whole document is in the picture, large enough, straight, and not on its side.
 
 use super::check::{Answer, Check};
 use super::outline::Outline;
