@@ -105,7 +105,7 @@ pub enum FindingCode {
     NotFillingFrame,
     /// No legible file inside the bounds could be made.
     NotFitted,
-    /// The document lies on its side or upside down.
+    /// The document lies on its side.
     NotUpright,
     /// An individual is the website administrator as well.
     OnePersonExpected,
