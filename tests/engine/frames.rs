@@ -27,6 +27,17 @@ fn options(json: &serde_json::Value) -> ImageOptions {
     ImageOptions::from_json(json).expect("the options are allowed")
 }
 
+/// Of all checks those are made.
+fn only(codes: &[&str]) -> serde_json::Value {
+    let rules = include_str!("../../src/review/rules/default.json");
+    let rules: serde_json::Value = serde_json::from_str(rules).expect("it is JSON");
+    let mut checks = rules["checks"].clone();
+    for (code, is_made) in checks.as_object_mut().expect("checks have names") {
+        *is_made = codes.contains(&code.as_str()).into();
+    }
+    checks
+}
+
 fn review_options(json: &serde_json::Value) -> ReviewOptions {
     ReviewOptions::from_json(json).expect("the options are allowed")
 }
@@ -39,7 +50,7 @@ fn a_frame_is_no_file_and_its_report_says_so() {
         width_px: 1_280,
         height_px: 720,
     };
-    let checks = ["blurry", "too_bright", "too_dark"];
+    let checks = only(&["blurry", "too_bright", "too_dark"]);
     let light = review_options(&json!({"rules": {"review": {"checks": checks}}}));
     let report = inspect_frame(&frame, &light).expect("a frame");
     assert_eq!(
@@ -277,19 +288,30 @@ fn a_file_of_a_frame_is_reviewed_as_the_frame_is() {
 
 #[test]
 fn a_threshold_of_the_table_decides() {
-    let rgba = page(1_280, 720);
+    // As soft as a lens makes it: each pixel is the mean of three beside each other.
+    let sharp = page(1_280, 720);
+    let mean = |at: usize| {
+        let beside = [at.saturating_sub(4), at, (at + 4).min(sharp.len() - 1)];
+        (beside.iter().map(|at| u32::from(sharp[*at])).sum::<u32>() / 3) as u8
+    };
+    let rgba: Vec<u8> = (0..sharp.len()).map(mean).collect();
     let frame = Frame {
         rgba: &rgba,
         width_px: 1_280,
         height_px: 720,
     };
-    let strict = review_options(&json!({"rules": {
-        "review": {"checks": ["blurry"], "blur": {"minSharpnessPercent": 100}},
-        "findings": {"blurry": {"severity": "block"}},
-    }}));
-    let report = inspect_frame(&frame, &strict).expect("a frame");
+    let look = |blur: serde_json::Value| {
+        let options = review_options(&json!({"rules": {
+            "review": {"checks": only(&["blurry"]), "blur": blur},
+            "findings": {"blurry": {"severity": "block"}},
+        }}));
+        inspect_frame(&frame, &options).expect("a frame")
+    };
+    let usual = look(json!({}));
+    assert_eq!((codes(&usual), usual.verdict), (vec![], Verdict::Ok));
+    let strict = look(json!({"maxSpreadHundredthsPx": 10, "maxSmallSpreadHundredthsPx": 10}));
     assert_eq!(
-        (codes(&report), report.verdict),
+        (codes(&strict), strict.verdict),
         (vec!["blurry"], Verdict::Block)
     );
 }
