@@ -63,7 +63,8 @@ test('a frame that moved is blurred, unless the rules of the call say otherwise'
   assert.ok(scores.sharpness < 0.35, `${scores.sharpness}`);
   const { spreadHundredthsPx, maxSpreadHundredthsPx, confidencePercent } = findings[0].params;
   assert.ok(spreadHundredthsPx > maxSpreadHundredthsPx, `${spreadHundredthsPx}`);
-  assert.equal(confidencePercent, 100);
+  // Less than 100, since a frame of 1,280 pixels hides what one of 1,600 would show.
+  assert.equal(confidencePercent, 90);
   const rules = {
     review: { blur: { maxSpreadHundredthsPx: 1000, maxSmallSpreadHundredthsPx: 1000 } },
   };
