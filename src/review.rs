@@ -40,6 +40,8 @@ pub use check::{Answer, Check};
 pub(crate) use facts::PictureFacts;
 pub(crate) use gray::Gray;
 pub(crate) use quadrilateral::{area, from_shares, least_sine};
+#[cfg(any(test, feature = "schema"))]
+pub(crate) use rules::default_table;
 #[cfg(feature = "schema")]
 pub(crate) use rules::describe_rows;
 pub use rules::{
@@ -47,7 +49,7 @@ pub use rules::{
     FingerprintRule, FramingRule, GlareRule, LightRule, OutlineRule, ReviewRules, ReviewThresholds,
     ScreenRule, ScreenshotRule, SealRule, SignatureRule, TextRule,
 };
-pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON, default_table};
+pub(crate) use rules::{FINDINGS_JSON, REVIEW_JSON};
 pub(crate) use straighten::{Straightened, aspect_of, straighten};
 pub use subject::{Mark, ReadCode, SeenFace};
 pub(crate) use subject::{Observed, Origin};

@@ -261,7 +261,9 @@ rule_rows! {
 pub use color::{BackgroundRule, ColorRule};
 pub use marks::{FingerprintRule, SealRule, SignatureRule};
 pub use table::ReviewRules;
-pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON, default_table};
+#[cfg(any(test, feature = "schema"))]
+pub(crate) use table::default_table;
+pub(crate) use table::{FINDINGS_JSON, REVIEW_JSON};
 pub use thresholds::ReviewThresholds;
 #[cfg(feature = "schema")]
 pub(crate) use thresholds::describe_rows;

@@ -85,7 +85,10 @@ test('an unknown option names those that there are', () => {
   assert.throws(
     () => elementPlus.createBeforeUpload({ listIgnore: 'x' }),
     (error) => {
-      assert.match(error.allowed, /client, material, prepare, review, onReport, onError, stopFrom$/);
+      assert.match(
+        error.allowed,
+        /client, material, prepare, review, onReport, onError, stopFrom$/,
+      );
       return true;
     },
   );
