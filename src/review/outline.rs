@@ -7,16 +7,20 @@
 mod candidates;
 mod field;
 mod lines;
+mod paper;
 mod profile;
+mod quad;
+mod quality;
 mod refine;
 
 use super::rim::Rim;
 use super::rules::OutlineRule;
 use super::view::View;
-use candidates::{Candidate, Candidates, Quad};
+use candidates::{Candidate, Candidates};
 use field::Field;
 use lines::{Line, find_lines};
 use profile::Profile;
+use quad::Quad;
 
 /// The document's four corners, and how sure that is.
 #[derive(Clone, Debug, Default, PartialEq)]
