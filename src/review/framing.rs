@@ -161,10 +161,12 @@ fn skewed(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Check {
 /// alone, and of no, one is never quite sure.
 fn not_upright(direction: TextDirection, has_outline: bool, rule: &FramingRule) -> Check {
     let evidence_percent = direction.evidence_percent();
-    let least = if has_outline {
-        rule.min_text_percent
-    } else {
+    let least = if !has_outline {
         rule.min_unknown_text_percent
+    } else if direction.goes_down() {
+        rule.min_down_text_percent
+    } else {
+        rule.min_text_percent
     };
     let (answer, score) = if evidence_percent < least {
         (Answer::Unsure, 0.0)

@@ -13,8 +13,10 @@ mod quad;
 mod quality;
 mod refine;
 
+use super::quadrilateral::{Corners, area};
 use super::rim::Rim;
 use super::rules::OutlineRule;
+use super::text_direction::TextDirection;
 use super::view::View;
 use candidates::{Candidate, Candidates};
 use field::Field;
@@ -68,7 +70,7 @@ impl Outline {
                 ..Self::default()
             };
         }
-        Self {
+        let outline = Self {
             corners: Some(corners),
             confidence,
             is_cut: cut(
@@ -76,7 +78,20 @@ impl Outline {
                 &corners,
                 f64::from(rule.min_outside_permille) / 1_000.0,
             ),
+        };
+        if outline.is_part(view, &corners, rule) {
+            return Self::default();
         }
+        outline
+    }
+
+    /// Whether it is a part of a document that fills the picture, such as the portrait on a card: small,
+    /// without writing, and there is writing in the picture.
+    fn is_part(&self, view: &View, corners: &Corners, rule: &OutlineRule) -> bool {
+        area(corners) * 100.0 < f64::from(rule.max_part_percent)
+            && TextDirection::of(view, self).evidence_percent() < rule.min_text_percent
+            && TextDirection::of(view, &Self::default()).evidence_percent()
+                >= rule.min_part_text_percent
     }
 }
 

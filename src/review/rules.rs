@@ -36,6 +36,8 @@ rule_rows! {
         min_typical_contrast: u32 = "minTypicalContrast" in 0..=255,
         /// ... and this where the document's place is known.
         min_known_contrast: u32 = "minKnownContrast" in 0..=255,
+        /// With up to this share of the print that is enough nobody can tell.
+        max_doubt_percent: u32 = "maxDoubtPercent" in 100..=200,
         /// What has less contrast is not counted with it.
         min_pale_contrast: u32 = "minPaleContrast" in 1..=255,
         /// Where less of the print has paper about it, its size makes it pale, and how much of it there
@@ -212,6 +214,9 @@ rule_rows! {
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
         /// What is smaller than this share of the surest face is a picture on a wall.
         min_size_percent: u32 = "minSizePercent" in 0..=100,
+        /// How sure one is that there is no other face than those that were found: two or three of a
+        /// hundred are missed.
+        none_confidence_percent: u32 = "noneConfidencePercent" in 1..=100,
     }
 
     /// A screen's own pixels. The percentages of the clues that are there are added up.
@@ -262,6 +267,12 @@ rule_rows! {
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
         /// A corner that lies outside by less of the picture's side may still be in it.
         min_outside_permille: u32 = "minOutsidePermille" in 0..=200,
+        /// What covers less of the picture may be a part of a document that fills it, ...
+        max_part_percent: u32 = "maxPartPercent" in 0..=100,
+        /// ... if writing on it makes longer strokes one way than the other by less than this, ...
+        min_text_percent: u32 = "minTextPercent" in 1..=500,
+        /// ... and writing in the picture by at least this.
+        min_part_text_percent: u32 = "minPartTextPercent" in 1..=500,
     }
 
     /// How the document lies in the picture.
@@ -278,6 +289,8 @@ rule_rows! {
         /// Writing that makes longer strokes one way than the other by less does not tell its
         /// direction.
         min_text_percent: u32 = "minTextPercent" in 1..=500,
+        /// The same for writing that goes down: few documents lie on their side, and some have columns.
+        min_down_text_percent: u32 = "minDownTextPercent" in 1..=500,
         /// The same where no document was found: bricks and railings have a direction, too.
         min_unknown_text_percent: u32 = "minUnknownTextPercent" in 1..=500,
         /// What has no lines of writing on it is a document only with this much evidence of its sides.

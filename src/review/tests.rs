@@ -270,6 +270,18 @@ fn where_light_has_washed_out_the_print_it_is_too_bright() {
 }
 
 #[test]
+fn a_gray_sheet_may_be_dark_and_pale_print_on_white_or_a_tiny_white_picture_may_be_bright() {
+    let gray = look(&Scene::of(Subject::BlankSheet, FRAME_PX), exposed(-3));
+    assert_eq!(check_of(&gray, "too_dark").answer, Answer::Unsure);
+    let pale = changed_page(|luma, _, _| if luma > 180.0 { 255.0 } else { 137.0 });
+    let tiny = review(&view_of(Gray::new(24, 24, vec![255; 24 * 24])));
+    for white in [pale, tiny] {
+        let check = check_of(&white, "too_bright");
+        assert_eq!(check.answer, Answer::Unsure, "{check:?}");
+    }
+}
+
+#[test]
 fn scores_are_finite_for_pictures_of_any_size() {
     for size_px in [(1, 1), (1, 700), (33, 2), (32, 32), (640, 640)] {
         let values = (0..size_px.0 * size_px.1).map(|at| (at * 37 % 256) as u8);

@@ -3,6 +3,7 @@
 use crate::filing::Material;
 use crate::finding::FindingCode;
 use crate::review::quadrilateral::Corners;
+use crate::review::scenes::{FRAME_PX, Scene as Shown, Shot, Subject as Paper};
 use crate::review::{
     Answer, Check, Observed, Origin, Review, ReviewRules, View, ViewBuilder, review,
 };
@@ -234,13 +235,16 @@ fn where_there_is_nothing_to_see_or_paper_looks_like_the_desk_nobody_is_sure() {
         writing: Writing::None,
         ..Scene::default()
     };
+    // No paper is as dark.
+    let night = DESK.map(|value| value / 2);
     let dark = Scene {
-        desk: DESK,
-        paper: DESK,
+        desk: night,
+        paper: night,
         writing: Writing::None,
         ..Scene::default()
     };
-    for scene in [pale, dark] {
+    // Nothing but one paper along the edges is no paper that was cut off.
+    for (scene, cut_off) in [(pale, Answer::No), (dark, Answer::Unsure)] {
         let review = scene.review(None);
         assert_eq!(review.corners, None);
         for code in [
@@ -250,7 +254,7 @@ fn where_there_is_nothing_to_see_or_paper_looks_like_the_desk_nobody_is_sure() {
         ] {
             assert_eq!(answer(&review, code), Answer::Unsure);
         }
-        assert_ne!(answer(&review, FindingCode::CutOff), Answer::Yes);
+        assert_eq!(answer(&review, FindingCode::CutOff), cut_off);
     }
 }
 
@@ -336,6 +340,22 @@ fn a_card_has_the_proportions_of_cards_and_a_square_has_not() {
         !review.checks.iter().any(is_asked),
         "papers in general have any proportions"
     );
+}
+
+#[test]
+fn the_portrait_on_a_card_that_fills_the_picture_is_not_taken_for_the_card() {
+    let card = Shown::of(Paper::Card, FRAME_PX).shoot(Shot::default());
+    let review = look(&card, Some(Material::PrincipalId));
+    assert_eq!(review.corners, None);
+    for code in [
+        FindingCode::NotFillingFrame,
+        FindingCode::Skewed,
+        FindingCode::AspectUnexpected,
+    ] {
+        assert_eq!(answer(&review, code), Answer::Unsure);
+    }
+    let beside = Shown::of(Paper::CardOnDesk, FRAME_PX).shoot(Shot::default());
+    assert!(look(&beside, Some(Material::PrincipalId)).corners.is_some());
 }
 
 #[test]
