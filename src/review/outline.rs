@@ -13,6 +13,8 @@ mod quad;
 mod quality;
 mod refine;
 
+use super::area::Area;
+use super::gray::Gray;
 use super::quadrilateral::{Corners, area};
 use super::rim::Rim;
 use super::rules::OutlineRule;
@@ -86,12 +88,24 @@ impl Outline {
     }
 
     /// Whether it is a part of a document that fills the picture, such as the portrait on a card: small,
-    /// without writing, and there is writing in the picture.
+    /// darker than what lies round it, without writing, and there is writing in the picture.
     fn is_part(&self, view: &View, corners: &Corners, rule: &OutlineRule) -> bool {
         area(corners) * 100.0 < f64::from(rule.max_part_percent)
+            && self.is_darker(&view.quarter)
             && TextDirection::of(view, self).evidence_percent() < rule.min_text_percent
             && TextDirection::of(view, &Self::default()).evidence_percent()
                 >= rule.min_part_text_percent
+    }
+
+    fn is_darker(&self, picture: &Gray) -> bool {
+        let is_inside = Area::of(self).mask((picture.width, picture.height));
+        let (mut sums, mut counts) = ([0_u64; 2], [0_u64; 2]);
+        for (value, is_inside) in picture.values.iter().zip(is_inside) {
+            sums[usize::from(is_inside)] += u64::from(*value);
+            counts[usize::from(is_inside)] += 1;
+        }
+        // As fractions, without dividing.
+        sums[1] * counts[0] < sums[0] * counts[1]
     }
 }
 

@@ -267,7 +267,8 @@ rule_rows! {
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
         /// A corner that lies outside by less of the picture's side may still be in it.
         min_outside_permille: u32 = "minOutsidePermille" in 0..=200,
-        /// What covers less of the picture may be a part of a document that fills it, ...
+        /// What covers less of the picture, and is darker than the rest, may be a part of a document that
+        /// fills it, ...
         max_part_percent: u32 = "maxPartPercent" in 0..=100,
         /// ... if writing on it makes longer strokes one way than the other by less than this, ...
         min_text_percent: u32 = "minTextPercent" in 1..=500,

@@ -354,8 +354,11 @@ fn the_portrait_on_a_card_that_fills_the_picture_is_not_taken_for_the_card() {
     ] {
         assert_eq!(answer(&review, code), Answer::Unsure);
     }
-    let beside = Shown::of(Paper::CardOnDesk, FRAME_PX).shoot(Shot::default());
-    assert!(look(&beside, Some(Material::PrincipalId)).corners.is_some());
+    for paper in [Paper::CardOnDesk, Paper::CardOnCurtain] {
+        let whole = Shown::of(paper, FRAME_PX).shoot(Shot::default());
+        let review = look(&whole, Some(Material::PrincipalId));
+        assert!(review.corners.is_some(), "{paper:?}");
+    }
 }
 
 #[test]
