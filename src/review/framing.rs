@@ -211,4 +211,6 @@ fn aspect_unexpected(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Chec
 }
 
 #[cfg(test)]
+mod sheets;
+#[cfg(test)]
 mod tests;
