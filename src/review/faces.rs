@@ -6,9 +6,6 @@ use super::subject::{SeenFace, Subject};
 use crate::finding::FindingCode;
 use crate::short_sort::sort_short_as_they_come;
 
-/// How sure it is that there is no face where none was found: two or three of a hundred are missed.
-const CONFIDENCE_OF_NONE: f64 = 0.95;
-
 /// No check where nobody has looked for faces.
 pub(super) fn check(subject: &Subject<'_>, rule: &FaceRule) -> Vec<Check> {
     let Some(seen) = &subject.observed.faces else {
@@ -31,25 +28,29 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FaceRule) -> Vec<Check> {
         .iter()
         .filter(|face| at_least(rule.min_confidence_percent)(face))
         .count();
-    vec![not_found(&faces, sure), more_than_one(&faces, sure)]
+    let of_none = f64::from(rule.none_confidence_percent) / 100.0;
+    vec![
+        not_found(&faces, sure, of_none),
+        more_than_one(&faces, sure, of_none),
+    ]
 }
 
-fn not_found(faces: &[&SeenFace], sure: usize) -> Check {
+fn not_found(faces: &[&SeenFace], sure: usize, of_none: f64) -> Check {
     let best = faces.first().map_or(0.0, |face| face.confidence);
     let (answer, confidence) = match (faces.len(), sure) {
-        (0, _) => (Answer::Yes, CONFIDENCE_OF_NONE),
+        (0, _) => (Answer::Yes, of_none),
         (_, 0) => (Answer::Unsure, 0.0),
         _ => (Answer::No, best),
     };
     Check::new(FindingCode::FaceNotFound, answer, best, "confidence").sure(confidence)
 }
 
-fn more_than_one(faces: &[&SeenFace], sure: usize) -> Check {
+fn more_than_one(faces: &[&SeenFace], sure: usize, of_none: f64) -> Check {
     let second = faces.get(1).map_or(0.0, |face| face.confidence);
     let (answer, confidence) = match (sure, faces.len()) {
         (2.., _) => (Answer::Yes, second),
         (_, 2..) => (Answer::Unsure, 0.0),
-        _ => (Answer::No, CONFIDENCE_OF_NONE),
+        _ => (Answer::No, of_none),
     };
     let places = faces.iter().take(sure).map(|face| face.place);
     let check = Check::new(FindingCode::MoreThanOneFace, answer, sure as f64, "faces")

@@ -13,15 +13,6 @@ use crate::region::Region;
 /// How wide a strip of the picture is shown where it cuts the document off.
 const STRIP_SHARE: f64 = 0.04;
 
-/// What the edges of a picture tell in which no document stands out.
-const RIM_CONFIDENCE: f64 = 0.6;
-
-/// With more evidence of something on a ground the picture is no scan, which ends where the paper does.
-const MAX_SEEN_ON_SCAN: f64 = 0.4;
-
-/// What has no lines of writing on it is a document only with this much evidence.
-const SURE_WITHOUT_WRITING: f64 = 0.8;
-
 /// What is asked here.
 pub(super) const CODES: [FindingCode; 5] = [
     FindingCode::CutOff,
@@ -51,7 +42,7 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
         None => unsure(FindingCode::NotFillingFrame, "share"),
     });
     checks.push(match pose {
-        Some(pose) if is_written || outline.confidence >= SURE_WITHOUT_WRITING => {
+        Some(pose) if is_written || is_sure_without_writing(outline, rule) => {
             skewed(&pose, outline, rule)
         }
         _ => unsure(FindingCode::Skewed, "degrees"),
@@ -70,6 +61,10 @@ fn unsure(code: FindingCode, unit: &'static str) -> Check {
     Check::new(code, Answer::Unsure, 0.0, unit)
 }
 
+fn is_sure_without_writing(outline: &Outline, rule: &FramingRule) -> bool {
+    outline.confidence * 100.0 >= f64::from(rule.min_blank_percent)
+}
+
 fn yes_if(is_fault: bool) -> Answer {
     if is_fault { Answer::Yes } else { Answer::No }
 }
@@ -84,20 +79,21 @@ fn cut_off(subject: &Subject<'_>, direction: TextDirection, rule: &FramingRule) 
     let is_written = direction.evidence_percent() >= rule.min_text_percent;
     if outline.corners.is_some() {
         let is_cut = outline.is_cut.contains(&true);
-        return if is_cut && !is_written && outline.confidence < SURE_WITHOUT_WRITING {
+        return if is_cut && !is_written && !is_sure_without_writing(outline, rule) {
             answer(Answer::Unsure, [false; 4]).sure(0.0)
         } else {
             answer(yes_if(is_cut), outline.is_cut).sure(outline.confidence)
         };
     }
-    // Bricks and railings have a direction, too.
-    let is_surely_written = direction.evidence_percent() >= 2 * rule.min_text_percent;
+    let is_surely_written = direction.evidence_percent() >= rule.min_unknown_text_percent;
+    let edges_confidence = f64::from(rule.edges_confidence_percent) / 100.0;
+    let is_scan = outline.confidence * 100.0 < f64::from(rule.max_scan_percent);
     let rim = Rim::of(&subject.view.half);
     if rim.is_printed.contains(&true) && is_surely_written {
-        return answer(Answer::Yes, rim.is_printed).sure(RIM_CONFIDENCE);
+        return answer(Answer::Yes, rim.is_printed).sure(edges_confidence);
     }
-    if rim.is_blank && outline.confidence < MAX_SEEN_ON_SCAN {
-        return answer(Answer::No, [false; 4]).sure(RIM_CONFIDENCE);
+    if rim.is_blank && is_scan {
+        return answer(Answer::No, [false; 4]).sure(edges_confidence);
     }
     answer(Answer::Unsure, [false; 4]).sure(0.0)
 }
@@ -160,11 +156,18 @@ fn skewed(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Check {
         .with("rotationDegrees", rotation_degrees)
 }
 
-/// Only the direction of its lines tells how a document lies; upside down they look the same.
+/// Only the direction of its lines tells how a document lies. Upside down they go across as well, and
+/// Chinese print gives no sign that would tell the two apart: yes is said of a document on its side
+/// alone, and of no, one is never quite sure.
 fn not_upright(direction: TextDirection, has_outline: bool, rule: &FramingRule) -> Check {
     let evidence_percent = direction.evidence_percent();
-    // Not all that has a direction is writing: without a document twice as much is asked.
-    let least = rule.min_text_percent * if has_outline { 1 } else { 2 };
+    let least = if !has_outline {
+        rule.min_unknown_text_percent
+    } else if direction.goes_down() {
+        rule.min_down_text_percent
+    } else {
+        rule.min_text_percent
+    };
     let (answer, score) = if evidence_percent < least {
         (Answer::Unsure, 0.0)
     } else if direction.goes_down() {
@@ -172,9 +175,15 @@ fn not_upright(direction: TextDirection, has_outline: bool, rule: &FramingRule) 
     } else {
         (Answer::No, 0.0)
     };
-    // Twice as much as is needed leaves no doubt.
+    let most = match answer {
+        Answer::Yes => 1.0,
+        Answer::No => f64::from(rule.upright_confidence_percent) / 100.0,
+        Answer::Unsure => 0.0,
+    };
+    // Twice as much as is needed leaves no other doubt.
     let confidence = f64::from(evidence_percent) / f64::from(2 * least);
-    Check::new(FindingCode::NotUpright, answer, score, "degrees").sure(confidence)
+    let check = Check::new(FindingCode::NotUpright, answer, score, "degrees");
+    check.sure(confidence.min(1.0) * most)
 }
 
 /// The score is the longer side to the shorter.
@@ -201,5 +210,7 @@ fn aspect_unexpected(pose: &Pose, outline: &Outline, rule: &FramingRule) -> Chec
     Check::new(FindingCode::AspectUnexpected, answer, aspect, "ratio").sure(outline.confidence)
 }
 
+#[cfg(test)]
+mod sheets;
 #[cfg(test)]
 mod tests;

@@ -9,13 +9,11 @@ mod spot;
 use super::area::Area;
 use super::boxes::boxes_round;
 use super::check::{Answer, Check};
+use super::light::Paper;
 use super::rules::GlareRule;
 use super::subject::Subject;
 use crate::finding::FindingCode;
 use spot::{Spot, find_spots};
-
-/// A spot that almost is a reflection leaves one unsure.
-const DOUBTFUL_PERCENT: u32 = 75;
 
 pub(super) fn check(subject: &Subject<'_>, rule: &GlareRule) -> Check {
     let gray = &subject.view.quarter;
@@ -29,27 +27,48 @@ pub(super) fn check(subject: &Subject<'_>, rule: &GlareRule) -> Check {
     let (mut covered, mut doubtful, mut softness) = (0, 0, 0.0_f64);
     for spot in spots.iter().filter(is_large) {
         let soft_percent = spot.soft_percent(gray, rule);
-        if soft_percent >= rule.min_soft_percent {
+        let is_clear = area.is_known
+            || spot.pixels.len() * 1_000 >= inside * rule.min_unknown_permille as usize;
+        let enough_percent = if is_clear {
+            rule.min_soft_percent
+        } else {
+            rule.min_small_soft_percent
+        };
+        if soft_percent >= enough_percent {
             covered += spot.pixels.len();
             softness = softness.max(f64::from(soft_percent) / 100.0);
             for place in &spot.pixels {
                 hidden[*place] = true;
             }
-        } else if soft_percent * 100 >= rule.min_soft_percent * DOUBTFUL_PERCENT {
+        } else if soft_percent * 100 >= rule.min_soft_percent * rule.min_doubt_percent {
             doubtful += spot.pixels.len();
         }
     }
     let share = |pixels: usize| pixels as f64 / inside as f64;
-    let known = if area.is_known { 1.0 } else { 0.8 };
-    let (answer, confidence) = if covered > 0 {
-        (Answer::Yes, softness * known)
-    } else if doubtful > 0 {
-        (Answer::Unsure, 0.3)
+    let most = if area.is_known {
+        1.0
     } else {
-        (Answer::No, 0.9)
+        f64::from(rule.unknown_confidence_percent) / 100.0
+    };
+    // A lamp, a window or a white shirt looks the same.
+    let is_document = || {
+        let seen = || Paper::of(subject, rule.min_print_like_contrast).print_like_percent;
+        area.is_known || seen().is_some_and(|percent| percent >= rule.min_print_like_percent)
+    };
+    let (answer, confidence) = if covered > 0 && is_document() {
+        (Answer::Yes, softness * most)
+    } else if covered + doubtful > 0 {
+        (Answer::Unsure, 0.0)
+    } else {
+        (Answer::No, f64::from(rule.clean_confidence_percent) / 100.0)
+    };
+    let boxes = if answer == Answer::Yes {
+        boxes_round(&hidden, gray.width)
+    } else {
+        Vec::new()
     };
     Check::new(FindingCode::Glare, answer, share(covered), "share")
         .sure(confidence)
-        .at(boxes_round(&hidden, gray.width))
+        .at(boxes)
         .with("coveredPermille", (share(covered) * 1_000.0 + 0.5) as u32)
 }

@@ -7,16 +7,24 @@
 mod candidates;
 mod field;
 mod lines;
+mod paper;
 mod profile;
+mod quad;
+mod quality;
 mod refine;
 
+use super::area::Area;
+use super::gray::Gray;
+use super::quadrilateral::{Corners, area};
 use super::rim::Rim;
 use super::rules::OutlineRule;
+use super::text_direction::TextDirection;
 use super::view::View;
-use candidates::{Candidate, Candidates, Quad};
+use candidates::{Candidate, Candidates};
 use field::Field;
 use lines::{Line, find_lines};
 use profile::Profile;
+use quad::Quad;
 
 /// The document's four corners, and how sure that is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,7 +72,7 @@ impl Outline {
                 ..Self::default()
             };
         }
-        Self {
+        let outline = Self {
             corners: Some(corners),
             confidence,
             is_cut: cut(
@@ -72,7 +80,32 @@ impl Outline {
                 &corners,
                 f64::from(rule.min_outside_permille) / 1_000.0,
             ),
+        };
+        if outline.is_part(view, &corners, rule) {
+            return Self::default();
         }
+        outline
+    }
+
+    /// Whether it is a part of a document that fills the picture, such as the portrait on a card: small,
+    /// darker than what lies round it, without writing, and there is writing in the picture.
+    fn is_part(&self, view: &View, corners: &Corners, rule: &OutlineRule) -> bool {
+        area(corners) * 100.0 < f64::from(rule.max_part_percent)
+            && self.is_darker(&view.quarter)
+            && TextDirection::of(view, self).evidence_percent() < rule.min_text_percent
+            && TextDirection::of(view, &Self::default()).evidence_percent()
+                >= rule.min_part_text_percent
+    }
+
+    fn is_darker(&self, picture: &Gray) -> bool {
+        let is_inside = Area::of(self).mask((picture.width, picture.height));
+        let (mut sums, mut counts) = ([0_u64; 2], [0_u64; 2]);
+        for (value, is_inside) in picture.values.iter().zip(is_inside) {
+            sums[usize::from(is_inside)] += u64::from(*value);
+            counts[usize::from(is_inside)] += 1;
+        }
+        // As fractions, without dividing.
+        sums[1] * counts[0] < sums[0] * counts[1]
     }
 }
 

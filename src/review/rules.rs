@@ -36,6 +36,8 @@ rule_rows! {
         min_typical_contrast: u32 = "minTypicalContrast" in 0..=255,
         /// ... and this where the document's place is known.
         min_known_contrast: u32 = "minKnownContrast" in 0..=255,
+        /// With up to this share of the print that is enough nobody can tell.
+        max_doubt_percent: u32 = "maxDoubtPercent" in 100..=200,
         /// What has less contrast is not counted with it.
         min_pale_contrast: u32 = "minPaleContrast" in 1..=255,
         /// Where less of the print has paper about it, its size makes it pale, and how much of it there
@@ -60,6 +62,14 @@ rule_rows! {
         min_print_cells: u32 = "minPrintCells" in 1..=255,
         /// If the blacker print has less the contrast is low.
         min_contrast: u32 = "minContrast" in 1..=255,
+        /// The blackest print is where so much of it has less contrast; what is blacker still is a speck.
+        blackest_percent: u32 = "blackestPercent" in 1..=100,
+        /// What has less than this share of the blackest print's contrast is a pattern, or noise on a
+        /// dark table.
+        min_of_blackest_percent: u32 = "minOfBlackestPercent" in 0..=100,
+        /// Of the print that is left, and of the paper's brightness, so much lies below what is judged:
+        /// some is meant to be pale.
+        counted_percent: u32 = "countedPercent" in 1..=100,
         /// Where the paper has less luma than this, less contrast is asked for in proportion: that is
         /// a matter of too little light.
         lit_luma: u32 = "litLuma" in 1..=255,
@@ -86,13 +96,34 @@ rule_rows! {
         clipped_luma: u32 = "clippedLuma" in 128..=255,
         /// A reflection covers at least so much of the document, ...
         min_permille: u32 = "minPermille" in 1..=1_000,
-        /// ... and round it, on the way of a twentieth of the picture, brightness falls by this.
+        /// ... and round it, as far out as is looked, brightness falls by this.
         min_fall_luma: u32 = "minFallLuma" in 1..=255,
         /// At its very edge it falls by no more than this share of that: what has a hard edge is
         /// white paper or print.
         max_edge_percent: u32 = "maxEdgePercent" in 1..=100,
         /// So much of its edge is like that.
         min_soft_percent: u32 = "minSoftPercent" in 1..=100,
+        /// Where the document's place is not known a spot that covers less of the picture may be the gloss
+        /// of anything, ...
+        min_unknown_permille: u32 = "minUnknownPermille" in 1..=1_000,
+        /// ... and is a reflection only if so much of its edge is soft.
+        min_small_soft_percent: u32 = "minSmallSoftPercent" in 1..=100,
+        /// With this share of what is enough nobody can tell.
+        min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
+        /// How far from a spot the brightness round it is measured: so much of the picture's longer side.
+        reach_permille: u32 = "reachPermille" in 1..=500,
+        /// A spot that ends at what is darker by more than this than what lies behind ends at print,
+        /// which says nothing.
+        min_print_contrast: u32 = "minPrintContrast" in 0..=255,
+        /// Where the document's place is not known and less of what stands out by `minPrintLikeContrast`
+        /// is print, nobody can tell.
+        min_print_like_percent: u32 = "minPrintLikePercent" in 0..=100,
+        /// What has less contrast is not counted with it.
+        min_print_like_contrast: u32 = "minPrintLikeContrast" in 1..=255,
+        /// How sure one may be at most where the document's place is not known.
+        unknown_confidence_percent: u32 = "unknownConfidencePercent" in 1..=100,
+        /// How sure one is of no reflection where there is no such spot.
+        clean_confidence_percent: u32 = "cleanConfidencePercent" in 1..=100,
     }
 
     /// Sharpness.
@@ -187,6 +218,9 @@ rule_rows! {
         min_doubt_percent: u32 = "minDoubtPercent" in 1..=100,
         /// What is smaller than this share of the surest face is a picture on a wall.
         min_size_percent: u32 = "minSizePercent" in 0..=100,
+        /// How sure one is that there is no other face than those that were found: two or three of a
+        /// hundred are missed.
+        none_confidence_percent: u32 = "noneConfidencePercent" in 1..=100,
     }
 
     /// A screen's own pixels. The percentages of the clues that are there are added up.
@@ -203,12 +237,14 @@ rule_rows! {
         edge_percent: u32 = "edgePercent" in 0..=100,
         /// What a format is worth that keeps every pixel.
         lossless_percent: u32 = "losslessPercent" in 0..=100,
-        /// A row is plain with one shade in this share of it.
+        /// A row is plain with one shade in this share of it and at both its ends.
         min_plain_percent: u32 = "minPlainPercent" in 1..=100,
         /// A bar takes at least this share of the height.
         min_bar_permille: u32 = "minBarPermille" in 1..=1_000,
         /// A bar has signs on more than this share of it.
         min_signs_permille: u32 = "minSignsPermille" in 0..=1_000,
+        /// ... and on at most this share: a table beside what lies on it has no signs.
+        max_signs_permille: u32 = "maxSignsPermille" in 0..=1_000,
         /// With this sum it is a screenshot.
         min_percent: u32 = "minPercent" in 1..=100,
         /// With a smaller sum it is none; between, nobody knows.
@@ -235,6 +271,13 @@ rule_rows! {
         min_confidence_percent: u32 = "minConfidencePercent" in 1..=100,
         /// A corner that lies outside by less of the picture's side may still be in it.
         min_outside_permille: u32 = "minOutsidePermille" in 0..=200,
+        /// What covers less of the picture, and is darker than the rest, may be a part of a document that
+        /// fills it, ...
+        max_part_percent: u32 = "maxPartPercent" in 0..=100,
+        /// ... if writing on it makes longer strokes one way than the other by less than this, ...
+        min_text_percent: u32 = "minTextPercent" in 1..=500,
+        /// ... and writing in the picture by at least this.
+        min_part_text_percent: u32 = "minPartTextPercent" in 1..=500,
     }
 
     /// How the document lies in the picture.
@@ -251,6 +294,20 @@ rule_rows! {
         /// Writing that makes longer strokes one way than the other by less does not tell its
         /// direction.
         min_text_percent: u32 = "minTextPercent" in 1..=500,
+        /// The same for writing that goes down: few documents lie on their side, and some have columns.
+        min_down_text_percent: u32 = "minDownTextPercent" in 1..=500,
+        /// The same where no document was found: bricks and railings have a direction, too.
+        min_unknown_text_percent: u32 = "minUnknownTextPercent" in 1..=500,
+        /// What has no lines of writing on it is a document only with this much evidence of its sides.
+        min_blank_percent: u32 = "minBlankPercent" in 1..=100,
+        /// With more evidence of something on a ground the picture is no scan, which ends where the paper
+        /// does.
+        max_scan_percent: u32 = "maxScanPercent" in 0..=100,
+        /// How sure one is of what the edges of a picture tell in which no document was found.
+        edges_confidence_percent: u32 = "edgesConfidencePercent" in 1..=100,
+        /// How sure one may be at most that a document is upright: one that is upside down has lines that
+        /// go across, too.
+        upright_confidence_percent: u32 = "uprightConfidencePercent" in 1..=100,
         /// The longer side to the shorter one, by 1,000: what documents of the kind have. Empty: any.
         aspects_permille: Vec<u32> = "aspectsPermille" in 1_000..=5_000,
         /// How far off these the proportions may be found.

@@ -275,6 +275,18 @@ fn where_light_has_washed_out_the_print_it_is_too_bright() {
 }
 
 #[test]
+fn a_gray_sheet_may_be_dark_and_pale_print_on_white_or_a_tiny_white_picture_may_be_bright() {
+    let gray = look(&Scene::of(Subject::BlankSheet, FRAME_PX), exposed(-3));
+    assert_eq!(check_of(&gray, "too_dark").answer, Answer::Unsure);
+    let pale = changed_page(|luma, _, _| if luma > 180.0 { 255.0 } else { 137.0 });
+    let tiny = review(&view_of(Gray::new(24, 24, vec![255; 24 * 24])));
+    for white in [pale, tiny] {
+        let check = check_of(&white, "too_bright");
+        assert_eq!(check.answer, Answer::Unsure, "{check:?}");
+    }
+}
+
+#[test]
 fn scores_are_finite_for_pictures_of_any_size() {
     for size_px in [(1, 1), (1, 700), (33, 2), (32, 32), (640, 640)] {
         let values = (0..size_px.0 * size_px.1).map(|at| (at * 37 % 256) as u8);
@@ -286,16 +298,19 @@ fn scores_are_finite_for_pictures_of_any_size() {
 
 /// A page in focus, each pixel of which is changed by where it is, in shares of the sides.
 fn changed_page(change: impl Fn(f64, f64, f64) -> f64) -> Review {
-    let mut page = Scene::of(Subject::Page(20), FRAME_PX)
-        .shoot(Shot::default())
-        .luma;
-    let (width, height) = (page.width, page.height);
-    for (place, value) in page.values.iter_mut().enumerate() {
+    let page = Scene::of(Subject::Page(20), FRAME_PX).shoot(Shot::default());
+    review(&view_of(changed(page.luma, change)))
+}
+
+/// By its brightness, and its place in shares of the sides.
+fn changed(mut luma: Gray, change: impl Fn(f64, f64, f64) -> f64) -> Gray {
+    let (width, height) = (luma.width, luma.height);
+    for (place, value) in luma.values.iter_mut().enumerate() {
         let x = (place % width) as f64 / width as f64;
         let y = (place / width) as f64 / height as f64;
         *value = change(f64::from(*value), x, y).clamp(0.0, 255.0) as u8;
     }
-    review(&view_of(page))
+    luma
 }
 
 fn check_of<'a>(review: &'a Review, code: &str) -> &'a Check {
@@ -326,15 +341,17 @@ fn a_shadow_over_a_half_is_uneven_and_a_lamp_beside_the_page_is_not() {
     assert_eq!(check_of(&blank, "uneven_light").answer, Answer::Unsure);
 }
 
+/// A lamp's reflection a little left of the middle, in shares of the height.
+fn spot(reach: f64) -> impl Fn(f64, f64, f64) -> f64 {
+    move |luma, x, y| {
+        let (across, down) = ((x - 0.4) * 1.78, y - 0.5);
+        let from = (across * across + down * down).sqrt();
+        luma * 0.85 + 400.0 * (reach - from).max(0.0) * 4.0
+    }
+}
+
 #[test]
 fn a_spot_of_light_that_fades_is_glare_and_a_white_label_is_none() {
-    let from = |x: f64, y: f64| {
-        let (across, down) = ((x - 0.4) * 1.78, y - 0.5);
-        (across * across + down * down).sqrt()
-    };
-    let spot = |reach: f64| {
-        move |luma: f64, x, y| luma * 0.85 + 400.0 * (reach - from(x, y)).max(0.0) * 4.0
-    };
     let glare = changed_page(spot(0.16));
     let check = check_of(&glare, "glare");
     assert_eq!(check.answer, Answer::Yes, "{check:?}");
@@ -350,6 +367,19 @@ fn a_spot_of_light_that_fades_is_glare_and_a_white_label_is_none() {
     assert_eq!(check_of(&label, "glare").answer, Answer::No);
     let scan = look(&Scene::of(Subject::Scan, FRAME_PX), Shot::default());
     assert_eq!(check_of(&scan, "glare").answer, Answer::No);
+}
+
+#[test]
+fn a_small_spot_or_a_spot_on_what_has_no_print_may_be_anything_where_no_document_was_found() {
+    let wall = Scene::of(Subject::Desk, FRAME_PX).shoot(Shot::default());
+    for lit in [
+        changed_page(spot(0.1)),
+        review(&view_of(changed(wall.luma, spot(0.3)))),
+    ] {
+        let check = check_of(&lit, "glare");
+        assert_eq!(check.answer, Answer::Unsure, "{check:?}");
+        assert!(check.boxes.is_empty() && check.confidence < 0.1);
+    }
 }
 
 #[test]

@@ -1,110 +1,15 @@
-//! Sheets on a desk, drawn from numbers: which are whole, large, straight and upright.
+//! Which sheets on a desk are whole, large, straight and upright.
 
+use super::sheets::{DESK, PAPER, Scene, Writing, moved, sheet, turned};
 use crate::filing::Material;
 use crate::finding::FindingCode;
 use crate::review::quadrilateral::Corners;
+use crate::review::scenes::{FRAME_PX, Scene as Shown, Shot, Subject as Paper};
 use crate::review::{
     Answer, Check, Observed, Origin, Review, ReviewRules, View, ViewBuilder, review,
 };
 
-const PICTURE_PX: (u32, u32) = (1_200, 900);
-
-/// A dark desk.
-const DESK: [u8; 3] = [96, 70, 52];
-const PAPER: [u8; 3] = [232, 230, 222];
-const INK: [u8; 3] = [40, 38, 44];
-
-/// What is written on a sheet.
-#[derive(Clone, Copy, PartialEq)]
-enum Writing {
-    None,
-    /// Lines from side to side.
-    Across,
-    /// As on a page that lies on its side.
-    Down,
-}
-
-struct Scene {
-    size_px: (u32, u32),
-    corners: Corners,
-    paper: [u8; 3],
-    desk: [u8; 3],
-    writing: Writing,
-}
-
-impl Default for Scene {
-    fn default() -> Self {
-        Self {
-            size_px: PICTURE_PX,
-            corners: sheet(0.8, 1.414),
-            paper: PAPER,
-            desk: DESK,
-            writing: Writing::Across,
-        }
-    }
-}
-
-/// A level sheet in the middle whose height is a share of the picture's.
-fn sheet(share: f64, aspect: f64) -> Corners {
-    let (x, y) = (share * aspect * 0.75 / 2.0, share / 2.0);
-    [[-x, -y], [x, -y], [x, y], [-x, y]].map(|[x, y]| [0.5 + x, 0.5 + y])
-}
-
-fn moved(corners: Corners, across: f64, down: f64) -> Corners {
-    corners.map(|[x, y]| [x + across, y + down])
-}
-
-/// Turned in the picture's plane.
-fn turned(corners: Corners, degrees: f64) -> Corners {
-    let (sin, cos) = degrees.to_radians().sin_cos();
-    corners.map(|[x, y]| {
-        let (x, y) = ((x - 0.5) / 0.75, y - 0.5);
-        [0.5 + (x * cos - y * sin) * 0.75, 0.5 + x * sin + y * cos]
-    })
-}
-
 impl Scene {
-    fn view(&self) -> View {
-        let (width, height) = self.size_px;
-        let mut builder = ViewBuilder::new(self.size_px);
-        for y in 0..height {
-            builder.push_row((0..width).map(|x| {
-                let place = [
-                    (f64::from(x) + 0.5) / f64::from(width),
-                    (f64::from(y) + 0.5) / f64::from(height),
-                ];
-                let speckle =
-                    (x.wrapping_mul(31) ^ y.wrapping_mul(57)).wrapping_mul(2_654_435_761) >> 29;
-                self.colour(place)
-                    .map(|value| value.saturating_sub(speckle as u8))
-            }));
-        }
-        builder.finish(self.size_px)
-    }
-
-    fn colour(&self, place: [f64; 2]) -> [u8; 3] {
-        // How far inside of the upper, right, lower and left side.
-        let inside: [f64; 4] = std::array::from_fn(|index| {
-            let (from, to) = (self.corners[index], self.corners[(index + 1) % 4]);
-            let (along, off) = (
-                [to[0] - from[0], to[1] - from[1]],
-                [place[0] - from[0], place[1] - from[1]],
-            );
-            along[0] * off[1] - along[1] * off[0]
-        });
-        if inside.iter().any(|distance| *distance < 0.0) {
-            return self.desk;
-        }
-        let across = inside[3] / (inside[1] + inside[3]);
-        let down = inside[0] / (inside[0] + inside[2]);
-        let is_ink = match self.writing {
-            Writing::None => false,
-            Writing::Across => is_ink(across, down),
-            Writing::Down => is_ink(down, across),
-        };
-        if is_ink { INK } else { self.paper }
-    }
-
     fn review(&self, material: Option<Material>) -> Review {
         look(&self.view(), material)
     }
@@ -121,21 +26,6 @@ fn look(view: &View, material: Option<Material>) -> Review {
         &[],
         &[],
     )
-}
-
-/// Twenty lines of signs, each of a few strokes, and a margin.
-fn is_ink(along: f64, across: f64) -> bool {
-    if !(0.1..0.9).contains(&along) || !(0.08..0.92).contains(&across) {
-        return false;
-    }
-    let (line, sign) = (across * 22.0, along * 40.0);
-    let (in_line, in_sign) = (line.fract(), sign.fract());
-    if in_line > 0.5 || in_sign > 0.86 {
-        return false;
-    }
-    let stroke = (in_line * 8.0) as u32 + 4 * (in_sign * 4.0) as u32;
-    let seed = (line as u32 * 97 + sign as u32 * 31 + stroke * 57).wrapping_mul(2_654_435_761);
-    seed >> 30 < 2
 }
 
 fn check(review: &Review, code: FindingCode) -> &Check {
@@ -234,13 +124,16 @@ fn where_there_is_nothing_to_see_or_paper_looks_like_the_desk_nobody_is_sure() {
         writing: Writing::None,
         ..Scene::default()
     };
+    // No paper is as dark.
+    let night = DESK.map(|value| value / 2);
     let dark = Scene {
-        desk: DESK,
-        paper: DESK,
+        desk: night,
+        paper: night,
         writing: Writing::None,
         ..Scene::default()
     };
-    for scene in [pale, dark] {
+    // Nothing but one paper along the edges is no paper that was cut off.
+    for (scene, cut_off) in [(pale, Answer::No), (dark, Answer::Unsure)] {
         let review = scene.review(None);
         assert_eq!(review.corners, None);
         for code in [
@@ -250,7 +143,7 @@ fn where_there_is_nothing_to_see_or_paper_looks_like_the_desk_nobody_is_sure() {
         ] {
             assert_eq!(answer(&review, code), Answer::Unsure);
         }
-        assert_ne!(answer(&review, FindingCode::CutOff), Answer::Yes);
+        assert_eq!(answer(&review, FindingCode::CutOff), cut_off);
     }
 }
 
@@ -336,6 +229,25 @@ fn a_card_has_the_proportions_of_cards_and_a_square_has_not() {
         !review.checks.iter().any(is_asked),
         "papers in general have any proportions"
     );
+}
+
+#[test]
+fn the_portrait_on_a_card_that_fills_the_picture_is_not_taken_for_the_card() {
+    let card = Shown::of(Paper::Card, FRAME_PX).shoot(Shot::default());
+    let review = look(&card, Some(Material::PrincipalId));
+    assert_eq!(review.corners, None);
+    for code in [
+        FindingCode::NotFillingFrame,
+        FindingCode::Skewed,
+        FindingCode::AspectUnexpected,
+    ] {
+        assert_eq!(answer(&review, code), Answer::Unsure);
+    }
+    for paper in [Paper::CardOnDesk, Paper::CardOnCurtain] {
+        let whole = Shown::of(paper, FRAME_PX).shoot(Shot::default());
+        let review = look(&whole, Some(Material::PrincipalId));
+        assert!(review.corners.is_some(), "{paper:?}");
+    }
 }
 
 #[test]

@@ -3,12 +3,8 @@
 use crate::review::gray::Gray;
 use crate::review::rules::GlareRule;
 
-/// How far out it is looked what lies round a spot: so many times in the picture's longer side.
-const REACHES_ALONG: usize = 20;
 /// Where the edge of a spot is, encoders and lenses blur it.
 const EDGE_PX: isize = 1;
-/// What is darker than what lies behind it by so much is print.
-const PRINT_LUMA: u32 = 6;
 
 /// Pixels that hang together.
 pub(super) struct Spot {
@@ -56,7 +52,8 @@ impl Spot {
     /// Along how much of its edge brightness fades, neither at once nor hardly at all.
     pub(super) fn soft_percent(&self, gray: &Gray, rule: &GlareRule) -> u32 {
         let (width, height) = (gray.width as isize, gray.height as isize);
-        let reach = (gray.width.max(gray.height) / REACHES_ALONG).max(3) as isize;
+        let long_side_px = gray.width.max(gray.height);
+        let reach = (long_side_px * rule.reach_permille as usize / 1_000).max(3) as isize;
         let (mut all, mut soft) = (0_u32, 0_u32);
         let clipped = rule.clipped_luma;
         for place in &self.pixels {
@@ -73,7 +70,7 @@ impl Spot {
                 // Print on the way is darker than the paper, so the brightest of three counts.
                 let far = near(reach).max(near(reach - 1)).max(near(reach - 2));
                 let edge = near(1 + EDGE_PX);
-                if edge + PRINT_LUMA < far {
+                if edge + rule.min_print_contrast < far {
                     // The spot ends at a letter, which says nothing.
                     continue;
                 }

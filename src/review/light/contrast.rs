@@ -6,10 +6,6 @@ use crate::review::check::{Answer, Check};
 use crate::review::histogram::quantile;
 use crate::review::rules::ContrastRule;
 
-/// The blackest print counts: some is meant to be pale.
-const BLACKEST_PERCENT: u64 = 97;
-const COUNTED_PERCENT: u64 = 90;
-
 /// The contrast of the blacker print.
 pub(super) fn check(cells: &Cells, rule: &ContrastRule) -> Check {
     let mut by_contrast = [0; 256];
@@ -22,14 +18,14 @@ pub(super) fn check(cells: &Cells, rule: &ContrastRule) -> Check {
             printed += 1;
         }
     }
-    // What has much less than the blackest is a pattern, or noise on a dark table.
-    let blackest = quantile(&by_contrast, BLACKEST_PERCENT, 100);
-    by_contrast[..blackest * 2 / 5].fill(0);
-    let paper = quantile(&by_paper, COUNTED_PERCENT, 100) as u32;
+    let blackest = quantile(&by_contrast, u64::from(rule.blackest_percent), 100);
+    by_contrast[..blackest * rule.min_of_blackest_percent as usize / 100].fill(0);
+    let counted = u64::from(rule.counted_percent);
+    let paper = quantile(&by_paper, counted, 100) as u32;
     let contrast = if printed == 0 {
         0
     } else {
-        let found = quantile(&by_contrast, COUNTED_PERCENT, 100) as u32;
+        let found = quantile(&by_contrast, counted, 100) as u32;
         found * rule.lit_luma / paper.clamp(1, rule.lit_luma)
     };
     // Leaves and walls are no print.

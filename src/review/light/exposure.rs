@@ -97,24 +97,37 @@ fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
     // Print so fine that no paper is seen within it is pale in any light.
     let is_fine = percent(alike, printed) < rule.min_print_like_percent && printed > 0;
     let is_rare = by_contrast.iter().sum::<u32>() < rule.min_print_cells;
-    let is_washed_out = if is_rare || is_fine {
-        print_percent < rule.min_print_percent && percent(black, all) < rule.min_black_percent
+    let typical = quantile(&by_contrast, 1, 2) as u32;
+    let is_washed_out = |share_percent: u32| {
+        let is_under = |found: u32, enough: u32| found * 100 < enough * share_percent;
+        if is_rare || is_fine {
+            is_under(print_percent, rule.min_print_percent)
+                && is_under(percent(black, all), rule.min_black_percent)
+        } else {
+            is_under(typical, least)
+        }
+    };
+    let answer = if !is_clipped {
+        Answer::No
+    } else if all < rule.min_print_cells {
+        // Too small for any print.
+        Answer::Unsure
+    } else if is_washed_out(100) {
+        Answer::Yes
+    } else if is_washed_out(rule.max_doubt_percent) {
+        Answer::Unsure
     } else {
-        (quantile(&by_contrast, 1, 2) as u32) < least
+        Answer::No
+    };
+    let confidence = match answer {
+        Answer::Unsure => 0.0,
+        _ if is_clipped => 0.8,
+        _ => 1.0,
     };
     // Without its print, how much is clipped.
     let lost = f64::from(clipped - printed) / f64::from(all.max(1));
-    Check::new(
-        FindingCode::TooBright,
-        is(is_clipped && is_washed_out),
-        lost,
-        "share",
-    )
-    .sure(if is_clipped { 0.8 } else { 1.0 })
-    .with("clippedPercent", clipped_percent)
-    .with("printPercent", print_percent)
-}
-
-fn is(holds: bool) -> Answer {
-    if holds { Answer::Yes } else { Answer::No }
+    Check::new(FindingCode::TooBright, answer, lost, "share")
+        .sure(confidence)
+        .with("clippedPercent", clipped_percent)
+        .with("printPercent", print_percent)
 }

@@ -5,7 +5,7 @@ use crate::review::gray::Gray;
 use crate::review::rules::ScreenshotRule;
 
 /// What compression leaves of one shade.
-const SAME_SHADE: u8 = 2;
+const SAME_SHADE: u8 = 1;
 
 /// A sign differs from its ground by at least this.
 const SIGN_CONTRAST: u8 = 48;
@@ -37,8 +37,10 @@ impl Bars {
                 .take_while(|row| row.is_plain && row.is_alike(first))
                 .collect();
             let signs: usize = bar.iter().map(|row| row.signs).sum();
-            let least = bar.len() * picture.width * rule.min_signs_permille as usize / 1_000;
-            bar.len() >= min_rows && signs > least
+            let part = |permille: u32| bar.len() * picture.width * permille as usize / 1_000;
+            bar.len() >= min_rows
+                && signs > part(rule.min_signs_permille)
+                && signs <= part(rule.max_signs_permille)
         };
         Self {
             at_top: is_bar(&mut rows.iter()),
@@ -79,7 +81,7 @@ struct Ground {
 struct Row {
     /// That most of it has.
     shade: u8,
-    /// Whether enough of it has that shade.
+    /// Whether enough of it has that shade, up to both ends.
     is_plain: bool,
     /// Pixels that differ clearly from it.
     signs: usize,
@@ -99,6 +101,8 @@ impl Row {
         }
         let near = usize::from(shade.saturating_sub(SAME_SHADE))
             ..=usize::from(shade.saturating_add(SAME_SHADE));
+        let mut ends = values.first().into_iter().chain(values.last());
+        let is_to_ends = ends.all(|value| near.contains(&usize::from(*value)));
         let plain: usize = counts[near].iter().sum();
         let darker = &counts[..usize::from(shade.saturating_sub(SIGN_CONTRAST - 1))];
         let lighter = counts
@@ -107,7 +111,7 @@ impl Row {
         let signs = darker.iter().chain(lighter).sum();
         Self {
             shade,
-            is_plain: plain * 100 >= values.len() * rule.min_plain_percent as usize,
+            is_plain: plain * 100 >= values.len() * rule.min_plain_percent as usize && is_to_ends,
             signs,
         }
     }

@@ -52,7 +52,7 @@ fn phone_screen((width, height): (usize, usize)) -> View {
     let values = (0..width * height).map(|at| {
         let (x, y) = (at % width, at / width);
         let (bar, foot) = (height / 30, height - height / 14);
-        let is_sign = x % 90 < 60 && (x / 6 + y / 8) % 2 == 0 && x < width / 4;
+        let is_sign = x > 8 && x % 90 < 60 && (x / 6 + y / 8) % 2 == 0 && x < width / 4;
         match y {
             _ if y < bar => 240 - 220 * u8::from(is_sign && y > bar / 4 && y < bar * 3 / 4),
             _ if y < 3 * bar => 200 - 180 * u8::from(is_sign && y > bar * 3 / 2 && y < 2 * bar),

@@ -1,6 +1,6 @@
 //! Sides to less than a pixel.
 
-use super::candidates::Quad;
+use super::quad::Quad;
 use crate::review::gray::Gray;
 use crate::review::view::View;
 
