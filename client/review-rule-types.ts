@@ -174,12 +174,27 @@ export interface ColorRule extends Origin {
 /** How print stands out from the paper, of 255. */
 export interface ContrastRule extends Origin {
   /**
+   * The blackest print is where so much of it has less contrast; what is blacker still is a speck.
+   * Default 97.
+   */
+  blackestPercent: number;
+  /**
+   * Of the print that is left, and of the paper's brightness, so much lies below what is judged:
+   * some is meant to be pale. Default 90.
+   */
+  countedPercent: number;
+  /**
    * Where the paper has less luma than this, less contrast is asked for in proportion: that is a
    * matter of too little light. Default 160.
    */
   litLuma: number;
   /** If the blacker print has less the contrast is low. Default 66. */
   minContrast: number;
+  /**
+   * What has less than this share of the blackest print's contrast is a pattern, or noise on a
+   * dark table. Default 40.
+   */
+  minOfBlackestPercent: number;
   /**
    * With fewer places that have print, a fiftieth of the picture wide, nobody can tell. Default
    * 12.
@@ -229,6 +244,11 @@ export interface FacesRule extends Origin {
   minDoubtPercent: number;
   /** What is smaller than this share of the surest face is a picture on a wall. Default 30. */
   minSizePercent: number;
+  /**
+   * How sure one is that there is no other face than those that were found: two or three of a
+   * hundred are missed. Default 95.
+   */
+  noneConfidencePercent: number;
 }
 
 /** Red fingerprints. */
@@ -262,6 +282,11 @@ export interface FramingRule extends Origin {
    */
   aspectsPermille: number[];
   /**
+   * How sure one is of what the edges of a picture tell in which no document was found. Default
+   * 60.
+   */
+  edgesConfidencePercent: number;
+  /**
    * 1 for a card or a sheet that fills the picture; 0 where it is held up or is a part of it, and
    * nothing is asked about its framing. Default 1.
    */
@@ -270,19 +295,45 @@ export interface FramingRule extends Origin {
   maxAspectOffPermille: number;
   /** A document that is turned farther off level is skewed. Default 10. */
   maxRotationDegrees: number;
+  /**
+   * With more evidence of something on a ground the picture is no scan, which ends where the paper
+   * does. Default 40.
+   */
+  maxScanPercent: number;
   /** A document that the camera sees from farther off the perpendicular is skewed. Default 24. */
   maxTiltDegrees: number;
+  /**
+   * What has no lines of writing on it is a document only with this much evidence of its sides.
+   * Default 80.
+   */
+  minBlankPercent: number;
   /** A document that covers less of the picture does not fill it. Default 26. */
   minCoveredPercent: number;
+  /**
+   * The same for writing that goes down: few documents lie on their side, and some have columns.
+   * Default 64.
+   */
+  minDownTextPercent: number;
   /**
    * Writing that makes longer strokes one way than the other by less does not tell its direction.
    * Default 40.
    */
   minTextPercent: number;
+  /**
+   * The same where no document was found: bricks and railings have a direction, too. Default 80.
+   */
+  minUnknownTextPercent: number;
+  /**
+   * How sure one may be at most that a document is upright: one that is upside down has lines that
+   * go across, too. Default 60.
+   */
+  uprightConfidencePercent: number;
 }
 
 /** Reflections. */
 export interface GlareRule extends Origin {
+  /** How sure one is of no reflection where there is no such spot. Default 90. */
+  cleanConfidencePercent: number;
   /** A pixel of at least this is clipped. Default 248. */
   clippedLuma: number;
   /**
@@ -290,15 +341,40 @@ export interface GlareRule extends Origin {
    * paper or print. Default 80.
    */
   maxEdgePercent: number;
-  /**
-   * ... and round it, on the way of a twentieth of the picture, brightness falls by this. Default
-   * 8.
-   */
+  /** With this share of what is enough nobody can tell. Default 75. */
+  minDoubtPercent: number;
+  /** ... and round it, as far out as is looked, brightness falls by this. Default 8. */
   minFallLuma: number;
   /** A reflection covers at least so much of the document, ... Default 2. */
   minPermille: number;
+  /**
+   * A spot that ends at what is darker by more than this than what lies behind ends at print,
+   * which says nothing. Default 6.
+   */
+  minPrintContrast: number;
+  /** What has less contrast is not counted with it. Default 32. */
+  minPrintLikeContrast: number;
+  /**
+   * Where the document's place is not known and less of what stands out by `minPrintLikeContrast`
+   * is print, nobody can tell. Default 45.
+   */
+  minPrintLikePercent: number;
+  /** ... and is a reflection only if so much of its edge is soft. Default 82. */
+  minSmallSoftPercent: number;
   /** So much of its edge is like that. Default 50. */
   minSoftPercent: number;
+  /**
+   * Where the document's place is not known a spot that covers less of the picture may be the
+   * gloss of anything, ... Default 10.
+   */
+  minUnknownPermille: number;
+  /**
+   * How far from a spot the brightness round it is measured: so much of the picture's longer side.
+   * Default 50.
+   */
+  reachPermille: number;
+  /** How sure one may be at most where the document's place is not known. Default 80. */
+  unknownConfidencePercent: number;
 }
 
 /** Light. Luma is from 0 to 255. */
@@ -309,6 +385,8 @@ export interface LightRule extends Origin {
   darkLuma: number;
   /** Paper in the light has at least this. Default 118. */
   litLuma: number;
+  /** With up to this share of the print that is enough nobody can tell. Default 115. */
+  maxDoubtPercent: number;
   /** One with at least this has print that no light has washed out, ... Default 190. */
   minBlackContrast: number;
   /** ... and with this share of such places no document is too bright. Default 1. */
@@ -354,10 +432,22 @@ export interface LightRule extends Origin {
 
 /** Where the document lies. */
 export interface OutlineRule extends Origin {
+  /**
+   * What covers less of the picture, and is darker than the rest, may be a part of a document that
+   * fills it, ... Default 20.
+   */
+  maxPartPercent: number;
   /** With less confidence the document's place is not known. Default 60. */
   minConfidencePercent: number;
   /** A corner that lies outside by less of the picture's side may still be in it. Default 15. */
   minOutsidePermille: number;
+  /** ... and writing in the picture by at least this. Default 80. */
+  minPartTextPercent: number;
+  /**
+   * ... if writing on it makes longer strokes one way than the other by less than this, ...
+   * Default 40.
+   */
+  minTextPercent: number;
 }
 
 /** Patterns of a screen, in windows of 128 px on a view of at most 1,600 px. */
@@ -415,13 +505,15 @@ export interface ScreenshotRule extends Origin {
   edgePercent: number;
   /** What a format is worth that keeps every pixel. Default 15. */
   losslessPercent: number;
+  /** ... and on at most this share: a table beside what lies on it has no signs. Default 200. */
+  maxSignsPermille: number;
   /** A bar takes at least this share of the height. Default 15. */
   minBarPermille: number;
   /** With a smaller sum it is none; between, nobody knows. Default 45. */
   minDoubtPercent: number;
   /** With this sum it is a screenshot. Default 70. */
   minPercent: number;
-  /** A row is plain with one shade in this share of it. Default 60. */
+  /** A row is plain with one shade in this share of it and at both its ends. Default 60. */
   minPlainPercent: number;
   /** A bar has signs on more than this share of it. Default 2. */
   minSignsPermille: number;
