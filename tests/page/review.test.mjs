@@ -11,16 +11,20 @@ import {
   CREDIT_CODE,
   GLARE,
   hintOf,
+  holdReviews,
   isReviewed,
   reviewed,
   seenPlace,
+  watchCodes,
 } from './review-kit.mjs';
 import {
   button,
+  cancelAt,
   cards,
   hasVerdict,
   onPage,
   PHONE,
+  PHOTO,
   pick,
   relay,
   sha256,
@@ -60,6 +64,8 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
     ['cut-off', 'cut_off'],
     ['gray', 'grayscale_copy'],
     ['skewed', 'skewed'],
+    // Nobody puts it there by hand; the rules of the material know that the issuer has.
+    ['without-seal', 'seal_missing'],
   ]) {
     test(`of the picture "${name}" the page warns ${code}, and it can be uploaded all the same`, () =>
       onPage(async (page) => {
@@ -75,14 +81,7 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
   test('a review that does not come holds up neither check nor upload, and can be asked for again', () =>
     onPage(
       async (page) => {
-        let goOn;
-        const isLetThrough = new Promise((resolve) => {
-          goOn = resolve;
-        });
-        await page.route(/beian_review/, async (route) => {
-          await isLetThrough;
-          await route.abort();
-        });
+        const release = await holdReviews(page, { go: (route) => route.abort() });
         await pick(page, reviewed('blurred'));
         const card = cards(page).first();
         await hasVerdict(card, '可以上传');
@@ -90,7 +89,7 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
         await upload(page, card);
         await hasVerdict(card, '已上传');
 
-        goOn();
+        release();
         await card.getByText('没能看清楚程度').waitFor();
         await page.unroute(/beian_review/);
         await button(card, '再看一次').click();
@@ -118,6 +117,106 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
       assert.equal(await tone(card), 'ok');
       await button(card, 'Take that back').click();
       assert.equal(await tone(card), 'warn');
+    }));
+});
+
+describe('review: nothing of what was before', { timeout: 600_000 }, () => {
+  test('what is found while the large view is open comes to be seen in it, and the focus stays', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page);
+      await pick(page, reviewed('glare'));
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await card.getByRole('button', { name: /^放大查看/ }).click();
+      await dialog(page).getByText('正在看清楚程度').waitFor();
+      assert.equal(await dialog(page).locator('.mark').count(), 0);
+      const larger = button(dialog(page), '放大');
+      await larger.focus();
+      release();
+      const glare = hintOf(dialog(page), 'glare');
+      await glare.waitFor();
+      const number = await glare.getAttribute('data-mark');
+      assertSamePlace(await seenPlace(dialog(page).locator('.marked-picture'), number), GLARE);
+      assert.equal(await dialog(page).getByText('正在看清楚程度').count(), 0);
+      assert.equal(await larger.evaluate((one) => one === document.activeElement), true);
+    }));
+
+  test('a review that fails is told in the large view', () =>
+    onPage(
+      async (page) => {
+        const release = await holdReviews(page, { go: (route) => route.abort() });
+        await pick(page, reviewed('glare'));
+        const card = cards(page).first();
+        await hasVerdict(card, '可以上传');
+        await card.getByRole('button', { name: /^放大查看/ }).click();
+        await dialog(page).getByText('正在看清楚程度').waitFor();
+        release();
+        await dialog(page).getByText('没能看清楚程度').waitFor();
+      },
+      { expected: /beian_review|Failed to load resource/ },
+    ));
+
+  test('what is chosen to be another paper while its review runs gets only the hints of the other', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page);
+      const codes = await watchCodes(page);
+      await pick(page, reviewed('without-seal'));
+      const card = cards(page).first();
+      const kind = card.getByLabel('资料种类');
+      await kind.selectOption('subject_license');
+      await hasVerdict(card, '可以上传');
+      await card.getByText('正在看清楚程度').waitFor();
+      await kind.selectOption('face_photo');
+      await hasVerdict(card, '可以上传');
+      release();
+      await hintOf(card, 'face_not_found').waitFor();
+      await isReviewed(card);
+      assert.equal((await codes()).includes('seal_missing'), false);
+    }));
+
+  test('of a paper that is chosen to be another nothing is said until it is reviewed as that', () =>
+    onPage(async (page) => {
+      const card = await pickLicence(page, 'without-seal');
+      await hintOf(card, 'seal_missing').waitFor();
+      const release = await holdReviews(page, { files: /beian_faces/ });
+      await card.getByLabel('资料种类').selectOption('face_photo');
+      await hasVerdict(card, '可以上传');
+      await card.getByText('正在看清楚程度').waitFor();
+      assert.equal(await hintOf(card, 'seal_missing').count(), 0);
+      assert.equal(await tone(card), 'ok');
+      release();
+      await hintOf(card, 'face_not_found').waitFor();
+    }));
+
+  test('of a picture whose check is cancelled no hint and no box stays', () =>
+    onPage(async (page) => {
+      await pick(page, PHOTO);
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await isReviewed(card);
+      const release = await holdReviews(page);
+      await card.getByLabel('资料种类').selectOption('subject_license');
+      await cancelAt(page, 0.1);
+      await hasVerdict(card, '已取消');
+      release();
+      assert.equal(await card.locator('[data-part="review-state"]').isVisible(), false);
+      assert.equal(await card.locator('.finding[data-reviewed]').count(), 0);
+      assert.equal(await card.locator('.mark').count(), 0);
+      assert.equal(await card.locator('[data-part="acknowledgement"]').isVisible(), false);
+    }));
+
+  test('a picture that is removed while its review runs is gone, and the next one is reviewed', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page);
+      await pick(page, reviewed('blurred'));
+      await hasVerdict(cards(page).first(), '可以上传');
+      await cards(page).first().getByText('正在看清楚程度').waitFor();
+      await pick(page, reviewed('glare'));
+      await hasVerdict(cards(page).last(), '可以上传');
+      await button(cards(page).first(), '移除 reviewed-blurred.jpg').click();
+      release();
+      await hintOf(page, 'glare').waitFor();
+      assert.equal(await hintOf(page, 'blurry').count(), 0);
     }));
 });
 
@@ -221,6 +320,7 @@ describe('review: straightening', { timeout: 600_000 }, () => {
       await hasVerdict(card, '可以上传');
       await isReviewed(card);
       assert.equal(await hintOf(card, 'skewed').count(), 0);
+      assert.equal(await tone(card), 'ok', 'it has the proportions of the paper');
       const record = await upload(page, card);
       assert.notEqual(sha256(await relay.readUpload(record.id)), original);
 
