@@ -23,6 +23,12 @@ export const isReviewed = (card) =>
 
 export const hintOf = (place, code) => place.locator(`.finding[data-code="${code}"]`);
 
+/** For a page whose reviews are held: a service worker would fetch the files by itself. */
+export const HELD = {
+  serviceWorkers: 'block',
+  expected: /Service Worker registration blocked|beian_review|Failed to load resource/,
+};
+
 /** Until it is released, no review that needs these files comes to its end. */
 export async function holdReviews(
   page,

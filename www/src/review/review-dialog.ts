@@ -27,6 +27,8 @@ export class ReviewDialog {
   #larger = byId('review-view-larger', HTMLButtonElement);
   #overlay = new MarkOverlay((number) => this.#focusFinding(number));
   #picture: Picture | undefined;
+  /** The finding that was last gone to. */
+  #number: number | undefined;
   #shown: readonly unknown[] = [];
   #file: File | undefined;
   #url = '';
@@ -38,7 +40,7 @@ export class ReviewDialog {
     close.addEventListener('click', () => this.#dialog.close());
     this.#larger.addEventListener('click', () => {
       this.#setLarge(!this.#isLarge);
-      this.#scrollToMarked();
+      this.#scrollToBox();
     });
     this.#dialog.addEventListener('close', () => {
       // The event comes late: the next picture may be open by now.
@@ -112,11 +114,11 @@ export class ReviewDialog {
     setText(this.#larger, text(isLarge ? 'reviewSmaller' : 'reviewLarger'));
   }
 
-  /** Larger, a picture has its middle in view, or the finding that the user is at. */
-  #scrollToMarked(): void {
+  /** Larger, a picture shows the finding that the user was last at; else the first, or its middle. */
+  #scrollToBox(): void {
     const stage = this.#stage;
-    const box = this.#overlay.root.querySelector('.mark.is-marked') ?? this.#image;
-    const seen = box.getBoundingClientRect();
+    const first = this.#overlay.root.querySelector('.mark');
+    const seen = (this.#boxOf(this.#number) ?? first ?? this.#image).getBoundingClientRect();
     const room = stage.getBoundingClientRect();
     stage.scrollBy(
       seen.left + seen.width / 2 - (room.left + room.width / 2),
@@ -125,21 +127,24 @@ export class ReviewDialog {
   }
 
   #focusFinding(number: number): void {
+    this.#number = number;
     this.#list.querySelector<HTMLElement>(`[data-mark="${number}"] button`)?.focus();
   }
 
   #showBox(number: number): void {
+    this.#number = number;
     const box = this.#boxOf(number);
     box?.scrollIntoView({ block: 'center', inline: 'center' });
     box?.focus({ preventScroll: true });
   }
 
-  #boxOf(number: number): SVGElement | null {
+  #boxOf(number: number | undefined): SVGElement | null {
     return this.#overlay.root.querySelector<SVGElement>(`[data-mark="${number}"]`);
   }
 
   #forget(): void {
     this.#picture = undefined;
+    this.#number = undefined;
     this.#shown = [];
     this.#dropFile();
   }
