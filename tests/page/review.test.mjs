@@ -74,7 +74,6 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
     ['cut-off', 'cut_off'],
     ['gray', 'grayscale_copy'],
     ['skewed', 'skewed'],
-    // Nobody puts it there by hand; the rules of the material know that the issuer has.
     ['without-seal', 'seal_missing'],
   ]) {
     test(`of the picture "${name}" the page warns ${code}, and it can be uploaded all the same`, () =>
@@ -87,6 +86,17 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
         assert.equal(own, relayed);
       }));
   }
+
+  test("the issuer's seal is missed on a licence, though its place asks for no mark by hand", () =>
+    onPage(async (page) => {
+      await isReady(page);
+      await choose(page, 'filing.subjectKind', '单位');
+      await button(page, '为主办单位证件选图片').click();
+      await page.locator('#slot-file').setInputFiles(reviewed('without-seal'));
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await hintOf(card, 'seal_missing').waitFor();
+    }));
 
   test('a review that does not come holds up neither check nor upload, and can be asked for again', () =>
     onPage(async (page) => {
