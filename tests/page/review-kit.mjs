@@ -23,6 +23,40 @@ export const isReviewed = (card) =>
 
 export const hintOf = (place, code) => place.locator(`.finding[data-code="${code}"]`);
 
+/** For a page whose reviews are held: a service worker would fetch the files by itself. */
+export const HELD = {
+  serviceWorkers: 'block',
+  expected: /Service Worker registration blocked|beian_review|Failed to load resource/,
+};
+
+/** Until it is released, no review that needs these files comes to its end. */
+export async function holdReviews(
+  page,
+  { files = /beian_review/, go = (route) => route.continue() } = {},
+) {
+  let release;
+  const isReleased = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(files, async (route) => {
+    await isReleased;
+    await go(route);
+  });
+  return release;
+}
+
+/** Gives back a function that tells the codes of all findings that there ever were. */
+export async function watchCodes(page) {
+  await page.evaluate(() => {
+    window.seenCodes = new Set();
+    new MutationObserver(() => {
+      for (const one of document.querySelectorAll('.finding'))
+        window.seenCodes.add(one.dataset.code);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => [...window.seenCodes]);
+}
+
 /**
  * Around all boxes of a finding as they are seen, in shares of the picture as it is seen: of an
  * image that is fitted into its room, what is left of the room is no picture.

@@ -10,17 +10,22 @@ import {
   CODE,
   CREDIT_CODE,
   GLARE,
+  HELD,
   hintOf,
+  holdReviews,
   isReviewed,
   reviewed,
   seenPlace,
+  watchCodes,
 } from './review-kit.mjs';
 import {
   button,
+  cancelAt,
   cards,
   hasVerdict,
   onPage,
   PHONE,
+  PHOTO,
   pick,
   relay,
   sha256,
@@ -41,6 +46,15 @@ async function pickLicence(page, name) {
 const tone = (card) => card.getAttribute('data-tone');
 const dialog = (page) => page.locator('#review-view');
 const placeOf = (hint) => hint.locator('.finding-place');
+/** The middle of what is seen of the stage is within that finding's place. */
+const isInMiddle = (stage, number) =>
+  stage.evaluate((room, wanted) => {
+    const [seen, box] = [room, room.querySelector(`.mark[data-mark="${wanted}"] .mark-box`)].map(
+      (one) => one.getBoundingClientRect(),
+    );
+    const [x, y] = [seen.left + seen.width / 2, seen.top + seen.height / 2];
+    return box.left < x && x < box.right && box.top < y && y < box.bottom;
+  }, number);
 const isMarked = (locator) => locator.evaluate((one) => one.classList.contains('is-marked'));
 
 describe('review: what is said of a picture', { timeout: 600_000 }, () => {
@@ -60,6 +74,7 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
     ['cut-off', 'cut_off'],
     ['gray', 'grayscale_copy'],
     ['skewed', 'skewed'],
+    ['without-seal', 'seal_missing'],
   ]) {
     test(`of the picture "${name}" the page warns ${code}, and it can be uploaded all the same`, () =>
       onPage(async (page) => {
@@ -72,32 +87,33 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
       }));
   }
 
-  test('a review that does not come holds up neither check nor upload, and can be asked for again', () =>
-    onPage(
-      async (page) => {
-        let goOn;
-        const isLetThrough = new Promise((resolve) => {
-          goOn = resolve;
-        });
-        await page.route(/beian_review/, async (route) => {
-          await isLetThrough;
-          await route.abort();
-        });
-        await pick(page, reviewed('blurred'));
-        const card = cards(page).first();
-        await hasVerdict(card, '可以上传');
-        await card.getByText('正在细看图片').waitFor();
-        await upload(page, card);
-        await hasVerdict(card, '已上传');
+  test("the issuer's seal is missed on a licence, though its place asks for no mark by hand", () =>
+    onPage(async (page) => {
+      await isReady(page);
+      await choose(page, 'filing.subjectKind', '单位');
+      await button(page, '为主办单位证件选图片').click();
+      await page.locator('#slot-file').setInputFiles(reviewed('without-seal'));
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await hintOf(card, 'seal_missing').waitFor();
+    }));
 
-        goOn();
-        await card.getByText('没能细看这张图片').waitFor();
-        await page.unroute(/beian_review/);
-        await button(card, '再看一次').click();
-        await hintOf(card, 'blurry').waitFor();
-      },
-      { expected: /beian_review|Failed to load resource/ },
-    ));
+  test('a review that does not come holds up neither check nor upload, and can be asked for again', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page, { go: (route) => route.abort() });
+      await pick(page, reviewed('blurred'));
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await card.getByText('正在细看图片').waitFor();
+      await upload(page, card);
+      await hasVerdict(card, '已上传');
+
+      release();
+      await card.getByText('没能细看这张图片').waitFor();
+      await page.unroute(/beian_review/);
+      await button(card, '再看一次').click();
+      await hintOf(card, 'blurry').waitFor();
+    }, HELD));
 
   test('the verdict calms down once the user has said that all is well, until the picture is another', () =>
     onPage(async (page) => {
@@ -121,6 +137,103 @@ describe('review: what is said of a picture', { timeout: 600_000 }, () => {
     }));
 });
 
+describe('review: nothing of what was before', { timeout: 600_000 }, () => {
+  test('what is found while the large view is open comes to be seen in it, and the focus stays', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page);
+      await pick(page, reviewed('glare'));
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await card.getByRole('button', { name: /^放大查看/ }).click();
+      await dialog(page).getByText('正在细看图片').waitFor();
+      assert.equal(await dialog(page).locator('.mark').count(), 0);
+      const larger = button(dialog(page), '放大');
+      await larger.focus();
+      release();
+      const glare = hintOf(dialog(page), 'glare');
+      await glare.waitFor();
+      const number = await glare.getAttribute('data-mark');
+      assertSamePlace(await seenPlace(dialog(page).locator('.marked-picture'), number), GLARE);
+      assert.equal(await dialog(page).getByText('正在细看图片').count(), 0);
+      assert.equal(await larger.evaluate((one) => one === document.activeElement), true);
+    }, HELD));
+
+  test('a review that fails is told in the large view', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page, { go: (route) => route.abort() });
+      await pick(page, reviewed('glare'));
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await card.getByRole('button', { name: /^放大查看/ }).click();
+      await dialog(page).getByText('正在细看图片').waitFor();
+      release();
+      await dialog(page).getByText('没能细看这张图片').waitFor();
+    }, HELD));
+
+  test('what is chosen to be another paper while its review runs gets only the hints of the other', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page);
+      const codes = await watchCodes(page);
+      await pick(page, reviewed('without-seal'));
+      const card = cards(page).first();
+      const kind = card.getByLabel('资料种类');
+      await kind.selectOption('subject_license');
+      await hasVerdict(card, '可以上传');
+      await card.getByText('正在细看图片').waitFor();
+      await kind.selectOption('face_photo');
+      await hasVerdict(card, '可以上传');
+      release();
+      await hintOf(card, 'face_not_found').waitFor();
+      await isReviewed(card);
+      assert.equal((await codes()).includes('seal_missing'), false);
+    }, HELD));
+
+  test('of a paper that is chosen to be another nothing is said until it is reviewed as that', () =>
+    onPage(async (page) => {
+      const card = await pickLicence(page, 'without-seal');
+      await hintOf(card, 'seal_missing').waitFor();
+      const release = await holdReviews(page, { files: /beian_faces/ });
+      await card.getByLabel('资料种类').selectOption('face_photo');
+      await hasVerdict(card, '可以上传');
+      await card.getByText('正在细看图片').waitFor();
+      assert.equal(await hintOf(card, 'seal_missing').count(), 0);
+      assert.equal(await tone(card), 'ok');
+      release();
+      await hintOf(card, 'face_not_found').waitFor();
+    }, HELD));
+
+  test('of a picture whose check is cancelled no hint and no box stays', () =>
+    onPage(async (page) => {
+      await pick(page, PHOTO);
+      const card = cards(page).first();
+      await hasVerdict(card, '可以上传');
+      await isReviewed(card);
+      const release = await holdReviews(page);
+      await card.getByLabel('资料种类').selectOption('subject_license');
+      await cancelAt(page, 0.1);
+      await hasVerdict(card, '已取消');
+      release();
+      assert.equal(await card.locator('[data-part="review-state"]').isVisible(), false);
+      assert.equal(await card.locator('.finding[data-reviewed]').count(), 0);
+      assert.equal(await card.locator('.mark').count(), 0);
+      assert.equal(await card.locator('[data-part="acknowledgement"]').isVisible(), false);
+    }, HELD));
+
+  test('a picture that is removed while its review runs is gone, and the next one is reviewed', () =>
+    onPage(async (page) => {
+      const release = await holdReviews(page);
+      await pick(page, reviewed('blurred'));
+      await hasVerdict(cards(page).first(), '可以上传');
+      await cards(page).first().getByText('正在细看图片').waitFor();
+      await pick(page, reviewed('glare'));
+      await hasVerdict(cards(page).last(), '可以上传');
+      await button(cards(page).first(), '移除 reviewed-blurred.jpg').click();
+      release();
+      await hintOf(page, 'glare').waitFor();
+      assert.equal(await hintOf(page, 'blurry').count(), 0);
+    }, HELD));
+});
+
 describe('review: places in the picture', { timeout: 600_000 }, () => {
   for (const [words, options] of [
     ['on a computer', {}],
@@ -138,6 +251,8 @@ describe('review: places in the picture', { timeout: 600_000 }, () => {
         assertSamePlace(await seenPlace(stage, number), GLARE);
         await button(dialog(page), '放大').click();
         assertSamePlace(await seenPlace(stage, number), GLARE);
+        const middle = await isInMiddle(dialog(page).locator('#review-view-stage'), number);
+        assert.ok(middle, 'the reflection is what is seen larger');
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
@@ -221,6 +336,7 @@ describe('review: straightening', { timeout: 600_000 }, () => {
       await hasVerdict(card, '可以上传');
       await isReviewed(card);
       assert.equal(await hintOf(card, 'skewed').count(), 0);
+      assert.equal(await tone(card), 'ok', 'it has the proportions of the paper');
       const record = await upload(page, card);
       assert.notEqual(sha256(await relay.readUpload(record.id)), original);
 

@@ -95,14 +95,7 @@ export class PictureList {
     const next = this.pictures.find(({ review }) => review.state === 'waiting');
     if (!isBusy) void next?.review.run();
     for (const card of this.#cards.values()) card.render();
-  }
-
-  #look(picture: Picture, number?: number): void {
-    const { checked } = picture.check;
-    if (!checked) return;
-    const { file, report } = checked;
-    const { name, review } = picture;
-    this.#reviewDialog.open({ name, file, report, review, number });
+    this.#reviewDialog.render();
   }
 
   /** Brings the picture's card to where the user looks. */
@@ -118,7 +111,7 @@ export class PictureList {
       onUpload: () => void this.#uploadEach([picture]),
       onRemove: () => this.#remove(picture),
       onChoose: (isChosen) => this.#choose(picture, isChosen),
-      onLook: (number) => this.#look(picture, number),
+      onLook: (number) => this.#reviewDialog.open(picture, number),
       onStraighten: () => void this.#straightenDialog.open(picture),
     });
     picture.onChange = () => {

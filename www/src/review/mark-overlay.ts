@@ -3,8 +3,14 @@ import { text } from '../language.js';
 import { whereabouts } from './whereabouts.js';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
-/** On the screen, whatever the size of the picture. */
+/** On the screen, on a poster as well as on a page ... */
 const BADGE_RADIUS_PX = 10;
+/** ... but smaller where the picture's longer side is less than this, or they would hide it ... */
+const SMALL_PICTURE_PX = 200;
+/** ... and never so small that the number cannot be read. */
+const MIN_BADGE_SCALE = 0.7;
+/** It lies outside its box, at the corner: small boxes would be under it. */
+const BADGE_DISTANCE = Math.SQRT1_2;
 
 /** A finding that has a place in the picture, and the number that it has there and in the list. */
 export interface MarkedFinding {
@@ -102,17 +108,20 @@ export class MarkOverlay {
     });
   }
 
-  /** Numbers are as large on a stamp as on a poster, and none of them is cut off by the edge. */
+  /** None of the numbers is cut off by the edge. */
   #sizeBadges(): void {
     const { clientWidth, clientHeight } = this.root;
     const { width, height } = this.#size;
     const scale = Math.min(clientWidth / width, clientHeight / height);
     if (!(scale > 0)) return;
-    const radius = BADGE_RADIUS_PX / scale;
+    const longSidePx = Math.max(width, height) * scale;
+    const own = Math.max(Math.min(longSidePx / SMALL_PICTURE_PX, 1), MIN_BADGE_SCALE) / scale;
+    const radius = BADGE_RADIUS_PX * own;
     for (const { badge, x, y } of this.#badges) {
-      const left = Math.min(Math.max(x, radius), width - radius);
-      const top = Math.min(Math.max(y, radius), height - radius);
-      badge.setAttribute('transform', `translate(${left} ${top}) scale(${1 / scale})`);
+      const aside = radius * BADGE_DISTANCE;
+      const left = Math.min(Math.max(x - aside, radius), width - radius);
+      const top = Math.min(Math.max(y - aside, radius), height - radius);
+      badge.setAttribute('transform', `translate(${left} ${top}) scale(${own})`);
     }
   }
 }

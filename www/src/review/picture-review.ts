@@ -16,7 +16,7 @@ export type ReviewState = 'idle' | 'waiting' | 'running' | 'done' | 'failed';
 /** What a reviewer would say of one picture. It only warns: nothing waits for it. */
 export class PictureReview {
   state: ReviewState = 'idle';
-  /** The newest; stays while the same file is looked at again. */
+  /** The newest; stays while the same is looked at again, to be said in another language. */
   report: ImageReport | undefined;
 
   #request: ReviewRequest | undefined;
@@ -34,10 +34,10 @@ export class PictureReview {
   ask(request: ReviewRequest | undefined): void {
     if (isSame(request, this.#request)) return;
     this.cancel();
-    if (request?.file !== this.#request?.file) {
-      this.report = undefined;
-      this.#acknowledged = [];
-    }
+    const [file, before] = [request?.file, this.#request?.file];
+    // What was found of another file or paper is nothing that may be said of this one.
+    if (file !== before || !isForSame(request, this.#request)) this.report = undefined;
+    if (file !== before) this.#acknowledged = [];
     this.#request = request;
     this.#enter(request ? 'waiting' : 'idle');
   }
@@ -53,7 +53,8 @@ export class PictureReview {
     try {
       const report = await this.client.reviewImage(file, {
         ...(material && { material }),
-        // A slot without any leaves it to the rules of the material.
+        // What a slot asks for is put there by hand. Where that is nothing, the material's own rules
+        // know of the issuer's seal.
         ...(marks?.length && { marks: [...marks] }),
         ...(pages && { pages: [...pages] }),
         locale,
@@ -111,10 +112,11 @@ export class PictureReview {
 
 function isSame(one: ReviewRequest | undefined, other: ReviewRequest | undefined): boolean {
   if (!one || !other) return one === other;
-  return (
-    one.file === other.file &&
-    one.material === other.material &&
-    one.locale === other.locale &&
-    String(one.marks) === String(other.marks)
-  );
+  return one.file === other.file && one.locale === other.locale && isForSame(one, other);
+}
+
+/** Whether the same is looked for. */
+function isForSame(one: ReviewRequest | undefined, other: ReviewRequest | undefined): boolean {
+  const marksOf = ({ marks = [] }: Partial<ReviewRequest> = {}) => String(marks);
+  return one?.material === other?.material && marksOf(one) === marksOf(other);
 }

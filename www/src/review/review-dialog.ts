@@ -1,20 +1,20 @@
-import type { ImageReport } from 'beian-upload';
 import { byId, setText } from '../elements.js';
 import { text } from '../language.js';
+import type { Picture } from '../picture.js';
 import type { TextKey } from '../texts/zh-CN.js';
-import { linkMarks } from './mark-link.js';
+import { linkMarks, numberOf } from './mark-link.js';
 import { MarkOverlay, numberFindings } from './mark-overlay.js';
-import type { PictureReview, ReviewState } from './picture-review.js';
+import type { ReviewState } from './picture-review.js';
 import { reviewItems } from './review-items.js';
 
-export interface ReviewDialogRequest {
-  name: string;
-  file: File;
-  report: Pick<ImageReport, 'widthPx' | 'heightPx'>;
-  review: PictureReview;
-  /** The finding that it is opened for. */
-  number?: number | undefined;
-}
+/** What is said where there is no finding. */
+const NOTHING_TEXTS: Record<ReviewState, TextKey> = {
+  idle: 'reviewNotYet',
+  waiting: 'reviewRunning',
+  running: 'reviewRunning',
+  done: 'reviewNothing',
+  failed: 'reviewFailed',
+};
 
 /** One picture as large as there is room, with what a reviewer would say at its place in it. */
 export class ReviewDialog {
@@ -26,6 +26,11 @@ export class ReviewDialog {
   #none = byId('review-view-none', HTMLElement);
   #larger = byId('review-view-larger', HTMLButtonElement);
   #overlay = new MarkOverlay((number) => this.#focusFinding(number));
+  #picture: Picture | undefined;
+  /** The finding that was last gone to. */
+  #number: number | undefined;
+  #shown: readonly unknown[] = [];
+  #file: File | undefined;
   #url = '';
 
   constructor() {
@@ -33,31 +38,71 @@ export class ReviewDialog {
     linkMarks(this.#list, this.#overlay.root);
     const close = byId('review-view-close', HTMLButtonElement);
     close.addEventListener('click', () => this.#dialog.close());
-    this.#larger.addEventListener('click', () => this.#setLarge(!this.#isLarge));
+    this.#larger.addEventListener('click', () => {
+      this.#setLarge(!this.#isLarge);
+      this.#scrollToBox();
+    });
     this.#dialog.addEventListener('close', () => {
       // The event comes late: the next picture may be open by now.
       if (!this.#dialog.open) this.#forget();
     });
   }
 
-  open({ name, file, report, review, number }: ReviewDialogRequest): void {
+  /** @param number The finding that it is opened for. */
+  open(picture: Picture, number?: number): void {
+    if (!picture.check.checked) return;
     this.#forget();
-    this.#url = URL.createObjectURL(file);
-    this.#image.src = this.#url;
-    this.#image.alt = name;
-    setText(this.#heading, name);
+    this.#picture = picture;
     this.#setLarge(false);
-    const { findings } = review;
-    const marked = numberFindings(findings);
-    const onPlace = (one: number) => this.#showBox(one);
-    this.#list.replaceChildren(...reviewItems(findings, marked, { onPlace }));
-    this.#list.hidden = findings.length === 0;
-    setText(this.#none, text(emptyWords(review.state)));
-    this.#none.hidden = findings.length > 0;
     this.#dialog.showModal();
-    this.#overlay.show(report, marked);
+    this.render();
     if (number === undefined) this.#heading.focus();
     else this.#focusFinding(number);
+  }
+
+  /** While it is open the review may end, and a check may make another file. */
+  render(): void {
+    const picture = this.#picture;
+    const checked = picture?.check.checked;
+    if (!picture || !checked || !this.#dialog.open) return;
+    this.#showFile(checked.file, picture.name);
+    const { review } = picture;
+    const values = [checked, review.report, review.state];
+    if (values.every((value, index) => value === this.#shown[index])) return;
+    this.#shown = values;
+    const { findings } = review;
+    const marked = numberFindings(findings);
+    this.#keepFocus(() => {
+      const onPlace = (number: number) => this.#showBox(number);
+      this.#list.replaceChildren(...reviewItems(findings, marked, { onPlace }));
+      this.#list.hidden = findings.length === 0;
+      this.#overlay.show(checked.report, marked);
+    });
+    setText(this.#none, findings.length > 0 ? '' : text(NOTHING_TEXTS[review.state]));
+  }
+
+  #showFile(file: File, name: string): void {
+    setText(this.#heading, name);
+    this.#image.alt = name;
+    if (file === this.#file) return;
+    this.#dropFile();
+    this.#file = file;
+    this.#url = URL.createObjectURL(file);
+    this.#image.src = this.#url;
+  }
+
+  /** What had the focus is made anew; where that is no longer there, reading goes on from the top. */
+  #keepFocus(change: () => void): void {
+    const focused = document.activeElement;
+    const number = numberOf(focused);
+    const isBox = this.#overlay.root.contains(focused);
+    const isOurs = isBox || this.#list.contains(focused);
+    change();
+    if (!isOurs) return;
+    this.#heading.focus();
+    if (number === undefined) return;
+    if (isBox) this.#boxOf(Number(number))?.focus();
+    else this.#focusFinding(Number(number));
   }
 
   get #isLarge(): boolean {
@@ -69,18 +114,44 @@ export class ReviewDialog {
     setText(this.#larger, text(isLarge ? 'reviewSmaller' : 'reviewLarger'));
   }
 
+  /** Larger, a picture shows the finding that the user was last at; else the first, or its middle. */
+  #scrollToBox(): void {
+    const stage = this.#stage;
+    const first = this.#overlay.root.querySelector('.mark');
+    const seen = (this.#boxOf(this.#number) ?? first ?? this.#image).getBoundingClientRect();
+    const room = stage.getBoundingClientRect();
+    stage.scrollBy(
+      seen.left + seen.width / 2 - (room.left + room.width / 2),
+      seen.top + seen.height / 2 - (room.top + room.height / 2),
+    );
+  }
+
   #focusFinding(number: number): void {
+    this.#number = number;
     this.#list.querySelector<HTMLElement>(`[data-mark="${number}"] button`)?.focus();
   }
 
   #showBox(number: number): void {
-    const group = this.#overlay.root.querySelector<SVGElement>(`[data-mark="${number}"]`);
-    group?.scrollIntoView({ block: 'center', inline: 'center' });
-    group?.focus({ preventScroll: true });
+    this.#number = number;
+    const box = this.#boxOf(number);
+    box?.scrollIntoView({ block: 'center', inline: 'center' });
+    box?.focus({ preventScroll: true });
+  }
+
+  #boxOf(number: number | undefined): SVGElement | null {
+    return this.#overlay.root.querySelector<SVGElement>(`[data-mark="${number}"]`);
+  }
+
+  #forget(): void {
+    this.#picture = undefined;
+    this.#number = undefined;
+    this.#shown = [];
+    this.#dropFile();
   }
 
   /** A large picture is not kept in memory behind the page. */
-  #forget(): void {
+  #dropFile(): void {
+    this.#file = undefined;
     this.#image.removeAttribute('src');
     if (this.#url) URL.revokeObjectURL(this.#url);
     this.#url = '';

@@ -4,6 +4,11 @@ import type { TextKey } from '../texts/zh-CN.js';
 
 const ROWS = ['top', 'middle', 'bottom'] as const;
 const COLUMNS = ['left', 'center', 'right'] as const;
+/** As one reads: from the top, and from the left. */
+const PLACES: readonly TextKey[] = [
+  'reviewPlace.whole',
+  ...ROWS.flatMap((row) => COLUMNS.map((column) => `reviewPlace.${row}_${column}` as const)),
+];
 /** What covers as much of both sides is everywhere. */
 const MOST = 0.66;
 /** More places are not listed one by one. */
@@ -11,7 +16,8 @@ const MAX_PLACES = 3;
 
 /** Where in the picture, in words: for those who cannot see the boxes. */
 export function whereabouts(boxes: readonly Region[]): string {
-  const places = [...new Set(boxes.map(placeOf))];
+  const seen = new Set(boxes.map(placeOf));
+  const places = PLACES.filter((place) => seen.has(place));
   if (places.length > MAX_PLACES) return text('reviewPlaces', { count: boxes.length });
   return places.map((place) => text(place)).join(text('listSeparator'));
 }
