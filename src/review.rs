@@ -72,6 +72,15 @@ const OF_ONE_PAPER: [FindingCode; 6] = [
     FindingCode::Screenshot,
 ];
 
+/// What cannot be made out in a blurred picture: marks run into the paper, and lines of writing into
+/// each other.
+const HIDDEN_BY_BLUR: [FindingCode; 4] = [
+    FindingCode::SealMissing,
+    FindingCode::FingerprintMissing,
+    FindingCode::SignatureMissing,
+    FindingCode::NotUpright,
+];
+
 /// What was measured and what that comes to.
 pub(crate) struct Review {
     pub(crate) checks: Vec<Check>,
@@ -116,11 +125,11 @@ pub(crate) fn review(
     };
     let is_asked = |codes: &[FindingCode]| codes.iter().any(is_made);
     // The scores of light and sharpness are told whatever is asked.
-    let mut checks = light::check(&subject, thresholds, &mut scores);
+    let mut checks = blur::check(&subject, &thresholds.blur, &mut scores);
+    checks.extend(light::check(&subject, thresholds, &mut scores));
     if is_asked(&[FindingCode::Glare]) {
         checks.push(glare::check(&subject, &thresholds.glare));
     }
-    checks.extend(blur::check(&subject, &thresholds.blur, &mut scores));
     checks.extend(colored::check(&subject, thresholds));
     if is_asked(&framing::CODES) {
         checks.extend(framing::check(&subject, &thresholds.framing));
@@ -140,12 +149,30 @@ pub(crate) fn review(
             &thresholds.edited,
         ));
     }
+    doubt_what_blur_hides(&mut checks);
     checks.retain(|check| is_made(&check.code));
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),
         checks,
         scores,
         corners: subject.outline.corners,
+    }
+}
+
+/// Where all of the picture is blurred there may be a seal, and nobody sees it.
+fn doubt_what_blur_hides(checks: &mut [Check]) {
+    let is_blurred = |check: &Check| {
+        check.code == FindingCode::Blurry && check.answer == Answer::Yes && check.boxes.is_empty()
+    };
+    if !checks.iter().any(is_blurred) {
+        return;
+    }
+    for check in checks {
+        if check.answer == Answer::Yes && HIDDEN_BY_BLUR.contains(&check.code) {
+            check.answer = Answer::Unsure;
+            check.confidence = 0.0;
+            check.boxes.clear();
+        }
     }
 }
 

@@ -149,6 +149,29 @@ impl Paper {
         self
     }
 
+    /// Out of focus: each pixel is the mean of those that far around it.
+    pub(super) fn blurred(mut self, reach_px: usize) -> Self {
+        for (step, width) in [(1, self.width), (self.width, 1)] {
+            let sharp = self.colours.clone();
+            for (at, colour) in self.colours.iter_mut().enumerate() {
+                let beside = (0..=2 * reach_px).filter_map(|near| {
+                    let place = (at + near * step).checked_sub(reach_px * step)?;
+                    let is_same_line = width == 1 || place / width == at / width;
+                    sharp.get(place).filter(|_| is_same_line)
+                });
+                let (mut sum, mut count) = ([0.0; 3], 0.0);
+                for near in beside {
+                    count += 1.0;
+                    for (sum, value) in sum.iter_mut().zip(near) {
+                        *sum += value;
+                    }
+                }
+                *colour = sum.map(|sum| sum / count);
+            }
+        }
+        self
+    }
+
     /// In light of that red, green and blue.
     pub(super) fn shoot(&self, light: [f64; 3]) -> View {
         let size_px = (self.width as u32, self.height as u32);

@@ -1,7 +1,11 @@
 //! What has to be called sharp, blurred, dark, bright, or nothing at all.
 
+use super::papers::{DAYLIGHT, Paper};
 use super::scenes::{FRAME_PX, Scene, Shot, Subject, view_of};
-use super::{Answer, Check, Gray, Observed, Origin, Review, ReviewRules, View, default_table};
+use super::{
+    Answer, Check, Gray, Mark, Observed, Origin, Review, ReviewRules, View, default_table,
+};
+use crate::filing::Material;
 use serde_json::json;
 
 const PAPERS: [Subject; 8] = [
@@ -402,4 +406,22 @@ fn a_page_of_which_a_half_is_blurred_is_blurred_there() {
         check.boxes.iter().all(|found| found.left > 0.4),
         "{check:?}"
     );
+}
+
+#[test]
+fn a_seal_that_blur_may_hide_leaves_one_unsure_and_blur_is_told_first() {
+    let rules = ReviewRules::default();
+    let look = |paper: &Paper| {
+        let material = Some(Material::SubjectLicense);
+        let thresholds = rules.thresholds(material);
+        let (origin, observed) = (Origin::default(), Observed::default());
+        let view = paper.shoot(DAYLIGHT);
+        super::review(&view, thresholds, &origin, &observed, &[Mark::Seal], &[])
+    };
+    let sharp = look(&Paper::a4().printed());
+    assert_eq!(check_of(&sharp, "seal_missing").answer, Answer::Yes);
+    let blurred = look(&Paper::a4().printed().blurred(6));
+    assert_eq!(codes(&blurred).first(), Some(&"blurry"));
+    let seal = check_of(&blurred, "seal_missing");
+    assert_eq!((seal.answer, seal.confidence), (Answer::Unsure, 0.0));
 }

@@ -157,9 +157,3 @@ export class ReviewDialog {
     this.#url = '';
   }
 }
-
-/** Why nothing is listed. */
-function emptyWords(state: ReviewState): TextKey {
-  if (state === 'done') return 'reviewNothing';
-  return state === 'failed' ? 'reviewFailed' : 'reviewNotYet';
-}
