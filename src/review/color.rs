@@ -4,8 +4,9 @@ use super::check::{Answer, Check};
 use super::gray::Gray;
 use super::histogram::quantile;
 use super::rules::ColorRule;
-use super::subject::Subject;
+use super::subject::{Mark, Subject};
 use super::tint::Tint;
+use super::view::View;
 use crate::finding::FindingCode;
 
 /// Tints are counted in steps of this.
@@ -16,6 +17,9 @@ pub(super) struct Color {
     /// How much colour the most coloured part has that counts, of 255.
     strength: f64,
     pub(super) is_gray: bool,
+    /// Whether the picture as a whole, and not its paper alone, has none: no camera and no scanner that
+    /// knows colour makes such a one.
+    is_colorless: bool,
     /// Whether all is black or white, so that no mark can have a colour.
     pub(super) is_bilevel: bool,
     black_white_scan: Check,
@@ -29,12 +33,14 @@ impl Color {
         Self {
             strength,
             is_gray: strength <= f64::from(rule.max_gray_tint),
+            is_colorless: is_colorless(subject.view),
             is_bilevel: black_white_scan.answer == Answer::Yes,
             black_white_scan,
         }
     }
 
-    /// A seal without colour is one that was copied, whatever else has none.
+    /// A seal without colour is one that was copied, whatever else has none; and where a mark has to
+    /// have colour, a picture that cannot have any is a copy.
     pub(super) fn checks(
         self,
         subject: &Subject<'_>,
@@ -51,7 +57,7 @@ impl Color {
         } else if self.strength > gray || self.is_bilevel {
             // Of black and white another check speaks.
             (Answer::Unsure, 0.0)
-        } else if rule.is_always_colored {
+        } else if rule.is_always_colored || self.is_colorless && asks_for_color(subject) {
             (Answer::Yes, sureness(self.strength, gray, 0.0))
         } else if is_seal_copied {
             (Answer::Yes, 0.5 * sureness(self.strength, gray, 0.0))
@@ -61,6 +67,18 @@ impl Color {
         let copy = Check::new(FindingCode::GrayscaleCopy, answer, self.strength, "tint");
         [copy.sure(confidence), self.black_white_scan]
     }
+}
+
+/// Seals and fingerprints are red or blue; people sign in black as well.
+fn asks_for_color(subject: &Subject<'_>) -> bool {
+    let is_colored = |mark: &Mark| matches!(mark, Mark::Seal | Mark::Fingerprint);
+    subject.marks.iter().any(is_colored)
+}
+
+/// Rounding makes a difference of one.
+fn is_colorless(view: &View) -> bool {
+    let mut values = view.quarter_cb.values.iter().chain(&view.quarter_cr.values);
+    values.all(|value| value.abs_diff(128) <= 1)
 }
 
 /// How much colour the most coloured part has that counts, of 255; of the whole picture where the
@@ -181,6 +199,21 @@ mod tests {
             of(&checks, FindingCode::GrayscaleCopy).answer,
             Answer::Unsure
         );
+    }
+
+    #[test]
+    fn a_file_without_any_colour_is_a_copy_where_a_mark_has_to_have_some() {
+        let form = Paper::a4().printed().scanned().copied();
+        for (marks, answer) in [
+            (&[Mark::Seal][..], Answer::Yes),
+            (&[Mark::Fingerprint], Answer::Yes),
+            (&[Mark::Signature], Answer::Unsure),
+            (&[], Answer::Unsure),
+        ] {
+            let checks = look(&form, DAYLIGHT, None, marks);
+            let check = of(&checks, FindingCode::GrayscaleCopy);
+            assert_eq!(check.answer, answer, "{marks:?}");
+        }
     }
 
     #[test]

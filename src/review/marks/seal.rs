@@ -11,6 +11,8 @@ use crate::review::subject::Subject;
 
 /// Places that are looked at for each colour.
 const PLACES: usize = 6;
+/// Without colour all of the print looks like rings as well, some of it more than a pale seal.
+const GRAY_PLACES: usize = 16;
 
 /// An oval seal is at least so much wider or higher than the other way; less is seen at an angle.
 const MIN_STRETCH: f64 = 1.15;
@@ -69,7 +71,7 @@ pub(super) fn is_copied(paper: &Paper<'_>, rule: &SealRule) -> bool {
     let least = f32::from(paper.tint.paper_luma) * rule.min_gray_percent as f32 / 100.0;
     let ink = Ink::of_any(paper.tint, &paper.inside, least);
     let rays = Rays::new();
-    ink.middles(radii_px, PLACES)
+    ink.middles(radii_px, GRAY_PLACES)
         .into_iter()
         .map(|middle| rays.best_near(&ink, middle, radii_px, 1.0))
         .filter(|ring| stands_alone(ring, rule))
