@@ -22,7 +22,7 @@ def parse_arguments():
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", required=True, type=pathlib.Path)
-    parser.add_argument("--seeds", default="0:20", help="A:B, B excluded; 0-999 to tune, 10000 and up to report")
+    parser.add_argument("--seeds", default="0:20", help="A:B, B excluded; 0-999 to tune, 20000 and up to report")
     parser.add_argument("--degradations", default="all", help="comma-separated, or all: " + ",".join(DEGRADATIONS))
     parser.add_argument("--kinds", default="all", help="comma-separated, or all: " + ",".join(ALL))
     parser.add_argument("--jobs", type=int, default=2)

@@ -30,7 +30,7 @@ ROWS = [
 ]
 MAX_FALSE_ALARMS = 0.02
 
-FIRST_TUNING_SEED, FIRST_REPORTING_SEED = 0, 10_000
+FIRST_TUNING_SEED, FIRST_REPORTING_SEED = 0, 20_000
 QUICK_SEEDS = range(500, 504)
 CLEAN_COUNT, TARGET_COUNT, OTHER_COUNT = 300, 120, 60
 # Not every seed has a page that can be without its seal or has a fingerprint at all.
