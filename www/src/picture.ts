@@ -152,8 +152,9 @@ export class Picture {
     });
   }
 
-  /** `undefined`: back to the picked file. */
+  /** `undefined`: back to the picked file. What is on its way would be cancelled by either. */
   useStraightened(file: File | undefined): void {
+    if (this.standing === 'sending') return;
     this.check.straightened = file;
     void this.recheck();
   }
