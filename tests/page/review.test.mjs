@@ -14,6 +14,7 @@ import {
   hintOf,
   holdReviews,
   isReviewed,
+  pickLicence,
   reviewed,
   seenPlace,
   watchCodes,
@@ -32,16 +33,6 @@ import {
   shownDigests,
   upload,
 } from './upload-kit.mjs';
-
-/** Picks one picture for a licence, and waits until it is reviewed. */
-async function pickLicence(page, name) {
-  await pick(page, reviewed(name));
-  const card = cards(page).last();
-  await card.getByLabel('资料种类').selectOption('subject_license');
-  await hasVerdict(card, '可以上传');
-  await isReviewed(card);
-  return card;
-}
 
 const tone = (card) => card.getAttribute('data-tone');
 const dialog = (page) => page.locator('#review-view');

@@ -39,8 +39,14 @@ export class ReviewView {
     const button = (name: string, onClick: () => void) =>
       part(card, name, HTMLButtonElement).addEventListener('click', onClick);
     button('acknowledge', () => review.acknowledge(!review.isAcknowledged));
-    button('review-again', () => void review.run());
-    button('straightened-undo', () => picture.useStraightened(undefined));
+    button('review-again', () => {
+      void review.run();
+      this.#focusName();
+    });
+    button('straightened-undo', () => {
+      picture.useStraightened(undefined);
+      this.#focusName();
+    });
   }
 
   render(): void {
@@ -98,8 +104,12 @@ export class ReviewView {
         actionsOf: (finding) => this.#actionsOf(finding),
       }),
     ];
+    const focused = document.activeElement;
+    const isLost = this.#list.contains(focused);
+    const number = isLost ? numberOf(focused) : undefined;
     this.#list.hidden = items.length === 0;
     this.#list.replaceChildren(...items);
+    if (isLost) this.#focusItem(number);
     this.#list.toggleAttribute('data-acknowledged', review.isAcknowledged);
     this.#overlay.show({ widthPx, heightPx }, marked);
     const look = part(this.#card, 'look', HTMLButtonElement);
@@ -109,6 +119,18 @@ export class ReviewView {
       'aria-label',
       text(count > 0 ? 'reviewLookMarked' : 'reviewLook', { name, count }),
     );
+  }
+
+  /** What had the focus was made anew; where it is no longer there, reading goes on from the name. */
+  #focusItem(number: string | undefined): void {
+    const item = this.#list.querySelector<HTMLElement>(`[data-mark="${number}"] button`);
+    if (item) item.focus();
+    else this.#focusName();
+  }
+
+  /** For when the button that was pressed is gone. */
+  #focusName(): void {
+    part(this.#card, 'name', HTMLElement).focus();
   }
 
   #actionsOf(finding: Finding): HTMLElement[] {
