@@ -78,16 +78,16 @@ export class ReviewView {
   }
 
   #renderState(): void {
-    const { review, name } = this.#picture;
+    const { review } = this.#picture;
     const { state } = review;
     const isAhead = state === 'waiting' || state === 'running';
     const words = isAhead ? text('reviewRunning') : state === 'failed' ? text('reviewFailed') : '';
     setText(part(this.#card, 'review-words', HTMLElement), words);
     part(this.#card, 'review-again', HTMLElement).hidden = state !== 'failed';
     part(this.#card, 'review-state', HTMLElement).hidden = words === '';
-    const count = review.warnings.length;
-    const news = state === 'done' && count > 0 ? text('reviewFound', { name, count }) : '';
-    setText(part(this.#card, 'review-news', HTMLElement), news);
+    // What stays to be seen while the same is looked at again is no news then.
+    if (isAhead && review.report) return;
+    setText(part(this.#card, 'review-news', HTMLElement), newsOf(this.#picture));
   }
 
   #renderFindings(): void {
@@ -159,4 +159,12 @@ export class ReviewView {
     const undo = part(this.#card, 'straightened-undo', HTMLButtonElement);
     undo.disabled = standing === 'sending';
   }
+}
+
+/** How a review ended, for those who only hear of it: which picture that was, too. */
+function newsOf({ name, review }: Picture): string {
+  if (review.state === 'failed') return text('reviewUnseen', { name });
+  if (review.state !== 'done') return '';
+  const count = review.warnings.length;
+  return text(count > 0 ? 'reviewFound' : 'reviewClear', { name, count });
 }
