@@ -369,4 +369,22 @@ describe('review: the code on a licence', { timeout: 600_000 }, () => {
       await button(hint, '去看填写的号码').click();
       assert.equal(await field.evaluate((one) => one === document.activeElement), true);
     }));
+
+  test('who says that one other code is fine has said nothing of the next', () =>
+    onPage(async (page) => {
+      await isReady(page);
+      const card = await pickLicence(page, 'licence');
+      await choose(page, 'filing.subjectKind', '单位');
+      const warning = hintOf(card, 'qr_readable').locator('.code-match[data-tone="warn"]');
+      await fill(page, { 'subject.documentNumber': '91110000000000000X' });
+      await warning.waitFor();
+      await button(card, '我确认没问题').click();
+      await card.getByText('您已确认这些提醒没有问题').waitFor();
+      assert.equal(await tone(card), 'ok');
+
+      await fill(page, { 'subject.documentNumber': '911100000000000028' });
+      await warning.getByText('911100000000000028').waitFor();
+      assert.equal(await tone(card), 'warn');
+      assert.equal(await button(card, '我确认没问题').isVisible(), true);
+    }));
 });
