@@ -81,7 +81,7 @@ describe('review: heard, and by keyboard', { timeout: 300_000 }, () => {
       const card = await pickLicence(page, 'glare');
       const place = hintOf(card, 'glare').locator('.finding-place');
       await place.focus();
-      // As when somebody else of the household presses it with the mouse.
+      // Pressed without the focus going there, as some browsers do by mouse.
       await page.evaluate(() => document.querySelector('[data-part="acknowledge"]').click());
       await card.getByText('您已确认这些提醒没有问题').waitFor();
       assert.equal(await place.evaluate((one) => one === document.activeElement), true);
