@@ -1,7 +1,7 @@
 // Where things are in the pictures that have one fault each, and where a page draws its boxes.
 
 import assert from 'node:assert/strict';
-import { fixture } from './upload-kit.mjs';
+import { cards, fixture, hasVerdict, pick } from './upload-kit.mjs';
 
 export const reviewed = (name) => fixture(`generated/reviewed-${name}.jpg`);
 
@@ -20,6 +20,16 @@ export const CREDIT_CODE = '91110101MA9X00006A';
 /** Waits until nothing is left to be looked at. */
 export const isReviewed = (card) =>
   card.locator('[data-part="review-state"]').waitFor({ state: 'hidden' });
+
+/** Picks one picture for a licence, and waits until it is reviewed. */
+export async function pickLicence(page, name) {
+  await pick(page, reviewed(name));
+  const card = cards(page).last();
+  await card.getByLabel('资料种类').selectOption('subject_license');
+  await hasVerdict(card, '可以上传');
+  await isReviewed(card);
+  return card;
+}
 
 export const hintOf = (place, code) => place.locator(`.finding[data-code="${code}"]`);
 

@@ -14,6 +14,7 @@ import {
   hintOf,
   holdReviews,
   isReviewed,
+  pickLicence,
   reviewed,
   seenPlace,
   watchCodes,
@@ -32,16 +33,6 @@ import {
   shownDigests,
   upload,
 } from './upload-kit.mjs';
-
-/** Picks one picture for a licence, and waits until it is reviewed. */
-async function pickLicence(page, name) {
-  await pick(page, reviewed(name));
-  const card = cards(page).last();
-  await card.getByLabel('资料种类').selectOption('subject_license');
-  await hasVerdict(card, '可以上传');
-  await isReviewed(card);
-  return card;
-}
 
 const tone = (card) => card.getAttribute('data-tone');
 const dialog = (page) => page.locator('#review-view');
@@ -377,5 +368,23 @@ describe('review: the code on a licence', { timeout: 600_000 }, () => {
       assert.equal(await tone(card), 'warn');
       await button(hint, '去看填写的号码').click();
       assert.equal(await field.evaluate((one) => one === document.activeElement), true);
+    }));
+
+  test('who says that one other code is fine has said nothing of the next', () =>
+    onPage(async (page) => {
+      await isReady(page);
+      const card = await pickLicence(page, 'licence');
+      await choose(page, 'filing.subjectKind', '单位');
+      const warning = hintOf(card, 'qr_readable').locator('.code-match[data-tone="warn"]');
+      await fill(page, { 'subject.documentNumber': '91110000000000000X' });
+      await warning.waitFor();
+      await button(card, '我确认没问题').click();
+      await card.getByText('您已确认这些提醒没有问题').waitFor();
+      assert.equal(await tone(card), 'ok');
+
+      await fill(page, { 'subject.documentNumber': '911100000000000028' });
+      await warning.getByText('911100000000000028').waitFor();
+      assert.equal(await tone(card), 'warn');
+      assert.equal(await button(card, '我确认没问题').isVisible(), true);
     }));
 });

@@ -25,7 +25,7 @@ export class PictureList {
   #compositions = 0;
   #isUploadingAll = false;
   #reviewDialog = new ReviewDialog();
-  #straightenDialog = new StraightenDialog();
+  #straightenDialog = new StraightenDialog((picture) => this.show(picture));
 
   #section = byId('list-section', HTMLElement);
   #list = byId('pictures', HTMLOListElement);
@@ -96,6 +96,7 @@ export class PictureList {
     if (!isBusy) void next?.review.run();
     for (const card of this.#cards.values()) card.render();
     this.#reviewDialog.render();
+    this.#straightenDialog.render();
   }
 
   /** Brings the picture's card to where the user looks. */

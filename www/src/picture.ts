@@ -7,7 +7,7 @@ import { currentLocale } from './language.js';
 import type { Shipment } from './order/upload-desk.js';
 import { nextTry } from './relay/next-try.js';
 import { RelayError } from './relay/relay-error.js';
-import { type CreditCodeField, isOtherCode } from './review/credit-code.js';
+import { type CreditCodeField, isOtherCode, matterOf } from './review/credit-code.js';
 import { PictureReview } from './review/picture-review.js';
 
 /** Where a picture stands, as far as counting and uploading go. */
@@ -75,6 +75,7 @@ export class Picture {
       services.engine.client,
       () => this.onChange(),
       (finding) => finding.severity !== 'info' || isOtherCode(finding, this.creditCode),
+      (finding) => matterOf(finding, this.creditCode),
     );
   }
 
@@ -152,8 +153,9 @@ export class Picture {
     });
   }
 
-  /** `undefined`: back to the picked file. */
+  /** `undefined`: back to the picked file. What is on its way would be cancelled by either. */
   useStraightened(file: File | undefined): void {
+    if (this.standing === 'sending') return;
     this.check.straightened = file;
     void this.recheck();
   }

@@ -22,6 +22,11 @@ export function isOtherCode(finding: Finding, field: CreditCodeField | undefined
   return code !== undefined && field !== undefined && !['', code].includes(field.value);
 }
 
+/** What somebody confirms who says that a finding is no problem: of two codes, these two. */
+export function matterOf(finding: Finding, field: CreditCodeField | undefined): string {
+  return isOtherCode(finding, field) ? `${finding.code} ${field?.value}` : finding.code;
+}
+
 /**
  * What the code on the licence means for the form: the same, another, or one to fill in.
  *

@@ -28,6 +28,8 @@ export class PictureReview {
     private readonly onChange: () => void,
     /** What is to be looked into before the picture goes. */
     private readonly isWarning = ({ severity }: Finding): boolean => severity !== 'info',
+    /** What an acknowledgement is given for; it says nothing of anything else. */
+    private readonly matterOf = ({ code }: Finding): string => code,
   ) {}
 
   /** What is to be reviewed from now on; the same is not looked at twice. */
@@ -90,11 +92,12 @@ export class PictureReview {
   /** The user has looked, and says that all of it is as it should be. */
   get isAcknowledged(): boolean {
     const { warnings } = this;
-    return warnings.length > 0 && warnings.every(({ code }) => this.#acknowledged.includes(code));
+    const isKnown = (warning: Finding) => this.#acknowledged.includes(this.matterOf(warning));
+    return warnings.length > 0 && warnings.every(isKnown);
   }
 
   acknowledge(isAcknowledged: boolean): void {
-    this.#acknowledged = isAcknowledged ? this.warnings.map(({ code }) => code) : [];
+    this.#acknowledged = isAcknowledged ? this.warnings.map(this.matterOf) : [];
     this.onChange();
   }
 

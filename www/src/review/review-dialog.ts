@@ -29,7 +29,8 @@ export class ReviewDialog {
   #picture: Picture | undefined;
   /** The finding that was last gone to. */
   #number: number | undefined;
-  #shown: readonly unknown[] = [];
+  /** What the list says and the boxes mark. */
+  #shown = '';
   #file: File | undefined;
   #url = '';
 
@@ -67,10 +68,13 @@ export class ReviewDialog {
     if (!picture || !checked || !this.#dialog.open) return;
     this.#showFile(checked.file, picture.name);
     const { review } = picture;
-    const values = [checked, review.report, review.state];
-    if (values.every((value, index) => value === this.#shown[index])) return;
-    this.#shown = values;
     const { findings } = review;
+    setText(this.#none, findings.length > 0 ? '' : text(NOTHING_TEXTS[review.state]));
+    const { widthPx, heightPx } = checked.report;
+    // Made anew, the list would be read out once more.
+    const shown = JSON.stringify([findings, widthPx, heightPx]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     const marked = numberFindings(findings);
     this.#keepFocus(() => {
       const onPlace = (number: number) => this.#showBox(number);
@@ -78,7 +82,6 @@ export class ReviewDialog {
       this.#list.hidden = findings.length === 0;
       this.#overlay.show(checked.report, marked);
     });
-    setText(this.#none, findings.length > 0 ? '' : text(NOTHING_TEXTS[review.state]));
   }
 
   #showFile(file: File, name: string): void {
@@ -145,7 +148,7 @@ export class ReviewDialog {
   #forget(): void {
     this.#picture = undefined;
     this.#number = undefined;
-    this.#shown = [];
+    this.#shown = '';
     this.#dropFile();
   }
 

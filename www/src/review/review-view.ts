@@ -39,8 +39,14 @@ export class ReviewView {
     const button = (name: string, onClick: () => void) =>
       part(card, name, HTMLButtonElement).addEventListener('click', onClick);
     button('acknowledge', () => review.acknowledge(!review.isAcknowledged));
-    button('review-again', () => void review.run());
-    button('straightened-undo', () => picture.useStraightened(undefined));
+    button('review-again', () => {
+      void review.run();
+      this.#focusName();
+    });
+    button('straightened-undo', () => {
+      picture.useStraightened(undefined);
+      this.#focusName();
+    });
   }
 
   render(): void {
@@ -72,16 +78,16 @@ export class ReviewView {
   }
 
   #renderState(): void {
-    const { review, name } = this.#picture;
+    const { review } = this.#picture;
     const { state } = review;
     const isAhead = state === 'waiting' || state === 'running';
     const words = isAhead ? text('reviewRunning') : state === 'failed' ? text('reviewFailed') : '';
     setText(part(this.#card, 'review-words', HTMLElement), words);
     part(this.#card, 'review-again', HTMLElement).hidden = state !== 'failed';
     part(this.#card, 'review-state', HTMLElement).hidden = words === '';
-    const count = review.warnings.length;
-    const news = state === 'done' && count > 0 ? text('reviewFound', { name, count }) : '';
-    setText(part(this.#card, 'review-news', HTMLElement), news);
+    // What stays to be seen while the same is looked at again is no news then.
+    if (isAhead && review.report) return;
+    setText(part(this.#card, 'review-news', HTMLElement), newsOf(this.#picture));
   }
 
   #renderFindings(): void {
@@ -98,8 +104,12 @@ export class ReviewView {
         actionsOf: (finding) => this.#actionsOf(finding),
       }),
     ];
+    const focused = document.activeElement;
+    const isLost = this.#list.contains(focused);
+    const number = isLost ? numberOf(focused) : undefined;
     this.#list.hidden = items.length === 0;
     this.#list.replaceChildren(...items);
+    if (isLost) this.#focusItem(number);
     this.#list.toggleAttribute('data-acknowledged', review.isAcknowledged);
     this.#overlay.show({ widthPx, heightPx }, marked);
     const look = part(this.#card, 'look', HTMLButtonElement);
@@ -109,6 +119,18 @@ export class ReviewView {
       'aria-label',
       text(count > 0 ? 'reviewLookMarked' : 'reviewLook', { name, count }),
     );
+  }
+
+  /** What had the focus was made anew; where it is no longer there, reading goes on from the name. */
+  #focusItem(number: string | undefined): void {
+    const item = this.#list.querySelector<HTMLElement>(`[data-mark="${number}"] button`);
+    if (item) item.focus();
+    else this.#focusName();
+  }
+
+  /** For when the button that was pressed is gone. */
+  #focusName(): void {
+    part(this.#card, 'name', HTMLElement).focus();
   }
 
   #actionsOf(finding: Finding): HTMLElement[] {
@@ -137,4 +159,12 @@ export class ReviewView {
     const undo = part(this.#card, 'straightened-undo', HTMLButtonElement);
     undo.disabled = standing === 'sending';
   }
+}
+
+/** How a review ended, for those who only hear of it: which picture that was, too. */
+function newsOf({ name, review }: Picture): string {
+  if (review.state === 'failed') return text('reviewUnseen', { name });
+  if (review.state !== 'done') return '';
+  const count = review.warnings.length;
+  return text(count > 0 ? 'reviewFound' : 'reviewClear', { name, count });
 }

@@ -15,23 +15,46 @@ export class StraightenDialog {
   #running: AbortController | undefined;
   #made: { picture: Picture; file: File } | undefined;
 
-  constructor() {
-    const keep = byId('straighten-keep', HTMLButtonElement);
-    keep.addEventListener('click', () => this.#dialog.close());
+  #keep = byId('straighten-keep', HTMLButtonElement);
+  #picture: Picture | undefined;
+
+  /** @param onLeft What it was opened from may be gone; reading goes on at that picture. */
+  constructor(private readonly onLeft: (picture: Picture) => void) {
+    this.#keep.addEventListener('click', () => this.#dialog.close());
     this.#take.addEventListener('click', () => {
       const made = this.#made;
       this.#dialog.close();
-      made?.picture.useStraightened(made.file);
+      if (!made) return;
+      made.picture.useStraightened(made.file);
+      this.onLeft(made.picture);
     });
     this.#dialog.addEventListener('close', () => {
-      if (!this.#dialog.open) this.#forget();
+      if (this.#dialog.open) return;
+      const picture = this.#picture;
+      this.#forget();
+      const focused = document.activeElement;
+      // What closed it may have the focus for a moment yet.
+      const isLost = focused === document.body || this.#dialog.contains(focused);
+      if (picture && isLost) this.onLeft(picture);
     });
+  }
+
+  /** While it is open the picture may set out, with others, and arrive. */
+  render(): void {
+    const made = this.#made;
+    if (!made || !this.#dialog.open) return;
+    const isSending = made.picture.standing === 'sending';
+    // A button that is disabled loses the focus.
+    if (isSending && document.activeElement === this.#take) this.#keep.focus();
+    this.#take.disabled = isSending;
+    this.#say(text(isSending ? 'straightenSending' : 'straightenLead'));
   }
 
   async open(picture: Picture): Promise<void> {
     this.#forget();
     const running = new AbortController();
     this.#running = running;
+    this.#picture = picture;
     this.#pair.hidden = true;
     this.#take.hidden = true;
     this.#say(text('straightenRunning'));
@@ -51,9 +74,9 @@ export class StraightenDialog {
     this.#made = { picture, file };
     this.#urls = [URL.createObjectURL(before), URL.createObjectURL(file)];
     [this.#before.src = '', this.#after.src = ''] = this.#urls;
-    this.#say(text('straightenLead'));
     this.#pair.hidden = false;
     this.#take.hidden = false;
+    this.render();
   }
 
   #say(words: string): void {
@@ -64,6 +87,7 @@ export class StraightenDialog {
     this.#running?.abort();
     this.#running = undefined;
     this.#made = undefined;
+    this.#picture = undefined;
     for (const url of this.#urls) URL.revokeObjectURL(url);
     this.#urls = [];
     this.#before.removeAttribute('src');

@@ -3,12 +3,14 @@ import type { reviewZhCN } from './review.zh-CN.js';
 export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
   severityGuess: 'Possibly',
   reviewRunning: 'Looking closely at the picture …',
-  reviewFound: '{name}: {count} hints.',
+  reviewFound: 'Hints for {name}: {count}.',
+  reviewClear: '{name}: looked at, no hints.',
+  reviewUnseen: '{name} could not be looked at closely; you can upload it all the same.',
   reviewFailed:
     'It could not be looked at closely; you can upload it all the same. Check yourself that it is clear and complete, or try again.',
   reviewAgain: 'Look again',
   reviewLook: 'Look at {name} in large',
-  reviewLookMarked: 'Look at {name} in large; {count} places are marked on it',
+  reviewLookMarked: 'Look at {name} in large; places marked on it: {count}',
   reviewLarger: 'Larger',
   reviewStage: 'Picture; once it is larger, the arrow keys move it',
   reviewSmaller: 'Whole picture',
@@ -40,6 +42,8 @@ export const reviewEn: Record<keyof typeof reviewZhCN, string> = {
     'Check that the print is complete and clear, then choose one. The original is kept, and you can go back to it.',
   straightenNothing:
     'This picture could not be straightened. Take it again from straight above, or use it as it is.',
+  straightenSending:
+    'This picture is being uploaded. Once it has arrived you can use the straightened one.',
   straightenBefore: 'As it is',
   straightenAfter: 'Straightened',
   straightenTake: 'Use the straightened one',
