@@ -16,7 +16,13 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
-import { init, inspectImage, prepareFrame, prepareImage, reviewImage } from '../../dist/core.node.js';
+import {
+  init,
+  inspectImage,
+  prepareFrame,
+  prepareImage,
+  reviewImage,
+} from '../../dist/core.node.js';
 import { inProject, readProjectFile } from '../../scripts/setup/places.mjs';
 import { frameOf } from './frames.mjs';
 
@@ -122,7 +128,9 @@ describe('check', () => {
     const { status, document } = runJson('check', '--review', path, '--material', 'face_photo');
     const options = { material: 'face_photo', fileName: 'dark.jpg', locale: 'zh-CN' };
     const report = reviewImage(readFileSync(path), options);
-    assert.ok(report.checks.some(({ code, answer }) => code === 'face_not_found' && answer !== 'no'));
+    assert.ok(
+      report.checks.some(({ code, answer }) => code === 'face_not_found' && answer !== 'no'),
+    );
     assert.equal(status, 0);
     assert.deepEqual(document, JSON.parse(JSON.stringify([{ path, report }])));
   });
