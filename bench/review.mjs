@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { exitWith } from '../scripts/setup/steps.mjs';
 import { describeWasmSize, parts } from '../scripts/wasm-size.mjs';
 import { describeMachine, outputFolder, picturePath, saveResults } from './results.mjs';
+import { targetMsOf } from './review-targets.mjs';
 import { parseCount, runRounds, summarise } from './rounds.mjs';
 import { startServer } from './server.mjs';
 import { launch } from './session.mjs';
@@ -22,15 +23,12 @@ top of decoding, and those of a camera's frame of 1,280 × 720 under 40 ms.`;
 const LEAST_REPEATS = 5;
 const PICTURES = ['photo-12mp-420.jpg', 'page-12mp-420.jpg'];
 
-/** By step; a file that has fewer or more pixels has no target of its own. */
-const TARGETS_MS = { 'review what was decoded': 120, 'review a frame': 40 };
-
 async function measure(browser, origin, path, { material, repeats }) {
   const page = await browser.newPage();
   await page.goto(`${origin}/review`);
   await page.waitForFunction(() => 'bench' in globalThis);
   await page.locator('input').setInputFiles(path);
-  const { names, widthPx, heightPx } = await page.evaluate(
+  const { names, format, widthPx, heightPx } = await page.evaluate(
     (chosen) => globalThis.bench.prepare(chosen),
     material,
   );
@@ -39,15 +37,16 @@ async function measure(browser, origin, path, { material, repeats }) {
   );
   const steps = summarise(await runRounds(actions, repeats, () => {}));
   await page.close();
-  return { path, widthPx, heightPx, steps };
+  return { path, format, widthPx, heightPx, steps };
 }
 
-function show({ path, widthPx, heightPx, steps }) {
+function show({ path, steps, ...picture }) {
+  const { widthPx, heightPx } = picture;
   const [name, size] = [path.split('/').at(-1), `${widthPx} × ${heightPx}`];
   const checked = steps['review the file'].checks;
   console.log(`\n${name}, ${size}, ${checked} checks: median, then all`);
   for (const [step, { ms, allMs }] of Object.entries(steps)) {
-    const target = TARGETS_MS[step];
+    const target = targetMsOf(step, picture);
     const verdict = target === undefined ? '' : `${ms <= target ? '✓' : '✗'} ≤ ${target}`;
     const all = allMs.map((one) => formatNumber(one, 0)).join(' ');
     console.log(

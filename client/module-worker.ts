@@ -20,18 +20,15 @@ export function openModuleWorker({ workerUrl, wasm }: ClientOptions): Place {
 
 /** As `openModuleWorker`, for reviews; at `reviewWorkerUrl`. */
 export function openModuleReviewWorker(options: ClientOptions): Place {
-  const sourceOf = (option: 'wasm' | 'reviewWasm' | 'qrWasm' | 'facesWasm') =>
-    toPortable(option, options[option]);
   return new ModuleSlot(
     'reviewWorkerUrl',
     options.reviewWorkerUrl,
     () => new Worker(new URL('./review-worker.js', import.meta.url), { type: 'module' }),
-    async () => ({
-      pictures: await sourceOf('wasm'),
-      review: await sourceOf('reviewWasm'),
-      qr: await sourceOf('qrWasm'),
-      faces: await sourceOf('facesWasm'),
-    }),
+    async () => {
+      // With the first review only.
+      const { loadReviewSources } = await import('./review-sources.js');
+      return loadReviewSources(options, (option) => toPortable(option, options[option]));
+    },
   );
 }
 
@@ -57,6 +54,9 @@ class ModuleSlot extends WorkerSlot {
       },
       loadSource: () => {
         source ??= loadSource();
+        source.catch(() => {
+          source = undefined;
+        });
         return source;
       },
     });

@@ -1,6 +1,7 @@
 import { faceEngine } from './face-engine.js';
 import { qrEngine } from './qr-engine.js';
 import { reviewEngine } from './review-engine.js';
+import { inTime, maxWaitMsOf } from './review-parts.js';
 import type { Frame, ReviewOptions } from './types.js';
 
 /** What a review asks of other parts of the engine. */
@@ -23,10 +24,12 @@ export interface Observed {
 export interface ObserverInits {
   initQr(): Promise<void>;
   initFaces(): Promise<void>;
+  /** How long a review waits for each, in milliseconds. Default: ten seconds. */
+  maxWaitMs?: () => number | undefined;
 }
 
-/** A review waits no longer for such a part; the next one has it. */
-const MAX_WAIT_MS = 10_000;
+/** The parts that a review has waited for in vain and that are still being loaded. */
+const late = new Set<string>();
 
 /** What the checks of the material ask for. */
 export function needsOf(options: ReviewOptions): ReviewNeeds {
@@ -48,13 +51,21 @@ export function observe(
   };
 }
 
-/** Loads the parts that a review with these options asks for, as far as they can be had. */
+/**
+ * Loads the parts that a review with these options asks for, as far as they can be had.
+ *
+ * @throws {BeianUploadError} `invalid_option` where one is told to be what is no part.
+ */
 export async function loadObservers(
   options: ReviewOptions,
-  { initQr, initFaces }: ObserverInits,
+  { initQr, initFaces, maxWaitMs = () => undefined }: ObserverInits,
 ): Promise<void> {
   const { codes, faces } = needsOf(options);
-  await Promise.all([codes && tryToLoad(initQr), faces && tryToLoad(initFaces)]);
+  const longestMs = maxWaitMs() ?? maxWaitMsOf(undefined);
+  await Promise.all([
+    codes && tryToLoad('qr', initQr, longestMs),
+    faces && tryToLoad('faces', initFaces, longestMs),
+  ]);
 }
 
 function look(isAsked: boolean, verb: () => object[]): object[] | undefined {
@@ -65,11 +76,19 @@ function look(isAsked: boolean, verb: () => object[]): object[] | undefined {
   }
 }
 
-async function tryToLoad(init: () => Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const isLate = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, MAX_WAIT_MS);
+/** One that hangs costs a single review its wait; those that follow go on without, until it is there. */
+async function tryToLoad(
+  part: string,
+  init: () => Promise<void>,
+  maxWaitMs: number,
+): Promise<void> {
+  if (late.has(part)) {
+    return;
+  }
+  const loading = init();
+  await inTime(loading, maxWaitMs, undefined, () => {
+    late.add(part);
+    const settle = () => late.delete(part);
+    loading.then(settle, settle);
   });
-  await Promise.race([init().catch(() => {}), isLate]);
-  clearTimeout(timer);
 }

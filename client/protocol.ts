@@ -59,12 +59,17 @@ export interface PackedSource {
   gzipBase64: string;
 }
 
-/** The engine's files that a worker for reviews needs; what is left out it takes from its own. */
+/**
+ * The engine's files that a worker for reviews needs; what is left out it takes from its own, and what
+ * is null cannot be had.
+ */
 export interface ReviewSources<Source = PortableSource | PackedSource> {
-  pictures?: Source;
-  review?: Source;
-  qr?: Source;
-  faces?: Source;
+  pictures?: Source | undefined;
+  review?: Source | undefined;
+  qr?: Source | null | undefined;
+  faces?: Source | null | undefined;
+  /** How long a review waits for one of the last two, in milliseconds. */
+  maxWaitMs?: number;
 }
 
 /** To the worker. The first request is `init`; every request gets exactly one result or error. */
@@ -89,8 +94,8 @@ export interface ResultMessage {
   type: 'beian-upload:result';
   id: number;
   answer: Answer | undefined;
-  /** What the engine holds after the call; it never shrinks. */
-  memoryBytes: number;
+  /** Whether its engine, whose memory never shrinks, holds more than that of an idle worker should. */
+  isSpent: boolean;
 }
 
 /** To the page: the end of a request that did not. */

@@ -1,4 +1,5 @@
 import { checkBytes, checkOptions, OF_FILES, TURN } from './call-options.js';
+import { invalidOption } from './errors.js';
 import { bytesOf } from './frame.js';
 import { needsOf, observe } from './observers.js';
 import { pictureEngine } from './picture-engine.js';
@@ -71,8 +72,14 @@ export function reviewImage(bytes: Uint8Array, options: ReviewOptions = {}): Ima
  */
 export function straightenImage(bytes: Uint8Array, options: StraightenOptions = {}): PreparedImage {
   checkBytes('bytes', bytes);
+  if (typeof options !== 'object' || Array.isArray(options)) {
+    throw invalidOption('options', options, 'must be an object');
+  }
   const { onProgress, ...given } = options ?? {};
   checkOptions('options', given, [...TURN, 'marks']);
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw invalidOption('options.onProgress', onProgress, 'must be a function');
+  }
   const { corners, ...own } = given;
   const needs = reviewEngine.call((engine): { sidePx: number } =>
     engine.straightenNeeds(corners, own),

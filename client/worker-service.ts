@@ -21,8 +21,8 @@ export interface Service<Source> {
   /** Loads the engine from what the page sends; undefined: from the worker's own. */
   init(source: Source | undefined): Promise<void>;
   perform(call: Call, onProgress: (progress: Progress) => void): Promise<Answer>;
-  /** What its engine holds. */
-  memoryBytes(): number;
+  /** Whether its engine, whose memory never shrinks, holds more than that of an idle worker should. */
+  isSpent(): boolean;
   /** A browser compiles well only what has run for a while; without this the first call waits. */
   warmUp(): void;
 }
@@ -53,7 +53,7 @@ export function serveCalls<Source>(service: Service<Source>): void {
         );
       }
       reply(
-        { type: 'beian-upload:result', id, answer, memoryBytes: service.memoryBytes() },
+        { type: 'beian-upload:result', id, answer, isSpent: service.isSpent() },
         transfersOfAnswer(answer),
       );
     } catch (error) {

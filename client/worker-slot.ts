@@ -4,8 +4,6 @@ import type { Answer, WorkerSource } from './protocol.js';
 import type { Run } from './queue.js';
 import { WorkerConnection, type WorkerPort } from './worker-connection.js';
 
-/** An engine's memory never shrinks; an idle worker that holds more than this is replaced. */
-const MAX_IDLE_MEMORY_BYTES = 128 * 1024 * 1024;
 /** Longest time for a worker to load its script and the engine. */
 const START_TIMEOUT_MS = 60_000;
 
@@ -23,7 +21,7 @@ export class WorkerSlot implements Place {
   readonly #options: WorkerSlotOptions;
   #connection: WorkerConnection | undefined;
   #starting: Promise<WorkerConnection> | undefined;
-  #memoryBytes = 0;
+  #isSpent = false;
 
   constructor(options: WorkerSlotOptions) {
     this.#options = options;
@@ -48,7 +46,7 @@ export class WorkerSlot implements Place {
   }
 
   rest(): void {
-    if (this.#memoryBytes > MAX_IDLE_MEMORY_BYTES) {
+    if (this.#isSpent) {
       this.#replace();
     }
   }
@@ -57,7 +55,7 @@ export class WorkerSlot implements Place {
     this.#connection?.end(new Error('The worker was stopped.'));
     this.#connection = undefined;
     this.#starting = undefined;
-    this.#memoryBytes = 0;
+    this.#isSpent = false;
   }
 
   async #run(
@@ -72,8 +70,8 @@ export class WorkerSlot implements Place {
     };
     signal.addEventListener('abort', replace);
     try {
-      const { answer, memoryBytes } = await connection.request(call, onProgress);
-      this.#memoryBytes = memoryBytes;
+      const { answer, isSpent } = await connection.request(call, onProgress);
+      this.#isSpent = isSpent;
       return answer as Answer;
     } catch (error) {
       if (isBreakdown(error)) {

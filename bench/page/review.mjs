@@ -37,7 +37,7 @@ function options() {
 }
 
 function decode() {
-  const { sidePx } = reviewEngine.call((engine) => engine.reviewNeeds({}));
+  const { sidePx } = reviewEngine.call((engine) => engine.reviewNeeds(options()));
   return pictureEngine.call((engine) => engine.decodeImage(bytes, sidePx, {}));
 }
 

@@ -1,8 +1,15 @@
 // What all adapters share: a picked file is made fit, its report goes by a side channel, and a host
 // gets back a real `File` or the word that nothing is to be sent.
 
-import { invalidOption } from '../errors.js';
-import type { CallOptions, Client, ImageReport, Material, PrepareOptions } from '../types.js';
+import { BeianUploadError, invalidOption } from '../errors.js';
+import type {
+  CallOptions,
+  Client,
+  ImageReport,
+  Material,
+  PrepareOptions,
+  Verdict,
+} from '../types.js';
 
 /** What every adapter takes. */
 export interface FittingOptions {
@@ -15,7 +22,9 @@ export interface FittingOptions {
   material?: Material | ((file: File) => Material | undefined);
   /**
    * Whether what will be sent is reviewed, too: what a reviewer would say is then among the report's
-   * findings. It warns and stops no file, whatever `stopFrom` says. Default false.
+   * findings. It stops no file, whatever `stopFrom` says and even where `prepare.rules` make such a
+   * finding block: the report's verdict is then 'block', and the file is sent. A file waits at most 15
+   * seconds for its review, and goes without. Default false.
    */
   review?: boolean;
   /** Further options of `prepareImage`, such as `locale` and `rules`. */
@@ -77,6 +86,15 @@ function openSharedClient(): Promise<Client> {
 const SHARED_KEYS = ['client', 'material', 'prepare', 'review', 'onReport', 'onError', 'stopFrom'];
 const STOPS_FROM = ['warn', 'block'];
 
+/**
+ * How long a file waits for its review, with the start of its worker and the reviews of other files
+ * before it. One takes a second or two on a slow phone; a client itself gives up after two minutes,
+ * and by then whoever waits for an upload that never begins has left.
+ */
+const MAX_REVIEW_WAIT_MS = 15_000;
+
+const BY_WEIGHT: readonly Verdict[] = ['ok', 'warn', 'block'];
+
 /** An object, so that the compiler sees one that is left out. */
 const PREPARE_NAMES: Record<keyof NonNullable<FittingOptions['prepare']>, true> = {
   fileName: true,
@@ -121,6 +139,9 @@ export function checkOptions(options: object, ownKeys: readonly string[] = []): 
   checkNames('options.prepare', prepare ?? {}, Object.keys(PREPARE_NAMES));
   if (client !== undefined && typeof client?.prepareImage !== 'function') {
     throw invalidOption('options.client', client, 'must be what createClient() gave');
+  }
+  if (review === true && client !== undefined && typeof client.reviewImage !== 'function') {
+    throw invalidOption('options.client', client, 'must have reviewImage, for review is true');
   }
 }
 
@@ -174,21 +195,21 @@ async function addReview(
   client: Client,
   file: File,
   prepare: FittingOptions['prepare'],
-  { signal, ...common }: CallOptions & { material?: Material },
+  { signal, material }: CallOptions & { material?: Material },
 ): Promise<ImageReport> {
   const { locale, rules } = prepare ?? {};
   const options = {
     ...(locale === undefined ? {} : { locale }),
     ...(rules === undefined ? {} : { rules }),
-    ...(common.material === undefined ? {} : { material: common.material }),
-    ...(signal === undefined ? {} : { signal }),
+    ...(material === undefined ? {} : { material }),
   };
   try {
-    const { verdict, scores, findings, checks, corners } = await client.reviewImage(file, options);
+    const review = (own: AbortSignal) => client.reviewImage(file, { ...options, signal: own });
+    const { verdict, scores, findings, checks, corners } = await inTime(review, signal);
     const known = new Set(fitted.findings.map(({ code }) => code));
     return {
       ...fitted,
-      verdict: fitted.verdict === 'ok' ? verdict : fitted.verdict,
+      verdict: worseOf(fitted.verdict, verdict),
       scores,
       findings: [...fitted.findings, ...findings.filter(({ code }) => !known.has(code))],
       ...(checks === undefined ? {} : { checks }),
@@ -204,6 +225,38 @@ async function addReview(
     });
     return fitted;
   }
+}
+
+/** Calls a review off when its time is over or `signal` aborts, and does not wait for its end. */
+async function inTime<T>(
+  review: (own: AbortSignal) => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const own = new AbortController();
+  const onAbort = (): void => own.abort(signal?.reason);
+  signal?.addEventListener('abort', onAbort);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const late = new BeianUploadError(
+        'timed_out',
+        `The review took longer than ${MAX_REVIEW_WAIT_MS} ms; the file goes without.`,
+        { timeoutMs: MAX_REVIEW_WAIT_MS },
+      );
+      reject(late);
+      own.abort(late);
+    }, MAX_REVIEW_WAIT_MS);
+  });
+  try {
+    return await Promise.race([review(own.signal), isLate]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+function worseOf(one: Verdict, other: Verdict): Verdict {
+  return BY_WEIGHT.indexOf(one) < BY_WEIGHT.indexOf(other) ? other : one;
 }
 
 function decide(error: unknown, original: File, { onError }: FittingOptions): File | undefined {

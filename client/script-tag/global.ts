@@ -15,6 +15,7 @@ import type { Place } from '../parts.js';
 import * as pictures from '../pictures.js';
 import type { WorkerSource } from '../protocol.js';
 import type { Slot } from '../queue.js';
+import { loadReviewSources, type ReviewFile } from '../review-sources.js';
 import * as reviews from '../reviews.js';
 import { hasSimd } from '../simd.js';
 import type { Client, ClientOptions, EngineSource } from '../types.js';
@@ -69,15 +70,20 @@ function openClassicWorker({ workerUrl, wasm }: ClientOptions): Place {
 
 /** Not before the first review, so that a page without any need not say where its files are. */
 function openClassicReviewWorker(options: ClientOptions): Slot {
-  const { reviewWorkerUrl, wasm, reviewWasm, qrWasm, facesWasm } = options;
+  const { reviewWorkerUrl } = options;
+  const places: Record<ReviewFile, (given: EngineSource | undefined) => EngineSource> = {
+    wasm: picturesSource,
+    reviewWasm: reviewSource,
+    qrWasm: qrSource,
+    facesWasm: facesSource,
+  };
   return new LateSlot(async () => {
     const beside = besideScript('reviewWorkerUrl', reviewWorkerUrl, './review-worker.js');
-    return classicSlot(absolute('reviewWorkerUrl', beside), async () => ({
-      pictures: await toPortable('wasm', picturesSource(wasm)),
-      review: await toPortable('reviewWasm', reviewSource(reviewWasm)),
-      qr: await toPortable('qrWasm', qrSource(qrWasm)),
-      faces: await toPortable('facesWasm', facesSource(facesWasm)),
-    }));
+    return classicSlot(absolute('reviewWorkerUrl', beside), () =>
+      loadReviewSources(options, async (option) =>
+        toPortable(option, places[option](options[option])),
+      ),
+    );
   });
 }
 
@@ -103,6 +109,9 @@ function classicSlot(url: string, load: () => Promise<WorkerSource | undefined>)
     workerUrl: url,
     loadSource: () => {
       source ??= load();
+      source.catch(() => {
+        source = undefined;
+      });
       return source;
     },
   });

@@ -9,9 +9,12 @@ import * as antd from 'beian-upload/adapters/antd';
 import * as elementPlus from 'beian-upload/adapters/element-plus';
 import { StoppedFileError } from 'beian-upload/adapters/uppy';
 import * as vant from 'beian-upload/adapters/vant';
+import { init, prepareFrame } from 'beian-upload/core';
 import { inProject } from '../../scripts/setup/places.mjs';
+import { codesOf, frameOf } from './frames.mjs';
 import { picture } from './pictures.mjs';
 
+await init();
 const client = createClient();
 after(() => client.close());
 
@@ -49,6 +52,7 @@ const badOptions = [
   ['material', 7],
   ['prepare', 'zh-CN'],
   ['client', {}],
+  ['review', 'yes'],
 ];
 
 for (const [host, create] of creators) {
@@ -246,6 +250,94 @@ test('a file may be picked again after it was called off', async () => {
   assert.equal(await beforeUpload(original), original);
 });
 
+/** A picture that is fit, and too dark for a reviewer. */
+const darkFile = () =>
+  new File([prepareFrame(frameOf(640, 480, 20)).bytes], 'dark.jpg', { type: 'image/jpeg' });
+
+test('review: true adds what a reviewer would say to the report, and the file is sent', async () => {
+  const [plain, original] = [darkFile(), darkFile()];
+  const prepare = { locale: 'en' };
+  await antd.createBeforeUpload({ client, prepare })(plain);
+  assert.ok(!codesOf(antd.reportOf(plain)).includes('too_dark'));
+  assert.equal(antd.reportOf(plain).checks, undefined);
+  const told = [];
+  const onReport = (report, { file }) => told.push([report, file]);
+  const options = { client, prepare, onReport, review: true, stopFrom: 'warn' };
+  const sent = await antd.createBeforeUpload(options)(original);
+  const report = antd.reportOf(sent);
+  assert.deepEqual(told, [[report, sent]]);
+  assert.equal(report.verdict, 'warn');
+  assert.match(report.findings.find(({ code }) => code === 'too_dark').message, /window/);
+  assert.equal(report.checks.find(({ code }) => code === 'too_dark').answer, 'yes');
+  assert.equal(new Set(codesOf(report)).size, report.findings.length, 'each is told once');
+});
+
+test('review: true knows the material, and reviews nothing that is stopped', async () => {
+  const reviewed = [];
+  const spy = {
+    prepareImage: (file, options) => client.prepareImage(file, options),
+    reviewImage: (file, options) => {
+      reviewed.push([file.name, options.material]);
+      return client.reviewImage(file, options);
+    },
+  };
+  const options = { client: spy, review: true, material: 'face_photo' };
+  const beforeUpload = antd.createBeforeUpload(options);
+  const [fine, cut] = [fileOf('jpeg-baseline.jpg'), fileOf('jpeg-cut-half.jpg')];
+  assert.notEqual(await beforeUpload(fine), false);
+  assert.equal(await beforeUpload(cut), false);
+  assert.deepEqual(reviewed, [['jpeg-baseline.jpg', 'face_photo']]);
+  assert.ok(antd.reportOf(fine).checks.some(({ code }) => code === 'face_not_found'));
+});
+
+for (const [name, fitted] of [
+  ['jpeg-baseline.jpg', 'ok'],
+  ['jpeg-no-end-marker.jpg', 'warn'],
+]) {
+  test(`a finding that rules make block is the verdict over '${fitted}', and stops no file`, async () => {
+    const original = fileOf(name);
+    const material = 'face_photo';
+    const prepare = { rules: { findings: { face_not_found: { severity: 'block' } } } };
+    const { report } = await client.prepareImage(original, { ...prepare, material });
+    const options = { client, material, prepare, review: true };
+    assert.ok((await antd.createBeforeUpload(options)(original)) instanceof File);
+    const { verdict, findings } = antd.reportOf(original);
+    const { severity } = findings.find(({ code }) => code === 'face_not_found');
+    assert.deepEqual([report.verdict, severity, verdict], [fitted, 'block', 'block']);
+  });
+}
+
+test('a file that is called off during its review is stopped, and told of to nobody', async () => {
+  const never = () => assert.fail('it was called off');
+  let begin;
+  const isReviewing = new Promise((resolve) => {
+    begin = resolve;
+  });
+  const slow = {
+    prepareImage: (file, options) => client.prepareImage(file, options),
+    reviewImage: (file, options) => {
+      begin();
+      return endless.prepareImage(file, options);
+    },
+  };
+  const options = { client: slow, review: true, onReport: never, onError: never };
+  const beforeUpload = antd.createBeforeUpload(options);
+  const uploading = beforeUpload(fileOf('jpeg-baseline.jpg'));
+  await isReviewing;
+  beforeUpload.cancelAll();
+  assert.equal(await uploading, false);
+});
+
+test('a client that reviews nothing is refused where review is true, and fine elsewhere', () => {
+  const old = { prepareImage: client.prepareImage };
+  assert.throws(() => antd.createBeforeUpload({ client: old, review: true }), {
+    code: 'invalid_option',
+    path: 'options.client',
+    allowed: /reviewImage/,
+  });
+  assert.equal(typeof antd.createBeforeUpload({ client: old, review: false }), 'function');
+});
+
 /** In a Node of its own, since what is thrown there uncaught would end this one's test. */
 function runAlone(lines) {
   const script = `
@@ -268,6 +360,44 @@ test('without onError a failure stops the file and is reported as an uncaught er
     const client = { prepareImage: () => Promise.reject(new Error('no engine')) };
     const sent = await createBeforeUpload({ client })(file);`);
   assert.deepEqual(outcome, { sent: false, uncaught: ['no engine'] });
+});
+
+test('a review that fails lets the file go, and is reported as an uncaught error', () => {
+  const outcome = runAlone(`
+    const report = { verdict: 'ok', findings: [] };
+    const client = {
+      prepareImage: async () => ({ file, changed: false, report }),
+      reviewImage: () => Promise.reject(new Error('no engine of reviews')),
+    };
+    const sent = await createBeforeUpload({ client, review: true })(file);`);
+  assert.deepEqual(outcome, { sent: true, uncaught: ['no engine of reviews'] });
+});
+
+test('a file waits fifteen seconds for its review, then it goes without', () => {
+  const outcome = runAlone(`
+    import { mock } from 'node:test';
+    const report = { verdict: 'ok', findings: [] };
+    const calledOff = [];
+    const client = {
+      prepareImage: async () => ({ file, changed: false, report }),
+      // Nor does it hear that it is called off.
+      reviewImage: (_file, { signal }) => new Promise(() => {
+        signal.addEventListener('abort', () => calledOff.push(signal.reason.code));
+      }),
+    };
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const sending = createBeforeUpload({ client, review: true })(file);
+    const turns = async () => { for (let i = 0; i < 50; i += 1) await undefined; };
+    await turns();
+    mock.timers.tick(14_999);
+    await turns();
+    uncaught.push(calledOff.length);
+    mock.timers.tick(1);
+    const sent = await sending;
+    uncaught.push(...calledOff);
+    mock.timers.reset();`);
+  const why = 'The review took longer than 15000 ms; the file goes without.';
+  assert.deepEqual(outcome, { sent: true, uncaught: [0, why, 'timed_out'] });
 });
 
 test('an onReport that throws is reported as an uncaught error and stops nothing', () => {

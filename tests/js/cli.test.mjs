@@ -16,8 +16,15 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
-import { init, inspectImage, prepareImage } from '../../dist/core.node.js';
+import {
+  init,
+  inspectImage,
+  prepareFrame,
+  prepareImage,
+  reviewImage,
+} from '../../dist/core.node.js';
 import { inProject, readProjectFile } from '../../scripts/setup/places.mjs';
+import { frameOf } from './frames.mjs';
 
 await init();
 
@@ -101,6 +108,31 @@ describe('check', () => {
       return { path, report: inspectImage(readFileSync(path), options) };
     });
     assert.deepEqual(document, JSON.parse(JSON.stringify(expected)));
+  });
+
+  test('--review has what a reviewer would say below its file, and the exit code stays 0', () => {
+    const path = join(folder, 'dark.jpg');
+    writeFileSync(path, prepareFrame(frameOf(640, 480, 20)).bytes);
+    const plain = run(['check', '--locale', 'en', path]);
+    const reviewed = run(['check', '--review', '--locale', 'en', path]);
+    assert.deepEqual([plain.status, reviewed.status], [0, 0]);
+    assert.doesNotMatch(plain.stdout, /too_dark/);
+    assert.match(reviewed.stdout, /^warning +\S+dark\.jpg /);
+    assert.match(reviewed.stdout, /^ {4}\S.*window.* \[too_dark\]$/m);
+    assert.equal(run(['check', '--review', cut]).status, 1, 'what blocks without it still does');
+  });
+
+  test('--review --json writes what reviewImage says, with all its checks', () => {
+    const path = join(folder, 'dark.jpg');
+    writeFileSync(path, prepareFrame(frameOf(640, 480, 20)).bytes);
+    const { status, document } = runJson('check', '--review', path, '--material', 'face_photo');
+    const options = { material: 'face_photo', fileName: 'dark.jpg', locale: 'zh-CN' };
+    const report = reviewImage(readFileSync(path), options);
+    assert.ok(
+      report.checks.some(({ code, answer }) => code === 'face_not_found' && answer !== 'no'),
+    );
+    assert.equal(status, 0);
+    assert.deepEqual(document, JSON.parse(JSON.stringify([{ path, report }])));
   });
 
   test('reads standard input', () => {

@@ -264,6 +264,25 @@ for (const [name, corners, path] of [
   });
 }
 
+for (const options of ['abc', 7, true, [1]]) {
+  test(`${JSON.stringify(options)} is no object of options, of a review or of what is straightened`, () => {
+    for (const verb of [reviewImage, straightenImage]) {
+      const refusal = { code: 'invalid_option', path: 'options', allowed: 'must be an object' };
+      assert.throws(() => verb(new Uint8Array(), options), refusal);
+    }
+  });
+}
+
+test('an onProgress that is no function is refused, whatever the picture is', () => {
+  for (const bytes of [picture('jpeg-baseline.jpg'), new Uint8Array()]) {
+    assert.throws(() => straightenImage(bytes, { onProgress: 'x' }), {
+      code: 'invalid_option',
+      path: 'options.onProgress',
+      given: '"x"',
+    });
+  }
+});
+
 test('what is for reviews alone is no option of what is straightened', () => {
   const bytes = picture('jpeg-baseline.jpg');
   for (const options of [{ marks: [] }, { turnDegrees: 90 }]) {

@@ -6,7 +6,6 @@ import { test } from 'node:test';
 import { BeianUploadError, toRecord } from '../../dist/errors.js';
 import { WorkerSlot } from '../../dist/worker-slot.js';
 
-const MIB = 1024 * 1024;
 const quiet = () => {};
 
 /**
@@ -36,8 +35,8 @@ function makeSlot(answer, { failingPort } = {}) {
   return { slot: new WorkerSlot({ makeWorker, workerUrl: '/w.js', loadSource }), ports };
 }
 
-function result(answer, memoryBytes = MIB) {
-  return { type: 'beian-upload:result', answer, memoryBytes };
+function result(answer, isSpent = false) {
+  return { type: 'beian-upload:result', answer, isSpent };
 }
 
 function failure(code) {
@@ -59,8 +58,8 @@ test('one worker does call after call', async () => {
   assert.equal(ports[0].isTerminated, false);
 });
 
-test('a worker over 128 MiB is replaced when nothing waits, and not before', async () => {
-  const { slot, ports } = makeSlot(() => result('', 128 * MIB + 1));
+test('a worker that is spent is replaced when nothing waits, and not before', async () => {
+  const { slot, ports } = makeSlot(() => result('', true));
   await run(slot, { verb: 'sha256' });
   await run(slot, { verb: 'sha256' });
   assert.equal(ports.length, 1);

@@ -1,8 +1,10 @@
 // Reviews by the client in a real browser, from the built files and under the promised policy.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { init, prepareFrame, qrSvg } from 'beian-upload/core';
+import { inProject } from '../../scripts/setup/places.mjs';
 import { alterEngine } from '../altered-engine.mjs';
 import { frameOfCode } from '../js/frames.mjs';
 import { launchBrowser } from './browser.mjs';
@@ -22,6 +24,8 @@ before(async () => {
   await init();
   server = await serveDist({
     '/pictures/code.jpg': prepareFrame(frameOfCode(qrSvg('https://example.cn/'))).bytes,
+    // A client's worker is a module, and this one's text runs as such, too.
+    '/classic.js': readFileSync(inProject('dist/global/review-worker.js')),
     '/no-codes.wasm': alterEngine('readQrCodes', 'trap', 'beian_qr_bg.wasm'),
     '/trap.wasm': alterEngine('reviewFrame', 'trap', 'beian_review_bg.wasm'),
     '/hang.wasm': alterEngine('reviewFrame', 'hang', 'beian_review_bg.wasm'),
@@ -197,6 +201,96 @@ for (const [name, qrWasm] of [
     assert.deepEqual(workersStarted.sort(), ['review-worker.js', 'worker.js']);
   });
 }
+
+/** What a page makes of a name: a Response that fails, one that never ends, or an address that hangs. */
+const LOST_PARTS = ['failing', 'endless', 'hanging'];
+
+for (const [option, material, lost] of [
+  ['qrWasm', 'subject_license', 'qr_readable'],
+  ['facesWasm', 'face_photo', 'face_not_found'],
+]) {
+  for (const kind of LOST_PARTS) {
+    test(`${option} that is ${kind} costs no review and no frame more than its check`, async () => {
+      await page.route('**/never.wasm', () => {});
+      const seen = await page.evaluate(
+        async ({ option, material, kind }) => {
+          const sources = {
+            failing: () => fetch('/nothing.wasm'),
+            endless: () =>
+              new Response(new ReadableStream({}), {
+                headers: { 'content-type': 'application/wasm' },
+              }),
+            hanging: () => '/never.wasm',
+          };
+          const source = await sources[kind]();
+          const client = kit.createClient({ [option]: source, timeoutMs: 9_000 });
+          const file = await kit.picture('code.jpg');
+          const review = async () =>
+            (await client.reviewImage(file, { material })).checks.map(({ code }) => code);
+          const first = await review();
+          const began = performance.now();
+          const second = await review();
+          const ms = performance.now() - began;
+          const frame = { rgba: new Uint8ClampedArray(64).fill(9), widthPx: 4, heightPx: 4 };
+          return { all: [first, second], ms, frame: (await client.inspectFrame(frame)).widthPx };
+        },
+        { option, material, kind },
+      );
+      for (const codes of seen.all) {
+        assert.ok(codes.includes('blurry') && !codes.includes(lost), codes.join(' '));
+      }
+      assert.equal(seen.frame, 4);
+      assert.ok(seen.ms < 2_500, `the second took ${seen.ms} ms`);
+    });
+  }
+}
+
+test('what is no source of a part is refused by its name', async () => {
+  const seen = await page.evaluate(async () => {
+    const file = await kit.picture('code.jpg');
+    const told = ({ code, path }) => [code, path];
+    return Promise.all(
+      [{ qrWasm: 7 }, { facesWasm: 'http://[' }].map((options) =>
+        kit.createClient(options).reviewImage(file).catch(told),
+      ),
+    );
+  });
+  assert.deepEqual(seen, [
+    ['invalid_option', 'options.qrWasm'],
+    ['invalid_option', 'options.facesWasm'],
+  ]);
+});
+
+test('an address that meant nothing on the page is asked for again with the next call', async () => {
+  const seen = await page.evaluate(async () => {
+    const base = document.createElement('base');
+    base.href = 'about:blank';
+    document.head.append(base);
+    const client = kit.createClient({ reviewWasm: 'dist/engine/beian_review_bg.wasm' });
+    const frame = { rgba: new Uint8ClampedArray(64).fill(9), widthPx: 4, heightPx: 4 };
+    const failed = await client.inspectFrame(frame).catch(kit.failure);
+    base.remove();
+    return [failed.path, (await client.inspectFrame(frame)).widthPx];
+  });
+  assert.deepEqual(seen, ['options.reviewWasm', 4]);
+});
+
+test('the worker for scripts says which of its parts it was not told of', async () => {
+  const seen = await page.evaluate(async () => {
+    const file = await kit.picture('code.jpg');
+    const at = (name) => `/dist/engine/${name}_bg.wasm`;
+    const client = kit.createClient({
+      reviewWorkerUrl: '/classic.js',
+      wasm: at('beian_upload'),
+      reviewWasm: at('beian_review'),
+      qrWasm: at('beian_qr'),
+    });
+    const plain = await client.reviewImage(file, { material: 'subject_license' });
+    const failed = await client.reviewImage(file, { material: 'face_photo' }).catch(kit.failure);
+    return [plain.checks.some(({ code }) => code === 'qr_readable'), failed.code, failed.path];
+  });
+  assert.deepEqual(seen, [true, 'invalid_option', 'options.facesWasm']);
+});
 
 test('a document is straightened where reviews are, and its file has the name of the picture', async () => {
   const seen = await page.evaluate(async () => {

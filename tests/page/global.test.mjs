@@ -90,6 +90,38 @@ test('a script tag is enough: the engine and the worker are found beside the scr
   assert.ok(!requests.some((request) => request.includes('scalar')), 'one of the two builds');
 });
 
+test('a part of a review that was given and cannot be had costs its check alone', async () => {
+  const tab = await open('plain');
+  await tab.setInputFiles('input', rotated);
+  const seen = await tab.evaluate(async () => {
+    const client = BeianUpload.createClient({
+      qrWasm: new Response('gone', { status: 404 }),
+      facesWasm: 7,
+    });
+    const other = BeianUpload.createClient({ qrWasm: new Response('gone', { status: 404 }) });
+    const [file] = document.querySelector('input').files;
+    const checked = async (material) => {
+      const { checks } = await other.reviewImage(file, { material });
+      return ['blurry', 'qr_readable', 'face_not_found'].filter((own) =>
+        checks.some(({ code }) => code === own),
+      );
+    };
+    const all = [
+      await client.reviewImage(file).catch(({ code, path }) => [code, path]),
+      await checked('subject_license'),
+      await checked('face_photo'),
+    ];
+    client.close();
+    other.close();
+    return all;
+  });
+  assert.deepEqual(seen, [
+    ['invalid_option', 'options.facesWasm'],
+    ['blurry'],
+    ['blurry', 'face_not_found'],
+  ]);
+});
+
 test('the build with everything inside asks for nothing but its script', async () => {
   const tab = await open('inline');
   assert.deepEqual(await doAll(tab), await expectedOf());
