@@ -80,7 +80,7 @@ fn cut_off(subject: &Subject<'_>, direction: TextDirection, rule: &FramingRule) 
     if outline.corners.is_some() {
         let is_cut = outline.is_cut.contains(&true);
         return if is_cut && !is_written && !is_sure_without_writing(outline, rule) {
-            answer(Answer::Unsure, [false; 4]).sure(0.0)
+            answer(Answer::Unsure, [false; 4])
         } else {
             answer(yes_if(is_cut), outline.is_cut).sure(outline.confidence)
         };
@@ -95,7 +95,7 @@ fn cut_off(subject: &Subject<'_>, direction: TextDirection, rule: &FramingRule) 
     if rim.is_blank && is_scan {
         return answer(Answer::No, [false; 4]).sure(edges_confidence);
     }
-    answer(Answer::Unsure, [false; 4]).sure(0.0)
+    answer(Answer::Unsure, [false; 4])
 }
 
 /// Along the edges of the picture: left, top, right, bottom.
@@ -175,10 +175,10 @@ fn not_upright(direction: TextDirection, has_outline: bool, rule: &FramingRule) 
     } else {
         (Answer::No, 0.0)
     };
-    let most = match answer {
-        Answer::Yes => 1.0,
-        Answer::No => f64::from(rule.upright_confidence_percent) / 100.0,
-        Answer::Unsure => 0.0,
+    let most = if answer == Answer::Yes {
+        1.0
+    } else {
+        f64::from(rule.upright_confidence_percent) / 100.0
     };
     // Twice as much as is needed leaves no other doubt.
     let confidence = f64::from(evidence_percent) / f64::from(2 * least);

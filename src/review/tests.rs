@@ -1,5 +1,7 @@
 //! What has to be called sharp, blurred, dark, bright, or nothing at all.
 
+mod composition;
+
 use super::papers::{DAYLIGHT, Paper};
 use super::scenes::{FRAME_PX, Scene, Shot, Subject, view_of};
 use super::{

@@ -80,11 +80,7 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
     };
     let evidence = if cells.is_known { 1.0 } else { 0.8 };
     Check::new(FindingCode::UnevenLight, answer, share, "share")
-        .sure(if answer == Answer::Unsure {
-            0.0
-        } else {
-            (0.5 + distance / 2.0) * evidence
-        })
+        .sure((0.5 + distance / 2.0) * evidence)
         .at(boxes)
         .with("lightPercent", (share * 100.0 + 0.5) as u32)
         .with("minLightPercent", rule.min_light_percent)

@@ -119,11 +119,7 @@ fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
     } else {
         Answer::No
     };
-    let confidence = match answer {
-        Answer::Unsure => 0.0,
-        _ if is_clipped => 0.8,
-        _ => 1.0,
-    };
+    let confidence = if is_clipped { 0.8 } else { 1.0 };
     // Without its print, how much is clipped.
     let lost = f64::from(clipped - printed) / f64::from(all.max(1));
     Check::new(FindingCode::TooBright, answer, lost, "share")
