@@ -8,6 +8,7 @@ use super::{
     Answer, Check, Gray, Mark, Observed, Origin, Review, ReviewRules, View, default_table,
 };
 use crate::filing::Material;
+use crate::region::Region;
 use serde_json::json;
 
 const PAPERS: [Subject; 8] = [
@@ -299,6 +300,8 @@ fn scores_are_finite_for_pictures_of_any_size() {
         let review = review(&view_of(Gray::new(size_px.0, size_px.1, values.collect())));
         assert!(review.scores.get("meanLuma").is_some());
         assert!(review.scores.iter().all(|(_, score)| score.is_finite()));
+        let mut boxes = review.checks.iter().flat_map(|check| &check.boxes);
+        assert!(boxes.all(Region::is_inside), "{:?}", review.checks);
     }
 }
 
