@@ -346,8 +346,9 @@ export interface ReviewOptions extends InspectOptions {
   /**
    * Where each picture of a composition is: the `place` of each of its report's `pages`; 1 to
    * `rules.limits.maxPages`. Of several, the print of each is measured by itself, a finding about it
-   * names the picture's number, from 1, in `params.page`, and nothing is asked of how a paper lies in
-   * its picture. Default: it is a single picture.
+   * names the picture's number, from 1, in `params.page`; how a paper lies in its picture, screenshots
+   * and glare are not asked about, and whether marks are missing stays unsure. Default: it is a single
+   * picture.
    */
   pages?: Region[];
 }

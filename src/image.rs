@@ -50,13 +50,13 @@ pub(crate) use compose::{check_page_count, compose};
 pub(crate) use fault::Fault;
 pub use frame::{Frame, inspect_frame, prepare_frame};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use frame::{check_size, prepare_frame_outcome};
+pub(crate) use frame::{check_decoded, check_size, prepare_frame_outcome};
 pub use inspect::inspect_image;
 #[cfg(feature = "judge")]
 pub(crate) use judged::decode_for_judgement;
 pub use options::{ComposeOptions, ImageOptions, Layout};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use pixels::{Decoded, decode, lumas_of};
+pub(crate) use pixels::{Decoded, decode, lumas_within};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use prepare::{Outcome, prepare};
 pub use prepare::{PreparedImage, prepare_image};

@@ -61,15 +61,23 @@ use crate::short_map::ShortMap;
 use outline::Outline;
 use subject::Subject;
 
-/// What a page with several papers on it is not asked: how a paper lies in its picture, and whether that
-/// has a screen's sides.
-const OF_ONE_PAPER: [FindingCode; 6] = [
+/// What a page with several papers on it is not asked: how a paper lies in its picture, whether that has
+/// a screen's sides, and what is white with a soft edge, as all between the papers may be.
+const OF_ONE_PAPER: [FindingCode; 7] = [
     FindingCode::CutOff,
     FindingCode::NotFillingFrame,
     FindingCode::Skewed,
     FindingCode::NotUpright,
     FindingCode::AspectUnexpected,
     FindingCode::Screenshot,
+    FindingCode::Glare,
+];
+
+/// What is known by its size on the paper, and has to be on each.
+const OF_EACH_PAPER: [FindingCode; 3] = [
+    FindingCode::SealMissing,
+    FindingCode::FingerprintMissing,
+    FindingCode::SignatureMissing,
 ];
 
 /// What cannot be made out in a blurred picture: marks run into the paper, and lines of writing into
@@ -149,7 +157,12 @@ pub(crate) fn review(
             &thresholds.edited,
         ));
     }
+    if !is_one_paper {
+        doubt(&mut checks, |check| OF_EACH_PAPER.contains(&check.code));
+    }
     doubt_what_blur_hides(&mut checks);
+    // Who is not sure is not a little sure, and shows nothing.
+    doubt(&mut checks, |check| check.answer == Answer::Unsure);
     checks.retain(|check| is_made(&check.code));
     Review {
         facts: checks.iter().filter_map(Check::fact).collect(),
@@ -167,12 +180,16 @@ fn doubt_what_blur_hides(checks: &mut [Check]) {
     if !checks.iter().any(is_blurred) {
         return;
     }
-    for check in checks {
-        if check.answer == Answer::Yes && HIDDEN_BY_BLUR.contains(&check.code) {
-            check.answer = Answer::Unsure;
-            check.confidence = 0.0;
-            check.boxes.clear();
-        }
+    doubt(checks, |check| {
+        check.answer == Answer::Yes && HIDDEN_BY_BLUR.contains(&check.code)
+    });
+}
+
+fn doubt(checks: &mut [Check], is_doubtful: impl Fn(&Check) -> bool) {
+    for check in checks.iter_mut().filter(|check| is_doubtful(check)) {
+        check.answer = Answer::Unsure;
+        check.confidence = 0.0;
+        check.boxes.clear();
     }
 }
 

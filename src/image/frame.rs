@@ -155,6 +155,29 @@ pub(crate) fn check_size(
     Err(Error::invalid_option(path, given, allowed))
 }
 
+/// Of pixels that were decoded here, and have kept to the limits of files: whether they are as many as
+/// the sides say.
+pub(crate) fn check_decoded(bytes: usize, width_px: u32, height_px: u32) -> Result<(), Error> {
+    for (path, side_px) in [("frame.widthPx", width_px), ("frame.heightPx", height_px)] {
+        if side_px == 0 {
+            return Err(Error::invalid_option(path, side_px, "must be 1 or more"));
+        }
+    }
+    let wanted = (u64::from(width_px) * u64::from(height_px)).saturating_mul(4);
+    if bytes as u64 == wanted {
+        return Ok(());
+    }
+    let allowed = format!("must be {wanted} bytes, four for each pixel");
+    Err(Error::invalid_option("frame.rgba", bytes as u64, allowed))
+}
+
+/// How many pixels a frame can have to be made a file of.
+pub(super) fn max_frame_px(limits: &Limits) -> u64 {
+    limits
+        .max_pixels
+        .min(limits.max_working_bytes / WORKING_BYTES_PER_PX)
+}
+
 pub(super) fn check<'a>(frame: &Frame<'a>, limits: &Limits) -> Result<&'a [[u8; 4]], Error> {
     check_size(frame.rgba.len(), frame.width_px, frame.height_px, limits)?;
     Ok(frame.rgba.as_chunks().0)
@@ -228,4 +251,23 @@ fn to_planes(
     Ok(builder
         .finish()
         .turned(Orientation::Upright.then(options.turn)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_decoded;
+
+    #[test]
+    fn decoded_pixels_are_as_many_as_their_sides_say() {
+        assert_eq!(check_decoded(9_000 * 9_000 * 4, 9_000, 9_000), Ok(()));
+        for (bytes, width_px, height_px, path) in [
+            (0, 0, 5, "frame.widthPx"),
+            (0, 5, 0, "frame.heightPx"),
+            (99, 5, 5, "frame.rgba"),
+            (0, u32::MAX, u32::MAX, "frame.rgba"),
+        ] {
+            let error = check_decoded(bytes, width_px, height_px).expect_err("misuse");
+            assert_eq!(error.path(), path);
+        }
+    }
 }

@@ -15,6 +15,10 @@ use crate::finding::FindingCode;
 use crate::report::ImageReport;
 use crate::review::{Origin, View, ViewBuilder, luma_of};
 
+/// Of a pixel that is kept: itself, its brightness where pictures of a composition are measured, and
+/// once more for who reads codes and finds faces.
+const BYTES_PER_PX: u64 = 4 + 1 + 1;
+
 /// A file that was decoded.
 pub(crate) struct Decoded {
     /// What is said of the file itself.
@@ -32,7 +36,8 @@ pub(crate) struct Pixels {
 }
 
 /// Checks a file as [`super::inspect_image`] does and keeps its pixels: with a long side of at least
-/// `enough_px` and under twice that, where there are as many.
+/// `enough_px` and under twice that, where there are as many; with fewer where
+/// `rules.limits.maxWorkingBytes` has no room for so many.
 pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, enough_px: u32) -> Decoded {
     let rule = options.rules.picture_for(options.material);
     let mut examination = examine_header(
@@ -44,7 +49,12 @@ pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, enough_px: u32) -> De
     );
     let mut pixels = None;
     if let Some(header) = examination.readable_header() {
-        let outcome = read(header, bytes, enough_px.max(1)).map(|(read, ending)| {
+        let grain = Grain::of(
+            header,
+            enough_px.max(1),
+            options.rules.limits.max_working_bytes,
+        );
+        let outcome = read(header, bytes, grain).map(|(read, ending)| {
             pixels = Some(read);
             ending
         });
@@ -71,12 +81,35 @@ pub(crate) fn decode(bytes: &[u8], options: &ImageOptions, enough_px: u32) -> De
     }
 }
 
-fn read(header: &Header, bytes: &[u8], enough_px: u32) -> Result<(Pixels, Ending), Fault> {
+/// How coarse the pixels are that are kept.
+#[derive(Clone, Copy)]
+struct Grain {
+    scale: Scale,
+    /// Of the squares that become a pixel each.
+    block_px: u32,
+}
+
+impl Grain {
+    fn of(header: &Header, mut enough_px: u32, max_bytes: u64) -> Self {
+        loop {
+            let scale = coarsest_scale(header, enough_px);
+            let (width_px, height_px) = header.px_at(scale);
+            let block_px = (width_px.max(height_px) / enough_px).max(1);
+            let kept = |side_px: u32| u64::from(side_px.div_ceil(block_px));
+            if kept(width_px) * kept(height_px) * BYTES_PER_PX <= max_bytes || enough_px == 1 {
+                return Self { scale, block_px };
+            }
+            enough_px /= 2;
+        }
+    }
+}
+
+fn read(header: &Header, bytes: &[u8], grain: Grain) -> Result<(Pixels, Ending), Fault> {
     let content = header.open(bytes, &mut |_| Ok(()))?;
     let ending = content.ending();
-    let scale = coarsest_scale(header, enough_px);
+    let scale = grain.scale;
     let (width_px, height_px) = header.px_at(scale);
-    let mut blocks = Blocks::new((width_px, height_px), width_px.max(height_px) / enough_px);
+    let mut blocks = Blocks::new((width_px, height_px), grain.block_px);
     let row_bytes = width_px as usize * 3;
     let mut sink = |rows: &[u8]| {
         rows.chunks_exact(row_bytes)
@@ -103,7 +136,8 @@ fn coarsest_scale(header: &Header, enough_px: u32) -> Scale {
 struct Blocks {
     side: usize,
     pixels: Pixels,
-    sums: Vec<[u32; 3]>,
+    /// Of squares of up to 65,535 pixels a side.
+    sums: Vec<[u64; 3]>,
     rows: usize,
 }
 
@@ -138,7 +172,7 @@ impl Blocks {
                 .flat_map(|last| vec![last; lacking]);
             for pixel in pixels.iter().chain(last) {
                 for (sum, value) in sums.iter_mut().zip(pixel) {
-                    *sum += u32::from(*value);
+                    *sum += u64::from(*value);
                 }
             }
         }
@@ -149,7 +183,7 @@ impl Blocks {
     }
 
     fn end_blocks(&mut self) {
-        let count = (self.rows * self.side) as u32;
+        let count = self.rows as u64 * self.side as u64;
         for sums in &mut self.sums {
             let [red, green, blue] = sums.map(|sum| ((sum + count / 2) / count) as u8);
             self.pixels.rgba.extend([red, green, blue, 255]);
@@ -180,6 +214,37 @@ pub(crate) fn lumas_of(pixels: &[[u8; 4]]) -> Vec<u8> {
     pixels.iter().map(|pixel| luma_of(opaque(*pixel))).collect()
 }
 
+/// How bright they are, in squares of as many as bring the longer side to no more than `max_side_px`,
+/// and the sides that that has. Another number of pixels than the sides say stays what it is.
+pub(crate) fn lumas_within(
+    pixels: &[[u8; 4]],
+    (width_px, height_px): (u32, u32),
+    max_side_px: u32,
+) -> (Vec<u8>, (u32, u32)) {
+    let side_px = width_px.max(height_px).div_ceil(max_side_px.max(1));
+    let said = u64::from(width_px) * u64::from(height_px);
+    if side_px <= 1 || pixels.is_empty() || pixels.len() as u64 != said {
+        return (lumas_of(pixels), (width_px, height_px));
+    }
+    let (width, side) = (width_px as usize, side_px as usize);
+    let size = (width_px.div_ceil(side_px), height_px.div_ceil(side_px));
+    let mut lumas = Vec::with_capacity(size.0 as usize * size.1 as usize);
+    for rows in pixels.chunks(width * side) {
+        let mut sums = vec![(0_u64, 0_u64); size.0 as usize];
+        for row in rows.chunks(width) {
+            for ((sum, count), pixels) in sums.iter_mut().zip(row.chunks(side)) {
+                *count += pixels.len() as u64;
+                for pixel in pixels {
+                    *sum += u64::from(luma_of(opaque(*pixel)));
+                }
+            }
+        }
+        let means = sums.iter().map(|(sum, count)| (sum + count / 2) / count);
+        lumas.extend(means.map(|mean| mean as u8));
+    }
+    (lumas, size)
+}
+
 pub(super) fn opaque([red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
     if alpha == 255 {
         [red, green, blue]
@@ -190,8 +255,10 @@ pub(super) fn opaque([red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, decode};
+    use super::{Blocks, decode, lumas_within};
     use crate::image::ImageOptions;
+    use image::{DynamicImage, ImageFormat};
+    use std::io::Cursor;
 
     #[test]
     fn a_block_is_the_mean_of_its_pixels_and_at_the_edge_of_what_is_there() {
@@ -238,6 +305,46 @@ mod tests {
                 assert_eq!(smaller.rgba.len(), count);
             }
         }
+    }
+
+    #[test]
+    fn the_sum_of_a_huge_block_is_right() {
+        let side = 4_200;
+        let mut blocks = Blocks::new((1, side), side);
+        for _ in 0..side {
+            blocks.push_row(&[255, 254, 0]);
+        }
+        assert_eq!(blocks.finish().rgba, [255, 254, 0, 255]);
+    }
+
+    #[test]
+    fn what_is_kept_of_a_picture_keeps_to_the_memory_that_is_allowed() {
+        let mut png = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(1_200, 900)
+            .write_to(&mut png, ImageFormat::Png)
+            .expect("memory");
+        let size = |max_working_bytes| {
+            let mut options = ImageOptions::default();
+            options.rules.limits.max_working_bytes = max_working_bytes;
+            let pixels = decode(png.get_ref(), &options, u32::MAX).pixels;
+            pixels.map(|pixels| (pixels.width_px, pixels.height_px))
+        };
+        assert_eq!(size(1_200 * 900 * 6), Some((1_200, 900)));
+        assert_eq!(size(1_200 * 900 * 6 - 1), Some((600, 450)));
+        assert_eq!(size(1_000), None, "not even its rows can be unpacked");
+    }
+
+    #[test]
+    fn brightness_is_brought_to_the_side_that_is_looked_at_and_wrong_sides_stay_wrong() {
+        let pixels = [10, 30, 50, 20, 40, 60, 0, 100, 200].map(|luma| [luma, luma, luma, 255]);
+        assert_eq!(lumas_within(&pixels, (3, 3), 3).1, (3, 3));
+        let (lumas, size) = lumas_within(&pixels, (3, 3), 2);
+        assert_eq!((lumas, size), (vec![25, 55, 50, 200], (2, 2)));
+        for size in [(4, 4), (0, 9), (9, 0), (u32::MAX, u32::MAX)] {
+            let (lumas, same) = lumas_within(&pixels, size, 2);
+            assert_eq!((lumas.len(), same), (9, size));
+        }
+        assert!(lumas_within(&[], (0, 9), 2).0.is_empty());
     }
 
     #[test]

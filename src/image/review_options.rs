@@ -25,7 +25,8 @@ pub struct ReviewOptions {
     /// nothing is asked.
     pub marks: Option<Vec<Mark>>,
     /// Where each picture of a composition is, in its order; empty for a single picture. With several,
-    /// print is measured on each by itself, and nothing is asked of how a paper lies in its picture.
+    /// print is measured on each by itself; how a paper lies, screenshots and glare are not asked about, and
+    /// whether marks are missing stays unsure.
     pub pages: Vec<Region>,
 }
 

@@ -1,6 +1,6 @@
 //! A photographed document, made as if it had been seen from straight above.
 
-use super::frame::{Frame, check, prepare_frame};
+use super::frame::{Frame, check_decoded, max_frame_px, prepare_frame};
 use super::pixels::{decode, view_of};
 use super::prepare::PreparedImage;
 use super::review_options::ReviewOptions;
@@ -92,7 +92,10 @@ pub(crate) fn straighten_frame(
     if let Some(corners) = &corners {
         check_corners(corners)?;
     }
-    let pixels = check(frame, &options.image.rules.limits)?;
+    check_decoded(frame.rgba.len(), frame.width_px, frame.height_px)?;
+    let pixels = frame.rgba.as_chunks().0;
+    let limits = &options.image.rules.limits;
+    let most = (limits.max_side_px, max_frame_px(limits));
     let thresholds = options.rules.thresholds(options.image.material);
     let size = (frame.width_px, frame.height_px);
     let corners = corners.map_or_else(
@@ -105,7 +108,7 @@ pub(crate) fn straighten_frame(
         },
         Ok,
     )?;
-    upright(pixels, size, &corners, &thresholds.framing).ok_or_else(|| not_a_sheet(&corners))
+    upright(pixels, size, &corners, &thresholds.framing, most).ok_or_else(|| not_a_sheet(&corners))
 }
 
 fn upright(
@@ -113,9 +116,16 @@ fn upright(
     size: (u32, u32),
     corners: &[[f64; 2]; 4],
     rule: &FramingRule,
+    most: (u32, u64),
 ) -> Option<Straightened> {
     let sides = (f64::from(size.0), f64::from(size.1));
-    straighten(pixels, size, corners, aspect_of(corners, sides, rule)?)
+    straighten(
+        pixels,
+        size,
+        corners,
+        aspect_of(corners, sides, rule)?,
+        most,
+    )
 }
 
 /// From a list of four corners, a list of two numbers each; `None` from null.
@@ -173,8 +183,37 @@ fn not_a_sheet(corners: &[[f64; 2]; 4]) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::corners_from_json;
+    use super::{corners_from_json, straighten_image};
+    use crate::ReviewOptions;
+    use image::{DynamicImage, ImageFormat};
     use serde_json::json;
+    use std::io::Cursor;
+
+    #[test]
+    fn what_comes_out_keeps_to_the_limits_that_the_picture_kept_to() {
+        let mut png = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(1_600, 1_200)
+            .write_to(&mut png, ImageFormat::Png)
+            .expect("memory");
+        let whole = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]];
+        let long_side_px = |change: fn(&mut ReviewOptions)| {
+            let mut options = ReviewOptions::default();
+            change(&mut options);
+            let straight = straighten_image(png.get_ref(), Some(whole), &options, &mut ())
+                .expect("nothing is asked that is not allowed");
+            assert!(straight.changed, "{:?}", straight.report.findings);
+            straight.report.width_px
+        };
+        assert_eq!(long_side_px(|_| {}), 1_672);
+        let by_side = long_side_px(|options| options.image.rules.limits.max_side_px = 1_600);
+        assert_eq!(by_side, 1_600);
+        let by_px = long_side_px(|options| options.image.rules.limits.max_pixels = 1_600 * 1_200);
+        assert!((1_500..=1_600).contains(&by_px), "{by_px}");
+        let limit = |options: &mut ReviewOptions| {
+            options.image.rules.limits.max_working_bytes = 1_600 * 1_200 * 6;
+        };
+        assert!(long_side_px(limit) < 1_200);
+    }
 
     #[test]
     fn corners_are_four_pairs_of_numbers_and_none_where_there_is_null() {

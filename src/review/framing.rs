@@ -2,7 +2,7 @@
 
 use super::check::{Answer, Check};
 use super::outline::Outline;
-use super::quadrilateral::{Pose, area, from_shares};
+use super::quadrilateral::{Corners, Pose, area, from_shares};
 use super::rim::Rim;
 use super::rules::FramingRule;
 use super::subject::Subject;
@@ -41,11 +41,11 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
         Some(corners) => not_filling_frame(&corners, size, outline, is_written, rule),
         None => unsure(FindingCode::NotFillingFrame, "share"),
     });
+    // What nothing is written on may be anything on the table.
+    let pose = pose.filter(|_| is_written || is_sure_without_writing(outline, rule));
     checks.push(match pose {
-        Some(pose) if is_written || is_sure_without_writing(outline, rule) => {
-            skewed(&pose, outline, rule)
-        }
-        _ => unsure(FindingCode::Skewed, "degrees"),
+        Some(pose) => skewed(&pose, outline, rule),
+        None => unsure(FindingCode::Skewed, "degrees"),
     });
     checks.push(not_upright(direction, corners.is_some(), rule));
     if !rule.aspects_permille.is_empty() {
@@ -54,7 +54,25 @@ pub(super) fn check(subject: &Subject<'_>, rule: &FramingRule) -> Vec<Check> {
             _ => unsure(FindingCode::AspectUnexpected, "ratio"),
         });
     }
+    for check in &mut checks {
+        if check.answer == Answer::Yes && check.code != FindingCode::CutOff {
+            check.boxes = outline.corners.map(place_of).into_iter().collect();
+        }
+    }
     checks
+}
+
+/// The box round a document, as far as that is in the picture.
+fn place_of(corners: Corners) -> Region {
+    let shares = |axis: usize| corners.map(|corner| corner[axis].clamp(0.0, 1.0));
+    let least = |axis: usize| shares(axis).into_iter().fold(1.0, f64::min);
+    let size = |axis: usize| shares(axis).into_iter().fold(0.0, f64::max) - least(axis);
+    Region {
+        left: least(0),
+        top: least(1),
+        width: size(0),
+        height: size(1),
+    }
 }
 
 fn unsure(code: FindingCode, unit: &'static str) -> Check {
@@ -80,7 +98,7 @@ fn cut_off(subject: &Subject<'_>, direction: TextDirection, rule: &FramingRule) 
     if outline.corners.is_some() {
         let is_cut = outline.is_cut.contains(&true);
         return if is_cut && !is_written && !is_sure_without_writing(outline, rule) {
-            answer(Answer::Unsure, [false; 4]).sure(0.0)
+            answer(Answer::Unsure, [false; 4])
         } else {
             answer(yes_if(is_cut), outline.is_cut).sure(outline.confidence)
         };
@@ -95,7 +113,7 @@ fn cut_off(subject: &Subject<'_>, direction: TextDirection, rule: &FramingRule) 
     if rim.is_blank && is_scan {
         return answer(Answer::No, [false; 4]).sure(edges_confidence);
     }
-    answer(Answer::Unsure, [false; 4]).sure(0.0)
+    answer(Answer::Unsure, [false; 4])
 }
 
 /// Along the edges of the picture: left, top, right, bottom.
@@ -175,10 +193,10 @@ fn not_upright(direction: TextDirection, has_outline: bool, rule: &FramingRule) 
     } else {
         (Answer::No, 0.0)
     };
-    let most = match answer {
-        Answer::Yes => 1.0,
-        Answer::No => f64::from(rule.upright_confidence_percent) / 100.0,
-        Answer::Unsure => 0.0,
+    let most = if answer == Answer::Yes {
+        1.0
+    } else {
+        f64::from(rule.upright_confidence_percent) / 100.0
     };
     // Twice as much as is needed leaves no other doubt.
     let confidence = f64::from(evidence_percent) / f64::from(2 * least);

@@ -62,7 +62,7 @@ pub(super) fn check(
         && seal::is_copied(&paper, &thresholds.seal);
     let mut checks = Vec::new();
     // What belongs to a seal is neither a fingerprint nor a signature.
-    let seals = if subject.marks.is_empty() {
+    let mut seals = if subject.marks.is_empty() {
         Vec::new()
     } else {
         seal::find(&paper, &thresholds.seal)
@@ -71,6 +71,8 @@ pub(super) fn check(
         let rule = &thresholds.seal;
         checks.push(seal::check(&paper, &seals, subject, is_seal_copied, rule));
     }
+    let complete = f64::from(thresholds.seal.min_ring_percent) / 100.0;
+    seals.retain(|ring| ring.coverage >= complete);
     if is_asked(Mark::Fingerprint) {
         let rule = &thresholds.fingerprint;
         checks.push(fingerprint::check(&paper, &seals, subject, rule));

@@ -62,6 +62,13 @@ impl Paper {
         self
     }
 
+    /// So many times, one below the other.
+    pub(super) fn repeated(mut self, times: usize) -> Self {
+        self.colours = self.colours.repeat(times);
+        self.height *= times;
+        self
+    }
+
     /// Lays ink where it is asked for, in millimetres of the page.
     pub(super) fn draw(&mut self, is_ink: impl Fn(f64, f64) -> bool, ink: [f64; 3]) {
         let edge = if self.is_on_desk { DESK } else { 0.0 };

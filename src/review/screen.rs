@@ -26,7 +26,9 @@ pub(super) fn check(subject: &Subject<'_>, rule: &ScreenRule) -> Vec<Check> {
     let view = subject.view;
     let mut lit = windows(view);
     lit.retain(|window| window.mean_luma >= rule.min_luma);
-    let is_paper_known = subject.outline.confidence * 100.0 >= f64::from(rule.min_outline_percent);
+    let outline = &subject.outline;
+    let is_paper_known = outline.corners.is_some()
+        && outline.confidence * 100.0 >= f64::from(rule.min_outline_percent);
     let on_paper = lit.iter().copied();
     let on_paper: Vec<_> = if is_paper_known {
         let is_inside = |window: &Window| is_inside(&subject.outline, window.middle(view));

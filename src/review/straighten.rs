@@ -40,12 +40,14 @@ pub(crate) fn aspect_of(corners: &Corners, size: (f64, f64), rule: &FramingRule)
 }
 
 /// Lays what is between the corners, which are shares of the picture's sides, upon a rectangle of the
-/// width to height, a margin of what is around it included. `None` for corners that no sheet has.
+/// width to height, a margin of what is around it included, with sides and pixels of at most so many.
+/// `None` for corners that no sheet has.
 pub(crate) fn straighten(
     pixels: &[[u8; 4]],
     (width_px, height_px): (u32, u32),
     corners: &Corners,
     aspect: f64,
+    most: (u32, u64),
 ) -> Option<Straightened> {
     let picture = Picture {
         pixels,
@@ -54,9 +56,11 @@ pub(crate) fn straighten(
     };
     let in_px = corners.map(|[x, y]| [x * f64::from(width_px), y * f64::from(height_px)]);
     let projection = Projection::to(&in_px)?;
-    let (width, height, margin) = sheet_px(&in_px, aspect);
-    let columns = (width + 2.0 * margin + 0.5) as usize;
-    let rows = (height + 2.0 * margin + 0.5) as usize;
+    let (width, height, margin) = sheet_px(&in_px, aspect, most);
+    // Rounded up, the last line of the margin may be one too many.
+    let columns = ((width + 2.0 * margin + 0.5) as usize).clamp(1, most.0.max(1) as usize);
+    let most_rows = (most.1 / columns as u64).clamp(1, u64::from(most.0.max(1)));
+    let rows = ((height + 2.0 * margin + 0.5) as usize).clamp(1, most_rows as usize);
     let mut rgba = Vec::with_capacity(columns * rows * 4);
     for row in 0..rows {
         let y = (row as f64 + 0.5 - margin) / height;
@@ -76,8 +80,12 @@ pub(crate) fn straighten(
 }
 
 /// Width and height of the document, neither of which has fewer pixels than in the picture, and the
-/// margin.
-fn sheet_px(corners: &Corners, aspect: f64) -> (f64, f64, f64) {
+/// margin; fewer where there would be too many.
+fn sheet_px(
+    corners: &Corners,
+    aspect: f64,
+    (max_side_px, max_pixels): (u32, u64),
+) -> (f64, f64, f64) {
     let side = |one: usize, other: usize| {
         let (x, y) = (
             corners[one][0] - corners[other][0],
@@ -89,7 +97,10 @@ fn sheet_px(corners: &Corners, aspect: f64) -> (f64, f64, f64) {
     let width = across.max(down * aspect).max(1.0);
     let height = (width / aspect).max(1.0);
     let margins = 2.0 * MARGIN_SHARE * width.min(height);
-    let scale = (MAX_SIDE_PX / (width.max(height) + margins)).min(1.0);
+    let (columns, rows) = (width + margins, height + margins);
+    let scale = (MAX_SIDE_PX.min(f64::from(max_side_px)) / columns.max(rows))
+        .min((max_pixels as f64 / (columns * rows)).sqrt())
+        .min(1.0);
     let (width, height) = ((width * scale).max(1.0), (height * scale).max(1.0));
     (width, height, MARGIN_SHARE * width.min(height))
 }
@@ -138,6 +149,8 @@ mod tests {
 
     const WHOLE: Corners = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]];
 
+    const MOST: (u32, u64) = (20_000, 100_000_000);
+
     /// A value that tells the place.
     fn ramp(width: u32, height: u32) -> Vec<[u8; 4]> {
         let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
@@ -147,7 +160,7 @@ mod tests {
     #[test]
     fn what_is_straight_already_stays_and_gets_a_white_margin_where_nothing_is_left() {
         let straight =
-            straighten(&ramp(100, 100), (100, 100), &WHOLE, 1.0).expect("it is a square");
+            straighten(&ramp(100, 100), (100, 100), &WHOLE, 1.0, MOST).expect("it is a square");
         assert_eq!((straight.width_px, straight.height_px), (106, 106));
         let (pixels, _) = straight.rgba.as_chunks::<4>();
         assert_eq!(pixels[0], [255; 4]);
@@ -160,7 +173,7 @@ mod tests {
     fn the_margin_is_filled_from_the_picture() {
         let corners = WHOLE.map(|corner| corner.map(|share| 0.25 + share / 2.0));
         let straight =
-            straighten(&ramp(200, 200), (200, 200), &corners, 1.0).expect("it is a square");
+            straighten(&ramp(200, 200), (200, 200), &corners, 1.0, MOST).expect("it is a square");
         assert_eq!((straight.width_px, straight.height_px), (106, 106));
         let (pixels, _) = straight.rgba.as_chunks::<4>();
         assert_eq!(pixels[0], [47, 47, 7, 255]);
@@ -170,11 +183,11 @@ mod tests {
     fn the_corners_of_a_sheet_come_to_the_corners_of_the_picture() {
         let corners = [[0.2, 0.1], [0.9, 0.2], [0.8, 0.95], [0.1, 0.8]];
         let straight =
-            straighten(&ramp(250, 250), (250, 250), &corners, 1.4).expect("it is convex");
+            straighten(&ramp(250, 250), (250, 250), &corners, 1.4, MOST).expect("it is convex");
         let (pixels, _) = straight.rgba.as_chunks::<4>();
         let (width, height) = (straight.width_px as usize, straight.height_px as usize);
         let in_px = corners.map(|corner| corner.map(|share| share * 250.0));
-        let margin = sheet_px(&in_px, 1.4).2 as usize;
+        let margin = sheet_px(&in_px, 1.4, MOST).2 as usize;
         let ends = [
             (margin, margin),
             (width - margin, margin),
@@ -194,11 +207,28 @@ mod tests {
         let corners = [[-0.4, -0.4], [1.4, -0.4], [1.4, 1.4], [-0.4, 1.4]];
         let in_px = corners.map(|corner| corner.map(|share| share * 20_000.0));
         for aspect in [0.01, 1.0, 100.0] {
-            let (width, height, margin) = sheet_px(&in_px, aspect);
+            let (width, height, margin) = sheet_px(&in_px, aspect, MOST);
             assert!(
                 width.max(height) + 2.0 * margin < 3_001.0,
                 "{aspect}: {width} {height}"
             );
+        }
+    }
+
+    #[test]
+    fn nothing_that_comes_out_is_larger_than_is_allowed() {
+        let corners = [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9], [0.1, 0.9]];
+        let pixels = ramp(300, 200);
+        for aspect in [0.01, 0.7, 1.0, 3.3, 100.0] {
+            for (side_px, all_px) in [(1, 1), (1, 99), (7, 50), (100, 3_333), (250, 250), (0, 0)] {
+                let most = (side_px, all_px);
+                let sheet = straighten(&pixels, (300, 200), &corners, aspect, most);
+                let sheet = sheet.expect("it is convex");
+                let (width_px, height_px) = (sheet.width_px, sheet.height_px);
+                assert!(width_px.max(height_px) <= side_px.max(1), "{most:?}");
+                let count = u64::from(width_px) * u64::from(height_px);
+                assert!((1..=all_px.max(1)).contains(&count), "{most:?} {aspect}");
+            }
         }
     }
 
@@ -217,6 +247,9 @@ mod tests {
     #[test]
     fn corners_in_a_line_are_no_sheet() {
         let corners = [[0.0, 0.0], [0.5, 0.5], [1.0, 1.0], [0.2, 0.2]];
-        assert_eq!(straighten(&ramp(10, 10), (10, 10), &corners, 1.0), None);
+        assert_eq!(
+            straighten(&ramp(10, 10), (10, 10), &corners, 1.0, MOST),
+            None
+        );
     }
 }

@@ -5,7 +5,7 @@
 )]
 
 use super::convert::{error_into, options_from, side_from, to_plain_by_text};
-use super::frame_values::pixels_in;
+use super::frame_values::{decoded_pixels_in, pixels_in};
 use crate::image::{STRAIGHTENED_SIDE_PX, corners_from_json, straighten_frame as straighten};
 use crate::review::{PictureFacts, REVIEW_JSON};
 use crate::{Error, Frame, ReviewOptions};
@@ -30,7 +30,7 @@ pub fn review_frame(
     let options = review_options(&options)?;
     let facts =
         PictureFacts::from_json(&options_from(&facts)?).map_err(|error| error_into(&error))?;
-    let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
+    let rgba = decoded_pixels_in(&rgba, width_px, height_px)?;
     let size = (side_from(width_px), side_from(height_px));
     let view = options.view(rgba.as_chunks().0, size, facts.source_px);
     drop(rgba);
@@ -90,7 +90,7 @@ pub fn straighten_frame(
 ) -> Result<JsValue, JsValue> {
     let options = review_options(&options)?;
     let corners = corners_in(&corners)?;
-    let rgba = pixels_in(&rgba, width_px, height_px, &options.image.rules.limits)?;
+    let rgba = decoded_pixels_in(&rgba, width_px, height_px)?;
     let frame = Frame {
         rgba: &rgba,
         width_px: side_from(width_px),

@@ -3,6 +3,7 @@
 use super::sheets::{DESK, PAPER, Scene, Writing, moved, sheet, turned};
 use crate::filing::Material;
 use crate::finding::FindingCode;
+use crate::region::Region;
 use crate::review::quadrilateral::Corners;
 use crate::review::scenes::{FRAME_PX, Scene as Shown, Shot, Subject as Paper};
 use crate::review::{
@@ -232,6 +233,78 @@ fn a_card_has_the_proportions_of_cards_and_a_square_has_not() {
 }
 
 #[test]
+fn a_blank_rectangle_of_other_proportions_may_be_anything_on_the_table() {
+    let mut answers = Vec::new();
+    for paper in [PAPER, [140, 110, 88], [120, 92, 70]] {
+        let scene = Scene {
+            corners: sheet(0.8, 1.0),
+            writing: Writing::None,
+            paper,
+            ..Scene::default()
+        };
+        let review = scene.review(Some(Material::PrincipalId));
+        let code = FindingCode::AspectUnexpected;
+        let skew = check(&review, FindingCode::Skewed);
+        answers.push((skew.answer == Answer::Unsure, answer(&review, code)));
+    }
+    for (is_unknown, answer) in &answers {
+        assert_eq!(*is_unknown, *answer == Answer::Unsure, "{answers:?}");
+    }
+    assert!(
+        answers.iter().any(|(is_unknown, _)| *is_unknown),
+        "{answers:?}"
+    );
+}
+
+#[test]
+fn the_place_of_a_document_that_is_found_fault_with_is_told() {
+    let small = sheet(0.4, 1.414);
+    let lying = sheet(0.7, 1.3);
+    for (corners, writing, code) in [
+        (small, Writing::Across, FindingCode::NotFillingFrame),
+        (
+            turned(sheet(0.6, 1.414), 20.0),
+            Writing::Across,
+            FindingCode::Skewed,
+        ),
+        (lying, Writing::Down, FindingCode::NotUpright),
+        (
+            sheet(0.8, 1.0),
+            Writing::Across,
+            FindingCode::AspectUnexpected,
+        ),
+    ] {
+        let scene = Scene {
+            corners,
+            writing,
+            ..Scene::default()
+        };
+        let review = scene.review(Some(Material::PrincipalId));
+        let check = check(&review, code);
+        assert_eq!(
+            (check.answer, check.boxes.len()),
+            (Answer::Yes, 1),
+            "{check:?}"
+        );
+        let place = check.boxes[0];
+        let ends = [
+            [place.left, place.top],
+            [place.left + place.width, place.top + place.height],
+        ];
+        let bound = |axis: usize, pick: fn(f64, f64) -> f64| {
+            let shares = corners.iter().map(|corner| corner[axis]);
+            shares.reduce(pick).expect("there are four")
+        };
+        for (end, pick) in ends.into_iter().zip([f64::min as fn(_, _) -> _, f64::max]) {
+            for axis in [0, 1] {
+                let wanted = bound(axis, pick);
+                assert!((end[axis] - wanted).abs() < 0.004, "{check:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_portrait_on_a_card_that_fills_the_picture_is_not_taken_for_the_card() {
     let card = Shown::of(Paper::Card, FRAME_PX).shoot(Shot::default());
     let review = look(&card, Some(Material::PrincipalId));
@@ -301,6 +374,7 @@ fn pictures_of_any_size_have_finite_answers() {
                     check.score.is_finite() && check.confidence.is_finite(),
                     "{check:?}"
                 );
+                assert!(check.boxes.iter().all(Region::is_inside), "{check:?}");
             }
         }
     }

@@ -61,8 +61,10 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
     let distance = ((share - bound).abs() / bound.max(0.01) * 1.5).min(1.0);
     let boxes = if answer == Answer::Yes {
         let rows = cells.cells.len() / columns;
-        let across = |part: usize| left + (right - left) * part / PARTS;
-        let down = |part: usize| top + (bottom - top) * part / PARTS;
+        let (width, height) = (right - left, bottom - top);
+        // A part has its width also where there are fewer cells than parts.
+        let from = |size: usize, part: usize| size * part / PARTS;
+        let to = |size: usize, part: usize| (size * part).div_ceil(PARTS);
         let is_dark = |part: &usize| light[*part].is_some_and(|light| light < most * bound);
         let dark: Vec<_> = (0..PARTS * PARTS).filter(is_dark).collect();
         let edge = |of: fn(usize) -> usize| {
@@ -73,18 +75,16 @@ pub(super) fn check(cells: &Cells, rule: &EvennessRule) -> Check {
             )
         };
         let ((x0, x1), (y0, y1)) = (edge(|part| part % PARTS), edge(|part| part / PARTS));
-        let edges = (across(x0), down(y0), across(x1), down(y1));
+        let upper_left = (left + from(width, x0), top + from(height, y0));
+        let lower_right = (left + to(width, x1), top + to(height, y1));
+        let edges = (upper_left.0, upper_left.1, lower_right.0, lower_right.1);
         vec![Region::of_px(edges, (columns, rows))]
     } else {
         Vec::new()
     };
     let evidence = if cells.is_known { 1.0 } else { 0.8 };
     Check::new(FindingCode::UnevenLight, answer, share, "share")
-        .sure(if answer == Answer::Unsure {
-            0.0
-        } else {
-            (0.5 + distance / 2.0) * evidence
-        })
+        .sure((0.5 + distance / 2.0) * evidence)
         .at(boxes)
         .with("lightPercent", (share * 100.0 + 0.5) as u32)
         .with("minLightPercent", rule.min_light_percent)
@@ -121,4 +121,33 @@ fn printed_places(cells: &Cells, rule: &EvennessRule) -> Vec<usize> {
 fn light_of(luma: u8) -> f64 {
     let value = f64::from(luma) / 255.0;
     value * (value * (value * 0.305_306 + 0.682_171) + 0.012_523)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::{Cell, Cells};
+    use super::check;
+    use crate::review::{Answer, ReviewRules};
+
+    #[test]
+    fn the_dark_part_of_a_narrow_column_of_print_has_a_width_and_a_height() {
+        let cell = |paper| Cell {
+            paper,
+            ink: 10,
+            middle: paper,
+            is_lively: true,
+            is_inside: true,
+        };
+        let cells = (0..24).map(|at| cell(if at < 8 && at % 2 == 0 { 60 } else { 200 }));
+        let cells = Cells {
+            columns: 2,
+            cells: cells.collect(),
+            by_luma: [1; 256],
+            by_luma_inside: [1; 256],
+            is_known: true,
+        };
+        let check = check(&cells, &ReviewRules::default().thresholds(None).evenness);
+        assert_eq!(check.answer, Answer::Yes);
+        assert!(check.boxes[0].is_inside(), "{check:?}");
+    }
 }

@@ -47,11 +47,8 @@ fn too_dark(cells: &Cells, rule: &LightRule) -> Check {
     let is_unlit = lit < rule.lit_luma;
     let is_print =
         |cell: &&Cell| cell.has_print(rule.min_dark_print_percent, rule.min_dark_print_contrast);
-    let has_print = cells
-        .inside()
-        .filter(is_print)
-        .nth(rule.min_print_cells as usize)
-        .is_some();
+    let enough = rule.min_print_cells as usize;
+    let has_print = cells.inside().filter(is_print).take(enough).count() == enough;
     let answer = if !is_unlit {
         Answer::No
     } else if has_print || mean(inside) < f64::from(rule.min_mean_luma) {
@@ -119,15 +116,45 @@ fn too_bright(cells: &Cells, rule: &LightRule) -> Check {
     } else {
         Answer::No
     };
-    let confidence = match answer {
-        Answer::Unsure => 0.0,
-        _ if is_clipped => 0.8,
-        _ => 1.0,
-    };
+    let confidence = if is_clipped { 0.8 } else { 1.0 };
     // Without its print, how much is clipped.
     let lost = f64::from(clipped - printed) / f64::from(all.max(1));
     Check::new(FindingCode::TooBright, answer, lost, "share")
         .sure(confidence)
         .with("clippedPercent", clipped_percent)
         .with("printPercent", print_percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::{Cell, Cells};
+    use super::too_dark;
+    use crate::review::{Answer, ReviewRules};
+
+    #[test]
+    fn as_many_places_with_print_as_the_rule_says_are_enough_in_the_dark() {
+        let rules = ReviewRules::default();
+        let rule = &rules.thresholds(None).light;
+        let answer = |printed: u32| {
+            let cell = Cell {
+                paper: 100,
+                ink: 40,
+                middle: 100,
+                is_lively: true,
+                is_inside: true,
+            };
+            let mut by_luma = [0; 256];
+            by_luma[100] = 1;
+            let cells = Cells {
+                columns: 1,
+                cells: vec![cell; printed as usize],
+                by_luma,
+                by_luma_inside: by_luma,
+                is_known: true,
+            };
+            too_dark(&cells, rule).answer
+        };
+        assert_eq!(answer(rule.min_print_cells), Answer::Yes);
+        assert_eq!(answer(rule.min_print_cells - 1), Answer::Unsure);
+    }
 }

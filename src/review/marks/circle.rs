@@ -6,9 +6,6 @@ use crate::region::Region;
 /// Rays from the middle of a ring.
 const RAYS: usize = 64;
 
-/// A ring has to be this complete for what lies in it to be a seal's.
-pub(super) const MIN_SEAL_COVERAGE: f64 = 0.6;
-
 /// A ring in pixels of the ink's map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ring {

@@ -1,6 +1,6 @@
 //! Fingerprints: a small oval of red ink that is filled, and no part of a seal.
 
-use super::circle::{MIN_SEAL_COVERAGE, Ring};
+use super::circle::Ring;
 use super::{Paper, blobs, blobs::Blob};
 use crate::finding::FindingCode;
 use crate::region::Region;
@@ -17,10 +17,7 @@ pub(super) fn check(
 ) -> Check {
     let ink = paper.ink(true, rule.min_ink, rule.min_ink_noises);
     let mut mask = ink.mask();
-    for seal in seals
-        .iter()
-        .filter(|seal| seal.coverage >= MIN_SEAL_COVERAGE)
-    {
+    for seal in seals {
         for (at, is_ink) in mask.iter_mut().enumerate() {
             let place = ((at % ink.width) as f64 + 0.5, (at / ink.width) as f64 + 0.5);
             *is_ink &= !seal.contains(place, 1.15);

@@ -5,7 +5,7 @@
 //! the page's place is known and its print is seen.
 
 use super::blobs::{self, Blob};
-use super::circle::{MIN_SEAL_COVERAGE, Ring};
+use super::circle::Ring;
 use super::page::{Plane, between};
 use crate::finding::FindingCode;
 use crate::region::Region;
@@ -233,7 +233,7 @@ fn is_red(tint: &Tint, [x, y]: [f64; 2]) -> bool {
 /// Pens are blue, too, but not where a seal is.
 fn is_blue_of_seal(tint: &Tint, seals: &[Ring], [x, y]: [f64; 2]) -> bool {
     let (x, y) = (x * tint.width as f64, y * tint.height as f64);
-    let is_in = |seal: &Ring| seal.coverage >= MIN_SEAL_COVERAGE && seal.contains((x, y), 1.1);
+    let is_in = |seal: &Ring| seal.contains((x, y), 1.1);
     let column = (x.max(0.0) as usize).min(tint.width - 1);
     let row = (y.max(0.0) as usize).min(tint.height - 1);
     tint.blue[row * tint.width + column] > MIN_BLUE && seals.iter().any(is_in)

@@ -83,11 +83,13 @@ impl RuleValue for Vec<u32> {
 
 impl RuleValue for Vec<String> {
     fn is_within(&self, range: &RangeInclusive<u32>) -> bool {
-        range.contains(&(self.len() as u32))
+        // A blank text is found in every other.
+        range.contains(&(self.len() as u32)) && self.iter().all(|text| !text.trim().is_empty())
     }
 
     fn describe(range: &RangeInclusive<u32>) -> String {
-        format!("must be {} to {} texts", range.start(), range.end())
+        let (least, most) = (range.start(), range.end());
+        format!("must be {least} to {most} texts, none of them blank")
     }
 
     fn text(&self) -> String {
@@ -166,3 +168,20 @@ macro_rules! rule_rows {
 }
 
 pub(in crate::review) use rule_rows;
+
+#[cfg(test)]
+mod tests {
+    use crate::review::ReviewRules;
+    use serde_json::json;
+
+    #[test]
+    fn a_list_with_a_blank_text_is_refused_since_every_file_would_be_edited() {
+        for editors in [json!([""]), json!(["gimp", " \u{3000}\t"])] {
+            let changes = json!({"review": {"edited": {"editors": editors}}});
+            let error = ReviewRules::with(&changes).expect_err("misuse");
+            assert_eq!(error.path(), "rules.review.edited.editors");
+        }
+        let none = json!({"review": {"edited": {"editors": []}}});
+        assert!(ReviewRules::with(&none).is_ok());
+    }
+}

@@ -1,6 +1,7 @@
 //! Papers on desks, and the same on screens.
 
 use super::check;
+use crate::region::Region;
 use crate::review::check::{Answer, Check};
 use crate::review::outline::Outline;
 use crate::review::rules::{ReviewRules, ScreenRule};
@@ -119,6 +120,16 @@ fn stripes_without_colour_all_over_the_paper_are_those_of_a_screen() {
 }
 
 #[test]
+fn stripes_are_looked_for_though_an_outline_is_as_good_as_found() {
+    let view = stripes(3.1, 0.12, [1.0; 3], false);
+    let sides_alone = Outline {
+        confidence: 0.55,
+        ..Outline::default()
+    };
+    assert_eq!(look_on(&view, sides_alone), look(&view));
+}
+
+#[test]
 fn a_striped_cloth_under_the_paper_is_no_screen() {
     let cloth = stripes(3.3, 0.12, [0.4; 3], true);
     assert_eq!(look(&cloth).answer, Answer::No);
@@ -194,5 +205,6 @@ fn pictures_of_any_size_are_answered() {
             [(x * 37.0 + y * 11.0) % 250.0, 120.0, 7.0]
         }));
         assert!(check.score.is_finite(), "{size:?}");
+        assert!(check.boxes.iter().all(Region::is_inside), "{check:?}");
     }
 }
