@@ -57,7 +57,7 @@ function smear({ rgba, widthPx, heightPx }, reachPx) {
 }
 
 test('a frame that moved is blurred, unless the rules of the call say otherwise', () => {
-  const moved = smear(frameOf(1280, 720), 7);
+  const moved = smear(frameOf(1280, 720), 2);
   const { findings, scores } = inspectFrame(moved);
   assert.deepEqual(codesOf({ findings }), ['blurry']);
   assert.ok(scores.sharpness < 0.35, `${scores.sharpness}`);
@@ -65,9 +65,12 @@ test('a frame that moved is blurred, unless the rules of the call say otherwise'
   assert.ok(spreadHundredthsPx > maxSpreadHundredthsPx, `${spreadHundredthsPx}`);
   // Less than 100, since a frame of 1,280 pixels hides what one of 1,600 would show.
   assert.equal(confidencePercent, 90);
-  const rules = {
-    review: { blur: { maxSpreadHundredthsPx: 1000, maxSmallSpreadHundredthsPx: 1000 } },
+  const blur = {
+    maxSpreadHundredthsPx: 400,
+    maxSmallSpreadHundredthsPx: 400,
+    maxPartSpreadHundredthsPx: 500,
   };
+  const rules = { review: { blur } };
   assert.deepEqual(codesOf(inspectFrame(moved, { rules })), []);
 });
 
