@@ -23,6 +23,9 @@ export function browserOptions(...flags) {
   };
 }
 
+/** Waits for it: a dialog gives the focus back in its `close` event, a task after it is hidden. */
+export const isFocused = (locator) => locator.and(locator.page().locator(':focus')).waitFor();
+
 /**
  * A page that keeps count of what must never happen: console errors and warnings (a violation of
  * the page's policy is one), exceptions, and requests to another origin.

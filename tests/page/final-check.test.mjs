@@ -71,6 +71,16 @@ const focusedLabel = (page) =>
     const { activeElement } = document;
     return activeElement.getAttribute('aria-label') ?? activeElement.textContent.trim();
   });
+/** Waits for it, see `isFocused`. */
+const hasFocus = (page, words) =>
+  page.waitForFunction(
+    ([source, flags]) => {
+      const { activeElement } = document;
+      const label = activeElement.getAttribute('aria-label') ?? activeElement.textContent.trim();
+      return new RegExp(source, flags).test(label);
+    },
+    [words.source, words.flags],
+  );
 const receivedAt = async (order, item) =>
   (await order.read()).uploads.find(({ itemId, state }) => itemId === item && state === 'received');
 const isCreation = ({ pathname }) => /^\/files\/?$/.test(pathname);
@@ -184,7 +194,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
                 .src.includes(uploadId),
             [item, now.id],
           );
-          assert.match(await focusedLabel(page), /^放大查看/);
+          await hasFocus(page, /^放大查看/);
           await place(check, item).locator('button:focus').waitFor();
         },
         { pictures: { [item]: photo } },
@@ -256,8 +266,15 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
         await zooms[0].waitFor({ state: 'hidden' });
         const kept = await receivedAt(order, LICENSE);
         release();
-        await zooms[1].getByText(/没有保存转好的图片。这个位置刚刚有了另一张图片/).waitFor();
+        const words = zooms[1].getByText(/没有保存转好的图片。这个位置刚刚有了另一张图片/);
+        await words.waitFor();
         assert.equal((await receivedAt(order, LICENSE)).id, kept.id);
+        assert.equal(await button(zooms[1], '按现在的方向保存').count(), 0);
+
+        // What the tab learns of the place later does not take the words away.
+        await order.ask('DELETE', `/uploads/${kept.id}`);
+        await second.locator(`[data-item="${LICENSE}"] .final-check-frame-empty`).waitFor();
+        assert.equal(await words.count(), 1);
       },
       { pictures: { [LICENSE]: photo }, expected: CONFLICT },
     );
@@ -418,7 +435,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
       await remove.click();
       await button(question, '返回').click();
       assert.notEqual(await receivedAt(order, FRONT), undefined);
-      assert.match(await focusedLabel(page), /^删除/);
+      await hasFocus(page, /^删除/);
 
       await remove.click();
       await button(question, '删除').click();
@@ -446,7 +463,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
       await order.ask('DELETE', `/uploads/${id}`);
       await check.getByText(/还差 1 张/).waitFor();
       assert.equal(await button(check, '提交审核').isDisabled(), true);
-      assert.match(await focusedLabel(page), /^放大查看.*主办单位证件/);
+      await hasFocus(page, /^放大查看.*主办单位证件/);
     });
   });
 
@@ -468,7 +485,7 @@ describe('核对已上传资料', { timeout: 300_000 }, () => {
           const findings = page.locator('#final-check > .findings .finding');
           assert.match(await findings.allInnerTexts().then((all) => all.join()), ask);
           assert.notEqual((await order.read()).state, 'in_first_review');
-          assert.match(await focusedLabel(page), words);
+          await hasFocus(page, words);
         },
         { form, locale, expected: CONFLICT },
       );
@@ -508,7 +525,7 @@ describe('after the submission', { timeout: 300_000 }, () => {
       assert.match(await check.locator('.order-state-text').innerText(), /撤回/);
       await button(check, '撤回，改资料').click();
       await state.getByText('填写中').waitFor();
-      assert.match(await focusedLabel(page), /填写中/);
+      await hasFocus(page, /填写中/);
       await button(check, '用手机上传').click();
       await state.getByText('手机上传资料').waitFor();
       await button(check, '在电脑上传').click();
@@ -567,7 +584,7 @@ describe('for everybody', { timeout: 300_000 }, () => {
         await check.waitFor();
         await page.keyboard.press('Escape');
         await check.waitFor({ state: 'hidden' });
-        assert.equal(await focusedLabel(page), '核对已上传资料');
+        await hasFocus(page, /^核对已上传资料$/);
         await page.keyboard.press('Enter');
         await check.waitFor();
 
@@ -576,7 +593,7 @@ describe('for everybody', { timeout: 300_000 }, () => {
         const zoom = page.getByRole('dialog', { name: /主办单位证件/ });
         await zoom.waitFor();
         await page.keyboard.press('Escape');
-        assert.match(await focusedLabel(page), /^放大查看.*主办单位证件/);
+        await hasFocus(page, /^放大查看.*主办单位证件/);
         await page.keyboard.press('Enter');
         await tabTo(page, /^向右转$/);
         await page.keyboard.press('Enter');
@@ -584,7 +601,7 @@ describe('for everybody', { timeout: 300_000 }, () => {
         await page.keyboard.press('Enter');
         await zoom.waitFor({ state: 'hidden' });
         assert.equal((await receivedAt(order, LICENSE)).made, 'turned');
-        assert.match(await focusedLabel(page), /^放大查看.*主办单位证件/);
+        await hasFocus(page, /^放大查看.*主办单位证件/);
 
         const checkbox = check.getByRole('checkbox');
         await tabTo(page, () => checkbox.evaluate((box) => box === document.activeElement));
@@ -594,7 +611,7 @@ describe('for everybody', { timeout: 300_000 }, () => {
         await check.getByText('待初审').first().waitFor();
         await page.waitForFunction(() => document.activeElement.textContent === '待初审');
         await page.keyboard.press('Escape');
-        assert.equal(await focusedLabel(page), '核对已上传资料');
+        await hasFocus(page, /^核对已上传资料$/);
       },
       { pictures: { ...allPictures(), [LICENSE]: photo } },
     );

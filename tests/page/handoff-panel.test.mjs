@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openWatched } from './browser.mjs';
+import { isFocused, openWatched } from './browser.mjs';
 import { claimAsPhone } from './phone-requests.mjs';
 import { isKept } from './pwa-kit.mjs';
 import { startRelay } from './relay-process.mjs';
@@ -279,7 +279,7 @@ describe('the panel with the QR code', { timeout: 600_000 }, () => {
       const answer = page.locator('.trouble-answer').first();
       await answer.waitFor();
       assert.match(await answer.textContent(), /4\.17\.0/);
-      assert.equal(await page.evaluate(() => document.activeElement.id), 'trouble-text');
+      await isFocused(page.locator('#trouble-text'));
     });
   });
 
@@ -301,7 +301,7 @@ describe('the panel with the QR code', { timeout: 600_000 }, () => {
       }
       await page.keyboard.press('Escape');
       await panel(page).waitFor({ state: 'hidden' });
-      assert.equal(await page.evaluate(() => document.activeElement.id), 'handoff-open');
+      await isFocused(page.locator('#handoff-open'));
     });
   });
 

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { metadataOf, browser as sender, sha256, variantOf } from '../js/upload-relay.mjs';
-import { openWatched } from './browser.mjs';
+import { isFocused, openWatched } from './browser.mjs';
 import { goodForm, openCheck, openOrder, seedOrder } from './final-check-kit.mjs';
 import {
   agree,
@@ -106,7 +106,7 @@ describe('what is left', { timeout: 600_000 }, () => {
       await question.waitFor({ state: 'hidden' });
       const again = face.getByRole('button', { name: '用手机拍人脸照' });
       await again.waitFor();
-      assert.ok(await again.evaluate((one) => one === document.activeElement));
+      await isFocused(again);
       await phone.send(await phone.announce(FACE, SMALL));
       await received(page, FACE);
     });

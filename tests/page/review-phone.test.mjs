@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launchBrowser } from './browser.mjs';
+import { isFocused, launchBrowser } from './browser.mjs';
 import { closeBrowsers, hint, isAiming, onCamera } from './camera-kit.mjs';
 import {
   AUTHORIZATION,
@@ -50,7 +50,7 @@ describe('review on the phone', { timeout: 300_000 }, () => {
         assertSamePlace(await seenPlace(review(page).locator('.marked-picture'), number), GLARE);
         await glare.getByRole('button').click();
         const box = page.getByRole('button', { name: /^\d+，在画面中间：/ });
-        assert.equal(await box.evaluate((one) => one === document.activeElement), true);
+        await isFocused(box);
 
         await button(page, '重拍').click();
         await giveFile(page, reviewed('clear'), way);

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { isFocused } from './browser.mjs';
 import { choose, control, fill, isReady } from './form-kit.mjs';
 import {
   assertSamePlace,
@@ -146,7 +147,7 @@ describe('review: nothing of what was before', { timeout: 600_000 }, () => {
       const number = await glare.getAttribute('data-mark');
       assertSamePlace(await seenPlace(dialog(page).locator('.marked-picture'), number), GLARE);
       assert.equal(await dialog(page).getByText('正在细看图片').count(), 0);
-      assert.equal(await larger.evaluate((one) => one === document.activeElement), true);
+      await isFocused(larger);
     }, HELD));
 
   test('a review that fails is told in the large view', () =>
@@ -266,7 +267,7 @@ describe('review: places in the picture', { timeout: 600_000 }, () => {
       await box.click();
       const large = placeOf(hintOf(dialog(page), 'glare'));
       await large.waitFor();
-      assert.equal(await large.evaluate((one) => one === document.activeElement), true);
+      await isFocused(large);
     }));
 
   test('the keyboard goes from the hint to the large view, from there to the box, and back', () =>
@@ -279,18 +280,18 @@ describe('review: places in the picture', { timeout: 600_000 }, () => {
       await page.waitForFunction(
         () => document.activeElement?.closest('#review-view .finding') !== null,
       );
-      assert.equal(await large.evaluate((one) => one === document.activeElement), true);
+      await isFocused(large);
 
       await page.keyboard.press('Enter');
       const box = dialog(page).getByRole('button', { name: /^\d+，在画面中间：证件上有反光/ });
-      assert.equal(await box.evaluate((one) => one === document.activeElement), true);
+      await isFocused(box);
       assert.equal(await isMarked(hintOf(dialog(page), 'glare')), true);
       await page.keyboard.press('Enter');
-      assert.equal(await large.evaluate((one) => one === document.activeElement), true);
+      await isFocused(large);
 
       await page.keyboard.press('Escape');
       await dialog(page).waitFor({ state: 'hidden' });
-      assert.equal(await place.evaluate((one) => one === document.activeElement), true);
+      await isFocused(place);
     }));
 
   test('where the system sets the colours, boxes are still seen and the marked one differs', () =>
@@ -354,7 +355,7 @@ describe('review: the code on a licence', { timeout: 600_000 }, () => {
       await button(hint, `填入 ${CREDIT_CODE}`).click();
       const field = control(page, 'subject.documentNumber');
       assert.equal(await field.inputValue(), CREDIT_CODE);
-      assert.equal(await field.evaluate((one) => one === document.activeElement), true);
+      await isFocused(field);
       await hint.getByText('与填写的一致').waitFor();
 
       // The form's own way of writing it does not matter.
@@ -367,7 +368,7 @@ describe('review: the code on a licence', { timeout: 600_000 }, () => {
       assert.match(await warning.innerText(), /91110000000000000X.*91110101MA9X00006A/);
       assert.equal(await tone(card), 'warn');
       await button(hint, '去看填写的号码').click();
-      assert.equal(await field.evaluate((one) => one === document.activeElement), true);
+      await isFocused(field);
     }));
 
   test('who says that one other code is fine has said nothing of the next', () =>

@@ -31,6 +31,7 @@ export class ZoomView {
   #smaller = this.#button('zoomSmaller', () => this.#step(-1));
   #request: ZoomRequest | undefined;
   #isKeeping = false;
+  #isNotKept = false;
   #isGone = false;
   #turn: TurnDegrees = 0;
   #size = 0;
@@ -79,6 +80,7 @@ export class ZoomView {
     this.#turn = 0;
     this.#size = 0;
     this.#isKeeping = false;
+    this.#isNotKept = false;
     this.#isGone = false;
     this.#disable(this.#keep, false);
     this.translate();
@@ -104,11 +106,16 @@ export class ZoomView {
 
   /** The picture may go while it is looked at: another tab, another phone. */
   setUploads(ids: ReadonlySet<string>): void {
-    if (!this.#request || this.#isKeeping || this.#isGone) return;
-    if (ids.has(this.#request.uploadId)) return;
+    if (!this.#request || this.#isGone || ids.has(this.#request.uploadId)) return;
     this.#isGone = true;
-    this.#say(text('zoomGone'));
-    this.#render();
+    // While it is kept the one that takes its place may be its own.
+    if (!this.#isKeeping) this.#sayGone();
+  }
+
+  /** That the user's own work was not kept is not to be lost with it. */
+  #sayGone(): void {
+    const gone = text('zoomGone');
+    this.#say(this.#isNotKept ? text('zoomNotKept', { reason: gone }) : gone);
   }
 
   #button(words: TextKey, onClick: () => void): HTMLButtonElement {
@@ -136,7 +143,8 @@ export class ZoomView {
     const last = ZOOM_STEPS - 1;
     this.#disable(this.#smaller, this.#size === 0);
     this.#disable(this.#larger, this.#size === last);
-    const isKept = this.#request?.onTurn !== undefined && this.#turn !== 0 && !this.#isGone;
+    const isOver = this.#isGone && !this.#isKeeping;
+    const isKept = this.#request?.onTurn !== undefined && this.#turn !== 0 && !isOver;
     const hadFocus = document.activeElement === this.#keep;
     this.#keep.hidden = !isKept;
     if (!isKept && hadFocus) this.#stage.focus();
@@ -167,11 +175,24 @@ export class ZoomView {
       });
       if (isShown()) this.#dialog.close();
     } catch (error) {
-      if (isShown()) this.#say(text('zoomNotKept', { reason: reasonOf(error) }));
+      if (isShown()) this.#sayNotKept(error);
     } finally {
       if (isShown()) this.#isKeeping = false;
       this.#disable(this.#keep, false);
     }
+  }
+
+  #sayNotKept(error: unknown): void {
+    this.#isKeeping = false;
+    this.#isNotKept = true;
+    const isTaken = error instanceof RelayError && error.code === 'slot_taken';
+    // To try again is of no use then.
+    if (this.#isGone && !isTaken) {
+      this.#sayGone();
+      return;
+    }
+    this.#isGone ||= isTaken;
+    this.#say(text('zoomNotKept', { reason: reasonOf(error) }));
   }
 }
 
