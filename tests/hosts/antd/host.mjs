@@ -26,11 +26,9 @@ export default {
     await checkErrors(kit);
     await checkRemovalWhileUploading(kit, (page) => page.click(`${item} button[title^=Remove]`));
     // antd lists a file when it is ready; before, only the whole Upload can go.
-    await checkRemovalWhileFitting(
-      kit,
-      (page) => page.click('#toggle'),
-      (page) => page.click('#toggle'),
-    );
+    await checkRemovalWhileFitting(kit, (page) => page.click('#toggle'), {
+      goOn: (page) => page.click('#toggle'),
+    });
     await checkListIgnore(kit);
   },
 };

@@ -32,11 +32,13 @@ export const iconPolicy = `${inlinePolicy}; img-src data:`;
 
 /**
  * Serves a folder; `files` adds to it by path and `mimes` changes types by extension. A `POST` to
- * `/upload` is answered with the file's name, type, size and digest, after `uploadDelayMs`.
+ * `/upload` is answered with the file's name, type, size and digest, after `uploadDelayMs`; a `.wasm`
+ * when the promise `engineIsFree` is fulfilled, if there is one.
  * Resolves to `{ origin, requests, uploads, close() }`.
  */
 export async function serveFolder(folder, options = {}) {
-  const { policy = packagePolicy, files = {}, mimes: ownMimes = {}, uploadDelayMs = 0 } = options;
+  const { policy = packagePolicy, files = {}, mimes: ownMimes = {} } = options;
+  const { uploadDelayMs = 0, engineIsFree } = options;
   const requests = [];
   const uploads = [];
   const server = createServer(async (request, response) => {
@@ -47,6 +49,7 @@ export async function serveFolder(folder, options = {}) {
       await receive(request, response, uploads, uploadDelayMs);
       return;
     }
+    if (pathname.endsWith('.wasm')) await engineIsFree;
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     const body = files[pathname] ?? (await readInside(folder, path));
     const extension = extname(path);

@@ -29,11 +29,9 @@ export default {
     await checkErrors(kit);
     await checkRemovalWhileUploading(kit, (page) => page.click(`${item}-delete`));
     // Vant shows a file when it is ready; before, only the whole Uploader can go.
-    await checkRemovalWhileFitting(
-      kit,
-      (page) => page.click('#toggle'),
-      (page) => page.click('#toggle'),
-    );
+    await checkRemovalWhileFitting(kit, (page) => page.click('#toggle'), {
+      goOn: (page) => page.click('#toggle'),
+    });
     await checkList(kit);
   },
 };
