@@ -81,8 +81,9 @@ const OF_EACH_PAPER: [FindingCode; 3] = [
 ];
 
 /// What cannot be made out in a blurred picture: marks run into the paper, and lines of writing into
-/// each other.
-const HIDDEN_BY_BLUR: [FindingCode; 4] = [
+/// each other. Print pales by it, which no better light would mend.
+const HIDDEN_BY_BLUR: [FindingCode; 5] = [
+    FindingCode::LowContrast,
     FindingCode::SealMissing,
     FindingCode::FingerprintMissing,
     FindingCode::SignatureMissing,

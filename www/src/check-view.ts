@@ -104,5 +104,6 @@ export class CheckView {
     link.hidden = this.#thumbnail.url === '';
     link.href = this.#thumbnail.url;
     link.download = file.name;
+    link.setAttribute('aria-label', text('downloadNamed', { name: file.name }));
   }
 }

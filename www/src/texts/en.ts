@@ -96,6 +96,7 @@ export const en: Record<TextKey, string> = {
   upload: 'Upload',
   uploadAgain: 'Upload again',
   download: 'Download',
+  downloadNamed: 'Download {name}',
   remove: 'Remove',
   removeNamed: 'Remove {name}',
   cancelCheck: 'Cancel the check',

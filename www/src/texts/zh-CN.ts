@@ -88,6 +88,7 @@ export const zhCN = {
   upload: '上传',
   uploadAgain: '重新上传',
   download: '下载',
+  downloadNamed: '下载 {name}',
   remove: '移除',
   removeNamed: '移除 {name}',
   cancelCheck: '取消检查',
