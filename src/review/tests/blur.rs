@@ -31,6 +31,19 @@ fn papers_out_of_focus_are_blurred() {
 }
 
 #[test]
+fn print_that_a_blur_pales_is_not_called_pale_as_well() {
+    for subject in PAPERS {
+        for blur_px in [4.0, 6.0] {
+            let review = look(&Scene::of(subject, FRAME_PX), blurred(blur_px));
+            let answer = |code| check_of(&review, code).answer;
+            let is_called_both =
+                answer("blurry") == Answer::Yes && answer("low_contrast") == Answer::Yes;
+            assert!(!is_called_both, "{subject:?} {blur_px}: {}", said(&review));
+        }
+    }
+}
+
+#[test]
 fn papers_that_moved_are_blurred_even_in_one_direction() {
     for subject in PAPERS {
         let scene = Scene::of(subject, FRAME_PX);
