@@ -573,6 +573,53 @@ test('what was typed the moment before is read back, and submitted', async () =>
   });
 });
 
+/** Calls `use(route, count)` for each request that takes the order to the check. */
+async function onCheckUploaded(page, use) {
+  let count = 0;
+  await page.route(/\/actions/, async (route) => {
+    const { action } = route.request().postDataJSON();
+    if (action !== 'check_uploaded') return route.continue();
+    count += 1;
+    return use(route, count);
+  });
+}
+
+test('who submits before the check has begun submits once it has', async () => {
+  await onOrder(async (page) => {
+    let tellAsked;
+    const isAskedAgain = new Promise((resolve) => {
+      tellAsked = resolve;
+    });
+    await onCheckUploaded(page, async (route, count) => {
+      if (count === 1) await Promise.race([isAskedAgain, page.waitForTimeout(3_000)]);
+      else tellAsked();
+      await route.continue();
+    });
+    const check = await openCheck(page);
+    await check.getByRole('checkbox').check();
+    await button(check, '提交审核').click();
+    await check.locator('.order-state').getByText('待初审').waitFor();
+  });
+});
+
+test('an order that another tab has taken to the check meanwhile is submitted all the same', async () => {
+  await onOrder(
+    async (page, order) => {
+      await onCheckUploaded(page, async (route, count) => {
+        if (count === 1) return route.abort();
+        const { status } = await order.ask('POST', '/actions', { action: 'check_uploaded' });
+        assert.equal(status, 200);
+        return route.continue();
+      });
+      const check = await openCheck(page);
+      await check.getByRole('checkbox').check();
+      await button(check, '提交审核').click();
+      await check.locator('.order-state').getByText('待初审').waitFor();
+    },
+    { expected: /status of 409|ERR_FAILED/ },
+  );
+});
+
 describe('for everybody', { timeout: 300_000 }, () => {
   test('without a mouse a picture is turned and the order submitted, and the focus is never lost', async () => {
     await onOrder(

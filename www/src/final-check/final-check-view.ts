@@ -62,6 +62,7 @@ export class FinalCheckView {
   #isOpen = false;
   #isCheckable = false;
   #isWorking = false;
+  #beginning: Promise<void> = Promise.resolve();
   #missingShown = '';
   #formShown = '';
   #runs = 0;
@@ -105,7 +106,8 @@ export class FinalCheckView {
     if (this.isOpen) return;
     this.#dialog.showModal();
     // Nothing on the screen depends on it; the submission tries it again, and says what is wrong.
-    await this.#beginCheck().catch(() => {});
+    this.#beginning = this.#beginCheck().catch(() => {});
+    await this.#beginning;
   }
 
   async #beginCheck(): Promise<void> {
@@ -213,7 +215,11 @@ export class FinalCheckView {
   }
 
   async #submitOrder(): Promise<void> {
-    await this.#work(() => this.events.submit());
+    await this.#work(async () => {
+      // Two that take the order to the check at once would be in each other's way.
+      await this.#beginning;
+      await this.events.submit();
+    });
     if (this.#isOpen) return;
     // Another submission is another check.
     this.#checked.checked = false;

@@ -148,8 +148,17 @@ export class LiveOrder {
   async submit(): Promise<void> {
     await this.settle();
     if (this.snapshot?.state === 'draft') await this.beginUploading();
-    if (this.snapshot?.state !== 'confirming') await this.act('check_uploaded');
+    if (this.snapshot?.state !== 'confirming') await this.#beginConfirming();
     await this.act('submit_for_review');
+  }
+
+  /** Another tab may have been quicker, which the relay says no to. */
+  async #beginConfirming(): Promise<void> {
+    try {
+      await this.act('check_uploaded');
+    } catch (error) {
+      if (this.snapshot?.state !== 'confirming') throw error;
+    }
   }
 
   /** Of a draft the way is chosen that the form names; one that is there already stays. */
