@@ -103,12 +103,14 @@ describe('phone page: tabs and networks that fail', { timeout: 600_000 }, () => 
       async (page, { context }) => {
         await context.route('**/files*', (route) => route.abort());
         await shoot(page, LICENSE);
-        const asked = page.waitForEvent('dialog');
-        const leaving = page.close({ runBeforeUnload: true });
-        const dialog = await asked;
-        assert.equal(dialog.type(), 'beforeunload');
-        await dialog.dismiss();
-        await leaving;
+        const asked = [];
+        page.on('dialog', (dialog) => {
+          asked.push(dialog.type());
+          void dialog.accept();
+        });
+        // Not by closing the page: Chromium 156 now and then crashes when its context is closed after.
+        await page.reload();
+        assert.deepEqual(asked, ['beforeunload']);
       },
       { expected: CUT_OFF },
     ));
