@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openWatched } from './browser.mjs';
+import { isFocused, openWatched } from './browser.mjs';
 import {
   agree,
   fill,
@@ -164,6 +164,47 @@ describe('the order of the upload page', { timeout: 600_000 }, () => {
       assert.equal(await page.locator('#field-principal-name').inputValue(), '张三');
       const { principal } = (await put).postDataJSON().form;
       assert.deepEqual([principal.name, principal.email], ['张三', 'zhangsan@example.cn']);
+    });
+  });
+
+  test('of a site whose name is typed while the order is still being read all the rest stays', async () => {
+    await onPage(async (page) => {
+      await button(page, '再加一个网站').click();
+      await button(page, '再加一个域名').first().click();
+      const saved = {
+        'sites-0-domains-0-name': 'example.cn',
+        'sites-0-domains-1-name': 'example.com.cn',
+        'sites-1-name': '第二个网站',
+        'sites-1-domains-0-name': 'example.net.cn',
+      };
+      for (const [id, value] of Object.entries(saved))
+        await page.locator(`#field-${id}`).fill(value);
+      await uploadId(page);
+      let letThrough;
+      const held = new Promise((resolve) => {
+        letThrough = resolve;
+      });
+      await page.route(/\/api\/orders\/[0-9a-f]{32}\?/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.reload();
+      await page.locator('#field-sites-0-name').fill('第一个网站');
+      const put = page.waitForRequest((request) => request.method() === 'PUT');
+      letThrough();
+      await received(page, 'principal_id:front');
+      await isFocused(page.locator('#field-sites-0-name'));
+      const { sites } = (await put).postDataJSON().form;
+      assert.deepEqual(
+        sites.map(({ name, domains }) => [name, ...domains.map((domain) => domain.name)]),
+        [
+          ['第一个网站', 'example.cn', 'example.com.cn'],
+          ['第二个网站', 'example.net.cn'],
+        ],
+      );
+      for (const [id, value] of Object.entries(saved)) {
+        assert.equal(await page.locator(`#field-${id}`).inputValue(), value);
+      }
     });
   });
 

@@ -97,8 +97,7 @@ export class FormView {
     const typed = new Set(keepsTyped ? this.#typed : []);
     const hasTypedSites = [...typed].some((path) => path.startsWith('sites.'));
     for (const [path, value] of answers) {
-      const isKept = typed.has(path) || (hasTypedSites && path.startsWith('sites.'));
-      if (!isKept) this.#answers.set(path, value);
+      if (!typed.has(path)) this.#answers.set(path, value);
     }
     this.#typed.clear();
     for (const field of this.#sections.flatMap(({ fields }) => fields)) {
@@ -106,13 +105,16 @@ export class FormView {
       if (field.value !== value) field.choose(value);
       if (value !== '') field.isLeft = true;
     }
-    this.#adoptSites(hasTypedSites ? this.#sites : sites);
+    this.#adoptSites(hasTypedSites ? roomForBoth(this.#sites, sites) : sites);
   }
 
-  /** Sites that keep their shape keep their fields, and with them the focus. */
+  /** Sites that keep their shape keep their fields; others are made anew, and get the focus back. */
   #adoptSites(sites: SiteShape[]): void {
     if (JSON.stringify(sites) !== JSON.stringify(this.#sites)) {
+      const { activeElement } = document;
+      const focused = this.#fields.find(({ root }) => root.contains(activeElement))?.spec.path;
       this.#changeSites(sites);
+      if (focused?.startsWith('sites.')) this.#fieldAt(focused)?.focus();
     }
     for (const field of this.#siteSections.flatMap(({ fields }) => fields)) {
       const value = this.#answers.get(field.spec.path) ?? '';
@@ -339,6 +341,13 @@ export class FormView {
       () => {},
     );
   }
+}
+
+/** What was typed has its place, and so has what was saved. */
+function roomForBoth(here: readonly SiteShape[], saved: readonly SiteShape[]): SiteShape[] {
+  return Array.from({ length: Math.max(here.length, saved.length) }, (_, at) => ({
+    domainCount: Math.max(here[at]?.domainCount ?? 1, saved[at]?.domainCount ?? 1),
+  }));
 }
 
 function one(): SiteShape {
